@@ -1,0 +1,1 @@
+"""PhotoDrop: a self-hosted home for photographers' deliveries."""

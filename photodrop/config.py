@@ -1,0 +1,65 @@
+"""Settings, read once from the environment (`PHOTODROP_*`) and `.env`. docs/settings.md is their table."""
+
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Environment(StrEnum):
+    development = "development"
+    production = "production"
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="PHOTODROP_", env_file=".env", extra="ignore")
+
+    environment: Environment = Environment.development
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str = ""
+    data: Path = Path("data")
+    database_url: str = ""
+    secret_key: SecretStr | None = None
+
+    storage: str = Field(default="local", pattern="^(local|memory)$")
+    worker_processes: int = Field(default=2, ge=1, le=64)
+
+    max_upload_bytes: int = Field(default=200 * MEBIBYTE, ge=MEBIBYTE)
+    max_pixels: int = Field(default=120_000_000, ge=1_000_000)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_chat_id: str = ""
+    telegram_api_url: str = "https://api.telegram.org"
+
+    @model_validator(mode="after")
+    def _development_stays_at_home(self) -> Self:
+        if self.environment is Environment.development and self.host not in LOOPBACK:
+            msg = (
+                "PHOTODROP_HOST reaches other machines, but PHOTODROP_ENVIRONMENT is development, "
+                "which shows sign-in codes on the page. Set PHOTODROP_ENVIRONMENT=production."
+            )
+            raise ValueError(msg)
+        return self
+
+    @property
+    def is_development(self) -> bool:
+        return self.environment is Environment.development
+
+    @property
+    def base_url(self) -> str:
+        """Where people reach us, without a trailing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+@lru_cache
+def get_settings() -> Settings:
+    settings = Settings()
+    settings.data = settings.data.expanduser().resolve()
+    return settings
