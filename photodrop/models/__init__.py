@@ -1,0 +1,49 @@
+"""One table per file. Importing the package makes every table known to `SQLModel.metadata`."""
+
+from photodrop.models.account import Account, FaceConsent, Role
+from photodrop.models.album import Album, Visibility
+from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
+from photodrop.models.audit_event import AuditEvent
+from photodrop.models.checkout import Checkout, CheckoutState
+from photodrop.models.client import Client
+from photodrop.models.idempotency_key import IdempotencyKey
+from photodrop.models.login_session import LoginSession
+from photodrop.models.one_time_code import OneTimeCode
+from photodrop.models.photo import Photo, PhotoStatus
+from photodrop.models.rate_limit import RateLimit
+from photodrop.models.refresh_token import RefreshToken
+from photodrop.models.rendition import Rendition, Size
+from photodrop.models.selfie import Selfie, SelfieStatus
+from photodrop.models.sign_in_ticket import SignInTicket
+from photodrop.models.unlock import Unlock
+from photodrop.models.upload import Upload, UploadState
+
+__all__ = [
+    "Account",
+    "Album",
+    "Appearance",
+    "AppearanceSource",
+    "AppearanceState",
+    "AuditEvent",
+    "Checkout",
+    "CheckoutState",
+    "Client",
+    "FaceConsent",
+    "IdempotencyKey",
+    "LoginSession",
+    "OneTimeCode",
+    "Photo",
+    "PhotoStatus",
+    "RateLimit",
+    "RefreshToken",
+    "Rendition",
+    "Role",
+    "Selfie",
+    "SelfieStatus",
+    "SignInTicket",
+    "Size",
+    "Unlock",
+    "Upload",
+    "UploadState",
+    "Visibility",
+]

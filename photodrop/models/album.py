@@ -1,0 +1,45 @@
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, text as sql
+from sqlmodel import Field
+
+from photodrop.models.base import UTC_TIME, Row, refers_to, states, text
+
+
+class Visibility(StrEnum):
+    private = "private"
+    link = "link"
+    public = "public"
+
+
+class Album(Row, table=True):
+    """A shoot. `watermark` means: locked for each client until their unlock."""
+
+    __tablename__ = "album"
+    __table_args__ = (
+        CheckConstraint("name <> '' AND location <> ''", name="named"),
+        CheckConstraint("price >= 0", name="price_not_negative"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency_iso4217"),
+        CheckConstraint("price = 0 OR watermark", name="priced_keeps_watermark"),
+        CheckConstraint("NOT watermark OR watermark_text <> ''", name="watermark_says_something"),
+        CheckConstraint("max_edge = 0 OR max_edge BETWEEN 1024 AND 20000", name="max_edge"),
+        Index("ix_album_owner_created", "owner_id", "created_at", "id", postgresql_where=sql("deleted_at IS NULL")),
+        Index("ix_album_owner_shot_on", "owner_id", "shot_on", "id", postgresql_where=sql("deleted_at IS NULL")),
+    )
+
+    owner_id: UUID = refers_to("account.id", on_delete="RESTRICT", index=False)
+    name: str = Field(max_length=120)
+    location: str = Field(max_length=120)
+    shot_on: date
+    watermark: bool = Field(default=True)
+    watermark_text: str = Field(default="PhotoDrop", max_length=40)
+    watermark_revision: int = Field(default=1)
+    max_edge: int = Field(default=0)
+    price: int = Field(default=0)
+    currency: str = Field(default="USD", max_length=3)
+    downloads: bool = Field(default=True)
+    live: bool = Field(default=False)
+    visibility: Visibility = Field(default=Visibility.private, sa_type=states(Visibility))
+    deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

@@ -1,0 +1,56 @@
+"""What every table shares: UUIDv7 keys, UTC times, and the naming of constraints."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import uuid_utils
+from sqlalchemy import DateTime, Enum, Text, func
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+UTC_TIME = DateTime(timezone=True)
+
+
+def new_id() -> UUID:
+    """UUIDv7: in order of creation, so an index on it stays compact."""
+    return UUID(int=uuid_utils.uuid7().int)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def states(enum: type[StrEnum]) -> Enum:
+    """A StrEnum kept as text with a check: a new state changes a constraint, not a type."""
+    return Enum(
+        enum,
+        name=enum.__name__.lower(),
+        native_enum=False,
+        length=16,
+        create_constraint=True,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def text(default: str = "") -> Any:  # noqa: ANN401  # SQLModel's Field is typed so too
+    return Field(default=default, sa_type=Text, sa_column_kwargs={"server_default": default})
+
+
+def refers_to(column: str, *, on_delete: str, index: bool = True, primary_key: bool = False) -> Any:  # noqa: ANN401
+    return Field(foreign_key=column, ondelete=on_delete, index=index, primary_key=primary_key)  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+class Row(SQLModel):
+    """An id and a time of birth."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    created_at: datetime = Field(default_factory=now, sa_type=UTC_TIME, sa_column_kwargs={"server_default": func.now()})

@@ -1,0 +1,56 @@
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, Index, text as sql
+from sqlmodel import Field
+
+from photodrop.models.base import UTC_TIME, Row, refers_to, states, text
+
+
+class PhotoStatus(StrEnum):
+    uploading = "uploading"
+    queued = "queued"
+    ready = "ready"
+    failed = "failed"
+
+
+class Photo(Row, table=True):
+    """One picture of an album. Its original lies under `original_key`, what is served is in `rendition`."""
+
+    __tablename__ = "photo"
+    __table_args__ = (
+        CheckConstraint("bytes >= 0 AND width >= 0 AND height >= 0", name="sizes"),
+        CheckConstraint("status <> 'ready' OR (width > 0 AND height > 0)", name="ready_is_measured"),
+        CheckConstraint("status <> 'failed' OR error <> ''", name="failed_says_why"),
+        Index("uq_photo_album_sha256", "album_id", "sha256", unique=True, postgresql_where=sql("deleted_at IS NULL")),
+        Index("ix_photo_album_created", "album_id", "created_at", "id"),
+        Index("ix_photo_album_sorted", "album_id", "sorted_at", "id"),
+        Index("ix_photo_album_name", "album_id", "name", "id"),
+    )
+
+    album_id: UUID = refers_to("album.id", on_delete="CASCADE", index=False)
+    status: PhotoStatus = Field(default=PhotoStatus.queued, sa_type=states(PhotoStatus))
+    error: str = text()
+    filename: str = Field(max_length=255)
+    name: str = Field(max_length=255)
+    description: str = text()
+    content_type: str = Field(max_length=40)
+    bytes: int = Field(sa_type=BigInteger)
+    sha256: str = Field(max_length=64)
+    original_key: str = Field(max_length=200)
+    delivery_key: str | None = Field(default=None, max_length=200)
+    delivery_bytes: int = Field(default=0, sa_type=BigInteger)
+    delivery_content_type: str = Field(default="", max_length=40)
+    width: int = Field(default=0)
+    height: int = Field(default=0)
+    placeholder: str = Field(default="", max_length=64)
+    perceptual_hash: str = Field(default="", max_length=16)
+    taken_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    sorted_at: datetime | None = Field(
+        default=None,
+        sa_column=Column("sorted_at", UTC_TIME, Computed("coalesce(taken_at, created_at)", persisted=True)),
+    )
+    watermark_revision: int = Field(default=0)
+    dropped_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
