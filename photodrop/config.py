@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SECRET_KEY_FILE = "secret_key"
 MEBIBYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -63,3 +64,18 @@ def get_settings() -> Settings:
     settings = Settings()
     settings.data = settings.data.expanduser().resolve()
     return settings
+
+
+def signing_key() -> bytes:
+    """The secret behind tokens, codes and file URLs: from the environment, else from the data folder.
+
+    Raises RuntimeError where no start has made one yet.
+    """
+    settings = get_settings()
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value().encode()
+    try:
+        return (settings.data / SECRET_KEY_FILE).read_bytes().strip()
+    except FileNotFoundError:
+        msg = "There is no secret key yet. Start PhotoDrop once with `make run` or set PHOTODROP_SECRET_KEY."
+        raise RuntimeError(msg) from None

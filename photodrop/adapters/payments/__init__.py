@@ -1,0 +1,10 @@
+"""How an unlock is paid for."""
+
+from photodrop.adapters.payments.base import NextStep, Payable, Payments
+from photodrop.adapters.payments.by_hand import PayByHand
+
+__all__ = ["NextStep", "Payable", "PayByHand", "Payments", "get_payments"]
+
+
+def get_payments() -> Payments:
+    return PayByHand()

@@ -1,0 +1,10 @@
+from photodrop.adapters.payments.base import NextStep, Payable
+
+
+class PayByHand:
+    """The client pays the photographer in person or by transfer; the photographer then unlocks."""
+
+    name = "by_hand"
+
+    def begin(self, payable: Payable) -> NextStep:
+        return NextStep(url="", instructions=f"Your photographer was asked to unlock {payable.title}.")

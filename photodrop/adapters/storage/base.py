@@ -1,0 +1,22 @@
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+
+class Storage(Protocol):
+    """Where photo bytes live, under keys with slashes. A missing key is always `FileNotFoundError`."""
+
+    def put(self, key: str, source: BinaryIO) -> None:
+        """Return only when the bytes are safe. Nobody ever sees half of them under the key."""
+        ...
+
+    def get(self, key: str) -> bytes: ...
+
+    def stream(self, key: str, start: int = 0, length: int | None = None) -> Iterator[bytes]: ...
+
+    def size(self, key: str) -> int: ...
+
+    def delete(self, key: str) -> None:
+        """Deleting what is not there is no error."""
+        ...
+
+    def keys(self, prefix: str = "") -> Iterator[str]: ...

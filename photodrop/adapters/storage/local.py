@@ -1,0 +1,84 @@
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
+
+BLOCK = 256 * 1024
+
+
+class LocalStorage:
+    """Files below one folder, readable by the owner only."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def put(self, key: str, source: BinaryIO) -> None:
+        target = self._path(key)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+        try:
+            with os.fdopen(descriptor, "wb") as part:
+                copyfileobj(source, part, BLOCK)
+                part.flush()
+                os.fsync(part.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(FileNotFoundError):
+                Path(name).unlink()
+            raise
+        _sync_folder(target.parent)
+
+    def get(self, key: str) -> bytes:
+        return self._path(key).read_bytes()
+
+    def stream(self, key: str, start: int = 0, length: int | None = None) -> Iterator[bytes]:
+        # Opened here and not in the generator, so that a missing key fails before an answer has begun.
+        return _blocks(self._path(key).open("rb"), start, length)
+
+    def size(self, key: str) -> int:
+        return self._path(key).stat().st_size
+
+    def delete(self, key: str) -> None:
+        path = self._path(key)
+        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.parent.rmdir()
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        for path in sorted(self.root.rglob("*")):
+            key = path.relative_to(self.root).as_posix()
+            if path.is_file() and not path.name.startswith(".part-") and key.startswith(prefix):
+                yield key
+
+    def _path(self, key: str) -> Path:
+        path = (self.root / key).resolve()
+        if not path.is_relative_to(self.root) or path == self.root:
+            msg = f"A storage key may not leave the storage: {key!r}"
+            raise ValueError(msg)
+        return path
+
+
+def _blocks(file: BinaryIO, start: int, length: int | None) -> Iterator[bytes]:
+    with file:
+        file.seek(start)
+        left = length
+        while left is None or left > 0:
+            block = file.read(BLOCK if left is None else min(BLOCK, left))
+            if not block:
+                return
+            if left is not None:
+                left -= len(block)
+            yield block
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename survives a power cut only when its folder was synced too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
