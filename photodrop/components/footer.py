@@ -1,0 +1,25 @@
+"""The dark footer of client pages."""
+
+import reflex as rx
+
+from photodrop import routes
+
+from .wordmark import wordmark
+
+_LINK = "inline-flex min-h-11 items-center rounded text-ui text-[#b9b8b4] hover:text-white hover:underline underline-offset-4"
+
+
+def footer(class_name: str = "") -> rx.Component:
+    return rx.el.footer(
+        rx.el.div(
+            wordmark(18, class_name="text-white"),
+            rx.el.nav(
+                rx.el.a("Terms", href=routes.TERMS, class_name=_LINK),
+                rx.el.a("Privacy", href=routes.PRIVACY, class_name=_LINK),
+                class_name="flex gap-5",
+                aria_label="About",
+            ),
+            class_name="mx-auto flex h-15 max-w-[1280px] items-center justify-between px-6 md:px-10 xl:px-0",
+        ),
+        class_name=f"shrink-0 bg-footer pb-[env(safe-area-inset-bottom)] {class_name}",
+    )

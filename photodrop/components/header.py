@@ -1,0 +1,35 @@
+"""The header of client pages."""
+
+import reflex as rx
+
+from photodrop import routes
+
+from .chip import face
+from .icon import icon
+from .wordmark import wordmark
+
+_TARGET = "inline-grid size-11 place-items-center rounded-full hover:bg-hover active:bg-field"
+
+
+def client_header(*, back: str = "", selfie_url: str = "", initials: str = "", settings: bool = True) -> rx.Component:
+    """60 px: back, the mark, and the round selfie that leads to the settings."""
+    return rx.el.header(
+        rx.el.a(icon("arrow-left"), href=back, aria_label="Back", class_name=_TARGET)
+        if back
+        else rx.el.span(class_name="size-11"),
+        rx.el.a(
+            wordmark(24),
+            href=routes.DASHBOARD,
+            aria_label="PhotoDrop, your photos",
+            class_name="rounded-field px-2 py-2",
+        ),
+        rx.el.a(face(selfie_url, initials), href=routes.SETTINGS, aria_label="Settings", class_name=_TARGET)
+        if settings
+        else rx.el.span(class_name="size-11"),
+        class_name="sticky top-0 z-30 flex h-[60px] shrink-0 items-center justify-between bg-bg/92 px-3 backdrop-blur-md md:px-7",
+    )
+
+
+def plain_header(*, back: str = "") -> rx.Component:
+    """The header before anybody is signed in."""
+    return client_header(back=back, settings=False)

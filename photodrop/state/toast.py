@@ -1,0 +1,37 @@
+"""What the toast says; any page's handler may speak through it."""
+
+import reflex as rx
+from reflex.event import Event, EventSpec
+
+
+class ToastState(rx.State):
+    message: str = ""
+    icon: str = "check"
+    undo_label: str = ""
+    # Counts up, so that the same words said twice are two toasts.
+    token: int = 0
+
+    _undo: list[Event] = []
+
+    def _say(self, message: str, icon: str, undo: EventSpec | None) -> None:
+        self.message = message
+        self.icon = icon
+        self.undo_label = "Undo" if undo else ""
+        self.token += 1
+        self._undo = Event.from_event_type(undo)
+
+    @rx.event
+    def show(self, message: str, icon: str = "check"):
+        """For error handlers and other places that can only return an event."""
+        self._say(message, icon, undo=None)
+
+    @rx.event
+    def undo(self):
+        """Runs what the last toast promised to take back, once."""
+        promised, self._undo = self._undo, []
+        return promised
+
+
+async def toast(state: rx.State, message: str, icon: str = "check", undo: EventSpec | None = None) -> None:
+    """Tell what happened, with an event that takes it back if there is one: `await toast(self, "Saved")`."""
+    (await state.get_state(ToastState))._say(message, icon, undo)
