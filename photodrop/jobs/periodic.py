@@ -1,0 +1,30 @@
+"""What happens by the clock."""
+
+import logging
+
+from procrastinate import JobContext
+
+from photodrop.db import transaction
+from photodrop.jobs.app import app
+from photodrop.services import housekeeping
+
+logger = logging.getLogger(__name__)
+
+STALLED_SECONDS = 20
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="queue.retry_stalled", queue="housekeeping", queueing_lock="queue.retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  # procrastinate passes it
+    """Jobs of workers that died go back into the queue."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        logger.warning("job.stalled job=%s task=%s", job.id, job.task_name)
+        await manager.retry_job(job)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="housekeeping.sweep", queue="housekeeping", queueing_lock="housekeeping.sweep")
+def sweep(timestamp: int) -> None:  # noqa: ARG001
+    with transaction() as session:
+        housekeeping.sweep(session)

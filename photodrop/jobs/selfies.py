@@ -1,0 +1,11 @@
+from uuid import UUID
+
+from sqlmodel import Session
+
+from photodrop.jobs.app import task
+from photodrop.services import selfies
+
+
+@task("selfies.crop")
+def crop(session: Session, selfie_id: str) -> None:
+    selfies.crop(session, UUID(selfie_id))

@@ -1,0 +1,186 @@
+"""The only place that opens an album, a photo or a selfie: to fetch is to be allowed.
+
+Absent and forbidden raise the same `NotFound`. Every function takes the actor, who is None for a visitor.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, exists, select
+
+from photodrop.errors import NotFound
+from photodrop.models import (
+    Account,
+    Album,
+    Appearance,
+    AppearanceState,
+    Checkout,
+    Client,
+    Photo,
+    Role,
+    Selfie,
+    Unlock,
+    Upload,
+    Visibility,
+)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one viewer may see of one photo."""
+
+    photo: Photo
+    album: Album
+    is_owner: bool
+    locked: bool
+
+    @property
+    def may_download(self) -> bool:
+        return self.is_owner or (not self.locked and self.album.downloads)
+
+
+def album_to_edit(session: Session, actor: Account | None, album_id: UUID, *, lock: bool = False) -> Album:
+    statement = select(Album).where(Album.id == album_id, col(Album.deleted_at).is_(None))
+    if lock:
+        statement = statement.with_for_update(key_share=True)
+    album = session.exec(statement).first()
+    if album is None or not _edits(actor, album):
+        raise NotFound
+    return album
+
+
+def deleted_album(session: Session, actor: Account, album_id: UUID) -> Album:
+    album = session.get(Album, album_id)
+    if album is None or album.deleted_at is None or not _edits(actor, album):
+        raise NotFound
+    return album
+
+
+def photo_to_edit(session: Session, actor: Account | None, photo_id: UUID, *, deleted: bool = False) -> Photo:
+    row = session.exec(
+        select(Photo, Album)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(Photo.id == photo_id, col(Album.deleted_at).is_(None), col(Photo.deleted_at).is_not(None) == deleted)
+    ).first()
+    if row is None or not _edits(actor, row[1]):
+        raise NotFound
+    return row[0]
+
+
+def photos_to_edit(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID]) -> list[Photo]:
+    """All of the photos, or NotFound: one that is not the actor's spoils the whole request."""
+    album = album_to_edit(session, actor, album_id)
+    wanted = set(photo_ids)
+    found = session.exec(
+        select(Photo).where(Photo.album_id == album.id, col(Photo.id).in_(wanted), col(Photo.deleted_at).is_(None))
+    ).all()
+    if len(found) != len(wanted):
+        raise NotFound
+    return list(found)
+
+
+def photo_to_see(session: Session, actor: Account | None, photo_id: UUID) -> Sight:
+    row = session.exec(
+        select(Photo, Album)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(Photo.id == photo_id, col(Photo.deleted_at).is_(None), col(Album.deleted_at).is_(None))
+    ).first()
+    if row is None:
+        raise NotFound
+    photo, album = row
+    if actor is not None and actor.id == album.owner_id:
+        return Sight(photo, album, is_owner=True, locked=False)
+    appears = actor is not None and photo.dropped_at is not None and _appears(session, actor.id, photo.id)
+    is_public = album.visibility is Visibility.public and photo.dropped_at is not None
+    is_admin = actor is not None and actor.role is Role.admin
+    if not (appears or is_public or is_admin):
+        raise NotFound
+    # An admin looks after people, not after their unlocks: what is locked stays watermarked for them too.
+    unlocked = appears and actor is not None and is_unlocked(session, album.id, actor.id)
+    return Sight(photo, album, is_owner=False, locked=album.watermark and not unlocked)
+
+
+def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
+    """An album in which the actor has at least one dropped photo."""
+    album = session.exec(
+        select(Album).where(
+            Album.id == album_id,
+            col(Album.deleted_at).is_(None),
+            exists().where(
+                col(Photo.album_id) == Album.id,
+                col(Photo.deleted_at).is_(None),
+                col(Photo.dropped_at).is_not(None),
+                col(Appearance.photo_id) == Photo.id,
+                col(Appearance.client_id) == actor.id,
+                col(Appearance.state) == AppearanceState.confirmed,
+            ),
+        )
+    ).first()
+    if album is None:
+        raise NotFound
+    return album
+
+
+def appearance_to_edit(session: Session, actor: Account, appearance_id: UUID) -> tuple[Appearance, bool]:
+    """The appearance, and whether the actor is its photographer (True) or the client it speaks of (False)."""
+    appearance = session.get(Appearance, appearance_id)
+    if appearance is None:
+        raise NotFound
+    if appearance.client_id == actor.id:
+        photo_to_see(session, actor, appearance.photo_id)
+        return appearance, False
+    photo_to_edit(session, actor, appearance.photo_id)
+    return appearance, True
+
+
+def upload_to_continue(session: Session, actor: Account | None, upload_id: UUID, *, lock: bool = False) -> Upload:
+    statement = select(Upload).where(Upload.id == upload_id)
+    if lock:
+        statement = statement.with_for_update()
+    upload = session.exec(statement).first()
+    if upload is None or actor is None or upload.account_id != actor.id:
+        raise NotFound
+    album_to_edit(session, actor, upload.album_id)
+    return upload
+
+
+def selfie_to_see(session: Session, actor: Account, selfie_id: UUID) -> Selfie:
+    """One's own, and the current one of a client in one's address book."""
+    selfie = session.get(Selfie, selfie_id)
+    if selfie is None:
+        raise NotFound
+    if selfie.account_id != actor.id and not (selfie.is_current and session.get(Client, (actor.id, selfie.account_id))):
+        raise NotFound
+    return selfie
+
+
+def checkout_to_close(session: Session, actor: Account, checkout_id: UUID) -> Checkout:
+    checkout = session.get(Checkout, checkout_id)
+    if checkout is None:
+        raise NotFound
+    album_to_edit(session, actor, checkout.album_id)
+    return checkout
+
+
+def is_unlocked(session: Session, album_id: UUID, client_id: UUID) -> bool:
+    return (
+        session.exec(select(Unlock.id).where(Unlock.album_id == album_id, Unlock.client_id == client_id)).first()
+        is not None
+    )
+
+
+def _edits(actor: Account | None, album: Album) -> bool:
+    return actor is not None and actor.id == album.owner_id
+
+
+def _appears(session: Session, client_id: UUID, photo_id: UUID) -> bool:
+    return (
+        session.exec(
+            select(Appearance.id).where(
+                Appearance.photo_id == photo_id,
+                Appearance.client_id == client_id,
+                Appearance.state == AppearanceState.confirmed,
+            )
+        ).first()
+        is not None
+    )

@@ -1,0 +1,209 @@
+"""Accounts: who is made by whom, what they may change about themselves."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from photodrop.errors import Conflict, Invalid, NotFound, WrongCredentials
+from photodrop.models import Account, Client, FaceConsent, Role, Selfie
+from photodrop.models.account import LOGIN_PATTERN
+from photodrop.models.base import now
+from photodrop.services import audit, files, limits, passwords, phones, sessions
+
+LONGEST_NAME = 80
+EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")
+
+SIGN_IN_TRIES = 10
+SIGN_IN_WINDOW = 15 * 60
+ADDRESS_TRIES = 50
+
+
+class LoginTaken(Conflict):
+    message = "This login is taken. Choose another."
+
+
+class EmailTaken(Conflict):
+    message = "This e-mail address belongs to another account."
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One's own data, and what a page must still ask for."""
+
+    id: str
+    role: str
+    login: str
+    email: str
+    name: str
+    phone: str
+    phone_label: str
+    selfie_url: str
+    needs_selfie: bool
+    needs_name: bool
+    face_consent: str
+
+
+def create_admin(session: Session, login: str, password: str) -> Account:
+    return _create_staff(session, Role.admin, login, password, name="", email=None, actor=None)
+
+
+def create_photographer(
+    session: Session,
+    login: str,
+    password: str,
+    *,
+    name: str = "",
+    email: str | None = None,
+    actor: Account | None = None,
+) -> Account:
+    """Made by an admin, or (without an actor) by the operator's command line."""
+    if actor is not None and actor.role is not Role.admin:
+        raise NotFound
+    return _create_staff(session, Role.photographer, login, password, name=name, email=email, actor=actor)
+
+
+def has_admin(session: Session) -> bool:
+    return session.exec(select(Account.id).where(Account.role == Role.admin).limit(1)).first() is not None
+
+
+def sign_in(session: Session, login: str, password: str, address: str) -> Account:
+    """The account of this login (or e-mail) and password. Raises WrongCredentials, or TooMany after ten tries."""
+    wanted = login.strip().lower()
+    slow_down = "Too many tries. Wait a quarter of an hour, then try again."
+    limits.spend("sign_in.address", address, limit=ADDRESS_TRIES, seconds=SIGN_IN_WINDOW, message=slow_down)
+    limits.spend("sign_in.login", wanted, limit=SIGN_IN_TRIES, seconds=SIGN_IN_WINDOW, message=slow_down)
+    account = session.exec(
+        select(Account).where((func.lower(Account.login) == wanted) | (func.lower(Account.email) == wanted))
+    ).first()
+    if not passwords.matches(password, account.password_hash if account else None):
+        raise WrongCredentials
+    if account is None or not account.is_active:
+        raise WrongCredentials
+    limits.forget("sign_in.login", wanted)
+    return account
+
+
+def profile(session: Session, actor: Account) -> Profile:
+    selfie = current_selfie(session, actor.id)
+    created_by_photographer = session.exec(
+        select(Client.photographer_id).where(Client.account_id == actor.id).limit(1)
+    ).first()
+    return Profile(
+        id=str(actor.id),
+        role=actor.role.value,
+        login=actor.login or "",
+        email=actor.email or "",
+        name=actor.name,
+        phone=actor.phone or "",
+        phone_label=phones.label(actor.phone),
+        selfie_url=files.selfie_url(selfie, viewer=actor.id) if selfie else "",
+        needs_selfie=actor.role is Role.user and selfie is None,
+        needs_name=actor.role is Role.user and created_by_photographer is not None and not actor.name,
+        face_consent=actor.face_consent.value,
+    )
+
+
+def current_selfie(session: Session, account_id: UUID) -> Selfie | None:
+    return session.exec(select(Selfie).where(Selfie.account_id == account_id, col(Selfie.is_current))).first()
+
+
+def rename(session: Session, actor: Account, name: str) -> None:
+    actor.name = clean_name(name)
+    session.add(actor)
+
+
+def change_email(session: Session, actor: Account, email: str) -> None:
+    actor.email = clean_email(email)
+    session.add(actor)
+    _flush(session)
+
+
+def change_password(session: Session, actor: Account, current: str, new: str, access_token: str | None = None) -> None:
+    """Also signs every other device out."""
+    limits.spend("password.change", str(actor.id), limit=SIGN_IN_TRIES, seconds=SIGN_IN_WINDOW)
+    if not passwords.matches(current, actor.password_hash):
+        raise Invalid(current="This is not your current password.")
+    actor.password_hash = passwords.hash_password(new)
+    session.add(actor)
+    sessions.end_all(session, actor.id, except_token=access_token)
+    audit.record(session, "account.password_changed", actor_id=actor.id, subject_id=actor.id)
+
+
+def decide_on_faces(session: Session, actor: Account, *, granted: bool) -> None:
+    """Consent to face matching, or its refusal or withdrawal; asked for apart from everything else."""
+    actor.face_consent = FaceConsent.granted if granted else FaceConsent.refused
+    actor.face_consent_at = now()
+    session.add(actor)
+    audit.record(session, f"face_consent.{actor.face_consent}", actor_id=actor.id, subject_id=actor.id)
+
+
+def set_active(session: Session, actor: Account | None, account_id: UUID, *, active: bool) -> None:
+    """Ban or unban. Works on the next request: sessions ask for `is_active` every time."""
+    if actor is not None and actor.role is not Role.admin:
+        raise NotFound
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFound
+    if actor is not None and actor.id == account_id:
+        raise Conflict("You cannot ban yourself.")
+    account.is_active = active
+    session.add(account)
+    audit.record(
+        session,
+        f"account.{'unbanned' if active else 'banned'}",
+        actor_id=actor.id if actor else None,
+        subject_id=account_id,
+    )
+
+
+def clean_name(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise Invalid(name="Enter your name.")
+    if len(cleaned) > LONGEST_NAME:
+        raise Invalid(name=f"Use at most {LONGEST_NAME} characters.")
+    return cleaned
+
+
+def clean_email(email: str | None) -> str | None:
+    cleaned = (email or "").strip()
+    if not cleaned:
+        return None
+    if len(cleaned) > 254 or not EMAIL.match(cleaned):
+        raise Invalid(email="Enter an e-mail address like nora@example.com.")
+    return cleaned
+
+
+def _create_staff(
+    session: Session, role: Role, login: str, password: str, *, name: str, email: str | None, actor: Account | None
+) -> Account:
+    if not re.fullmatch(LOGIN_PATTERN.strip("^$"), login):
+        raise Invalid(login="Use only letters and _, 3 to 32 of them.")
+    account = Account(
+        role=role,
+        login=login,
+        email=clean_email(email),
+        name=clean_name(name) if name.strip() else "",
+        password_hash=passwords.hash_password(password),
+    )
+    session.add(account)
+    _flush(session)
+    audit.record(session, f"account.{role}_created", actor_id=actor.id if actor else None, subject_id=account.id)
+    return account
+
+
+def _flush(session: Session) -> None:
+    """The database decides what is unique; two requests at once cannot both win."""
+    try:
+        session.flush()
+    except IntegrityError as failure:
+        reason = str(failure.orig)
+        if "uq_account_login_lower" in reason:
+            raise LoginTaken from None
+        if "uq_account_email_lower" in reason:
+            raise EmailTaken from None
+        raise

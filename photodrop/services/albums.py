@@ -1,0 +1,372 @@
+"""A photographer's albums: made, listed, changed, dropped, deleted."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, case, func, update
+from sqlmodel import Session, col, exists, or_, select
+
+from photodrop.errors import Conflict, Invalid, NotFound
+from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Visibility
+from photodrop.models.base import now
+from photodrop.services import access, audit, clients, files, money, queue
+from photodrop.services.clients import PersonChip
+from photodrop.services.paging import Page, Sorting, page
+
+LONGEST_NAME = 120
+LONGEST_WATERMARK = 40
+HIGHEST_PRICE = 100_000_00
+EDGES = (0, 2048, 3000, 4096, 6000)
+UNDO = timedelta(minutes=10)
+
+
+class NothingToDrop(Conflict):
+    message = "Every photo here has dropped. Upload more first."
+
+
+@dataclass(frozen=True)
+class AlbumRow:
+    """What a list of albums shows of one."""
+
+    id: str
+    name: str
+    location: str
+    shot_on: str
+    created_at: str
+    photo_count: int
+    client_count: int
+    ready_count: int
+    failed_count: int
+    waiting_count: int
+    dropped_count: int
+    state: str
+    cover_url: str
+    price: int
+    currency: str
+    price_label: str
+
+
+@dataclass(frozen=True)
+class AlbumDetail(AlbumRow):
+    """What the album page shows; `stale_count` photos still carry an older watermark."""
+
+    watermark: bool
+    watermark_text: str
+    max_edge: int
+    downloads: bool
+    live: bool
+    visibility: str
+    bytes: int
+    stale_count: int
+    people: list[PersonChip]
+
+
+@dataclass(frozen=True)
+class Options:
+    """Only what is given changes."""
+
+    name: str | None = None
+    location: str | None = None
+    shot_on: date | None = None
+    watermark: bool | None = None
+    watermark_text: str | None = None
+    max_edge: int | None = None
+    price: int | None = None
+    currency: str | None = None
+    downloads: bool | None = None
+    live: bool | None = None
+    visibility: Visibility | None = None
+
+
+@dataclass(frozen=True)
+class Drop:
+    photo_count: int
+    client_count: int
+
+
+SORTING = Sorting(
+    {
+        "name": func.lower(col(Album.name)),
+        "location": func.lower(col(Album.location)),
+        "shot_on": col(Album.shot_on),
+        "created_at": col(Album.created_at),
+    },
+    tie=col(Album.id),
+)
+
+_LIVING = (col(Photo.album_id) == Album.id, col(Photo.deleted_at).is_(None))
+STATES: dict[str, ColumnElement[bool]] = {
+    "processing": exists().where(*_LIVING, Photo.status == PhotoStatus.queued),
+    "dropped": exists().where(*_LIVING, col(Photo.dropped_at).is_not(None)),
+    "draft": ~exists().where(*_LIVING, col(Photo.dropped_at).is_not(None)),
+    "failed": exists().where(*_LIVING, Photo.status == PhotoStatus.failed),
+}
+
+
+def create(
+    session: Session, actor: Account, name: str, location: str, shot_on: date | None, options: Options | None = None
+) -> AlbumDetail:
+    if not actor.is_photographer:
+        raise NotFound
+    fields = _missing(name, location, shot_on)
+    if fields or shot_on is None:
+        raise Invalid(**fields)
+    mark = (actor.name or actor.login or "PhotoDrop")[:LONGEST_WATERMARK]
+    album = Album(owner_id=actor.id, name=_clean(name), location=_clean(location), shot_on=shot_on, watermark_text=mark)
+    _apply(album, options or Options())
+    session.add(album)
+    session.flush()
+    audit.record(session, "album.created", actor_id=actor.id, subject_id=album.id)
+    return detail(session, actor, album.id)
+
+
+def find(
+    session: Session,
+    actor: Account,
+    query: str = "",
+    *,
+    state: str = "",
+    filters: dict[str, Any] | None = None,
+    sort: str = "-created_at",
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[AlbumRow]:
+    """One's own albums whose name or location contains the query, in one state or all."""
+    if not actor.is_photographer:
+        raise NotFound
+    statement = select(Album).where(Album.owner_id == actor.id, col(Album.deleted_at).is_(None))
+    if query.strip():
+        wanted = query.strip().lower()
+        statement = statement.where(
+            or_(*[func.lower(column).contains(wanted, autoescape=True) for column in (Album.name, Album.location)])
+        )
+    if state:
+        if state not in STATES:
+            raise Invalid(state=f"Use one of: {', '.join(STATES)}.")
+        statement = statement.where(STATES[state])
+    statement = _filtered(statement, filters or {})
+    rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
+    return Page(_rows(session, actor, [row[0] for row in rows]), following)
+
+
+def count(session: Session, actor: Account) -> int:
+    return session.exec(
+        select(func.count()).select_from(Album).where(Album.owner_id == actor.id, col(Album.deleted_at).is_(None))
+    ).one()
+
+
+def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
+    album = access.album_to_edit(session, actor, album_id)
+    row = _rows(session, actor, [album])[0]
+    size, stale = session.execute(
+        select(
+            func.coalesce(func.sum(Photo.bytes), 0),
+            func.count().filter(_is_stale(album)),
+        ).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None))
+    ).one()
+    return AlbumDetail(
+        **vars(row),
+        watermark=album.watermark,
+        watermark_text=album.watermark_text,
+        max_edge=album.max_edge,
+        downloads=album.downloads,
+        live=album.live,
+        visibility=album.visibility.value,
+        bytes=int(size),
+        stale_count=stale,
+        people=clients.of_album(session, actor, album.id),
+    )
+
+
+def change(session: Session, actor: Account, album_id: UUID, options: Options) -> AlbumDetail:
+    """Set what is given. A new watermark text renders the marked renditions anew; the old ones serve until then."""
+    album = access.album_to_edit(session, actor, album_id, lock=True)
+    before = (album.watermark, album.watermark_text)
+    edge_before = album.max_edge
+    _apply(album, options)
+    if album.watermark_text != before[1]:
+        album.watermark_revision += 1
+    session.add(album)
+    if album.watermark and (album.watermark, album.watermark_text) != before:
+        queue.enqueue(session, "albums.remark", album_id=album.id)
+    if album.max_edge != edge_before:
+        _process_again(session, album)
+    audit.record(session, "album.changed", actor_id=actor.id, subject_id=album.id)
+    return detail(session, actor, album.id)
+
+
+def drop(session: Session, actor: Account, album_id: UUID) -> Drop:
+    """Let everybody who appears see the photos that are still drafts. Failed ones stay drafts."""
+    album = access.album_to_edit(session, actor, album_id, lock=True)
+    drafts = (
+        col(Photo.album_id) == album.id,
+        col(Photo.deleted_at).is_(None),
+        col(Photo.dropped_at).is_(None),
+        col(Photo.status) != PhotoStatus.failed,
+    )
+    reached = session.exec(
+        select(func.count(func.distinct(Appearance.client_id)))
+        .join(Photo, col(Photo.id) == Appearance.photo_id)
+        .where(*drafts, Appearance.state == AppearanceState.confirmed)
+    ).one()
+    dropped = len(session.execute(update(Photo).where(*drafts).values(dropped_at=now()).returning(col(Photo.id))).all())
+    if not dropped:
+        raise NothingToDrop
+    audit.record(session, "album.dropped", actor_id=actor.id, subject_id=album.id, photos=dropped, clients=reached)
+    return Drop(dropped, reached)
+
+
+def delete(session: Session, actor: Account, album_id: UUID) -> None:
+    """Gone for everybody at once; the bytes follow after ten minutes, until then `restore` brings it back."""
+    album = access.album_to_edit(session, actor, album_id, lock=True)
+    album.deleted_at = now()
+    session.add(album)
+    queue.enqueue(session, "albums.purge", priority=queue.LATER, at=now() + UNDO, album_id=album.id)
+    audit.record(session, "album.deleted", actor_id=actor.id, subject_id=album.id)
+
+
+def restore(session: Session, actor: Account, album_id: UUID) -> None:
+    album = access.deleted_album(session, actor, album_id)
+    album.deleted_at = None
+    session.add(album)
+    audit.record(session, "album.restored", actor_id=actor.id, subject_id=album.id)
+
+
+def _rows(session: Session, actor: Account, albums: list[Album]) -> list[AlbumRow]:
+    ids = [album.id for album in albums]
+    if not ids:
+        return []
+    living = (col(Photo.album_id).in_(ids), col(Photo.deleted_at).is_(None))
+    waiting = case((col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)), 1))
+    counts = {
+        row[0]: row[1:]
+        for row in session.execute(
+            select(
+                Photo.album_id,
+                func.count(),
+                func.count(case((col(Photo.status) == PhotoStatus.ready, 1))),
+                func.count(case((col(Photo.status) == PhotoStatus.failed, 1))),
+                func.count(waiting),
+                func.count(Photo.dropped_at),
+            )
+            .where(*living)
+            .group_by(col(Photo.album_id))
+        ).all()
+    }
+    people = dict(
+        session.execute(
+            select(Photo.album_id, func.count(func.distinct(Appearance.client_id)))
+            .join(Photo, col(Photo.id) == Appearance.photo_id)
+            .where(*living, Appearance.state == AppearanceState.confirmed)
+            .group_by(col(Photo.album_id))
+        ).all()
+    )
+    covers = files.covers(session, ids, viewer=actor.id)
+    return [
+        AlbumRow(
+            id=str(album.id),
+            name=album.name,
+            location=album.location,
+            shot_on=album.shot_on.isoformat(),
+            created_at=album.created_at.isoformat(),
+            photo_count=total,
+            client_count=people.get(album.id, 0),
+            ready_count=ready,
+            failed_count=failed,
+            waiting_count=unfinished,
+            dropped_count=dropped,
+            state="processing" if unfinished else "dropped" if dropped else "draft",
+            cover_url=covers.get(album.id, ""),
+            price=album.price,
+            currency=album.currency,
+            price_label=money.label(album.price, album.currency),
+        )
+        for album in albums
+        for total, ready, failed, unfinished, dropped in [counts.get(album.id, (0, 0, 0, 0, 0))]
+    ]
+
+
+def _is_stale(album: Album) -> ColumnElement[bool]:
+    if not album.watermark:
+        return col(Photo.id).is_(None)
+    return (col(Photo.status) == PhotoStatus.ready) & (col(Photo.watermark_revision) < album.watermark_revision)
+
+
+def _process_again(session: Session, album: Album) -> None:
+    ids = session.exec(
+        select(Photo.id).where(
+            Photo.album_id == album.id, Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None)
+        )
+    ).all()
+    for photo_id in ids:
+        queue.enqueue(session, "photos.process", priority=queue.LATER, photo_id=photo_id, anew=True)
+
+
+def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
+    conditions = {
+        "name": lambda value: func.lower(col(Album.name)) == value.lower(),
+        "location": lambda value: func.lower(col(Album.location)) == value.lower(),
+        "shot_from": lambda value: col(Album.shot_on) >= value,
+        "shot_to": lambda value: col(Album.shot_on) <= value,
+        "created_from": lambda value: col(Album.created_at) >= value,
+        "created_to": lambda value: col(Album.created_at) <= value,
+    }
+    for field, value in filters.items():
+        if value is None:
+            continue
+        if field not in conditions:
+            raise Invalid(**{field: "Cannot filter by this field."})
+        statement = statement.where(conditions[field](value))
+    return statement
+
+
+def _apply(album: Album, options: Options) -> None:
+    wrong: dict[str, str] = {}
+    if options.name is not None:
+        wrong |= _missing(options.name, "-", album.shot_on)
+        album.name = _clean(options.name)
+    if options.location is not None:
+        wrong |= _missing("-", options.location, album.shot_on)
+        album.location = _clean(options.location)
+    for field in ("shot_on", "watermark", "downloads", "live", "visibility"):
+        value = getattr(options, field)
+        if value is not None:
+            setattr(album, field, value)
+    if options.watermark_text is not None:
+        album.watermark_text = _clean(options.watermark_text)
+        if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
+            wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
+    if options.max_edge is not None:
+        album.max_edge = options.max_edge
+        if options.max_edge not in EDGES:
+            wrong["max_edge"] = f"Choose one of {', '.join(map(str, EDGES[1:]))}, or 0 for the original size."
+    if options.price is not None:
+        album.price = options.price
+        if not 0 <= options.price <= HIGHEST_PRICE:
+            wrong["price"] = "Enter a price between nothing and 100,000."
+    if options.currency is not None:
+        album.currency = options.currency.upper()
+        if album.currency not in money.CURRENCIES:
+            wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
+    if album.price and not album.watermark:
+        wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
+    if wrong:
+        raise Invalid(**wrong)
+
+
+def _missing(name: str, location: str, shot_on: date | None) -> dict[str, str]:
+    wrong = {}
+    for field, value in {"name": name, "location": location}.items():
+        if not value.strip():
+            wrong[field] = f"Enter a {field}."
+        elif len(_clean(value)) > LONGEST_NAME:
+            wrong[field] = f"Use at most {LONGEST_NAME} characters."
+    if shot_on is None:
+        wrong["shot_on"] = "Choose the date of the shoot."
+    return wrong
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,167 @@
+"""Signed URLs of files, and what is behind them.
+
+A URL names the photo, the size and whether it is the clean or the marked rendition; it is signed for one viewer until
+an expiry that is rounded, so that a browser sees the same URL again and uses its cache. The signature lets a request
+in without a cookie; what it may have is decided again when it comes: a URL of clean bytes dies with the unlock.
+"""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from photodrop import routes
+from photodrop.adapters.storage import get_storage
+from photodrop.config import signing_key
+from photodrop.errors import Locked, NotFound
+from photodrop.models import Account, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
+from photodrop.services import access, audit
+
+WINDOW = 15 * 60
+VISITOR = "visitor"
+Look = Literal["clean", "marked"]
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """Bytes to serve: `content` streams any range of them."""
+
+    key: str
+    size: int
+    content_type: str
+    etag: str
+    filename: str
+
+    def content(self, start: int = 0, length: int | None = None) -> Iterator[bytes]:
+        return get_storage().stream(self.key, start, length)
+
+
+def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None) -> str:
+    """Empty while there is nothing of that kind to see."""
+    revision = photo.watermark_revision if look == "marked" else 1
+    if photo.status is not PhotoStatus.ready or revision == 0:
+        return ""
+    return _signed(f"{routes.API}/files/photos/{photo.id}/{size}-{look}-{revision}.jpg", viewer)
+
+
+def download_url(photo: Photo, *, viewer: UUID | None) -> str:
+    if photo.status is not PhotoStatus.ready:
+        return ""
+    return _signed(f"{routes.API}/files/photos/{photo.id}/original", viewer)
+
+
+def selfie_url(selfie: Selfie, *, viewer: UUID) -> str:
+    if selfie.status is not SelfieStatus.ready:
+        return ""
+    return _signed(f"{routes.API}/files/selfies/{selfie.id}.jpg", viewer)
+
+
+def viewer_of(session: Session, path: str, viewer: str, expires: str, signature: str) -> Account | None:
+    """The account a URL was signed for, None for a visitor. Raises NotFound for a forged, expired or banned one."""
+    expected = _signature(path, viewer, expires)
+    if not hmac.compare_digest(expected.encode(), signature.encode()):
+        raise NotFound
+    if not expires.isdecimal() or int(expires) <= time.time():
+        raise NotFound
+    if viewer == VISITOR:
+        return None
+    account = session.get(Account, UUID(viewer))
+    if account is None or not account.is_active:
+        raise NotFound
+    return account
+
+
+def rendition(
+    session: Session, actor: Account | None, photo_id: UUID, size: Size, look: Look | None = None
+) -> StoredFile:
+    """What this actor may see of a photo at a size; with `look`, only if that is it.
+
+    Raises Locked where clean bytes were asked for and the photo is locked, NotFound where it is not theirs to see.
+    """
+    sight = access.photo_to_see(session, actor, photo_id)
+    if look == "clean" and sight.locked:
+        raise Locked
+    marked = look == "marked" or (look is None and sight.locked)
+    row = session.exec(
+        select(Rendition).where(Rendition.photo_id == photo_id, Rendition.size == size, Rendition.marked == marked)
+    ).first()
+    if row is None or sight.photo.status is not PhotoStatus.ready:
+        raise NotFound
+    return StoredFile(row.key, row.bytes, "image/jpeg", f'"{row.sha256[:32]}"', _filename(sight.photo, f"-{size}.jpg"))
+
+
+def original(session: Session, actor: Account | None, photo_id: UUID) -> StoredFile:
+    """The owner's true original; for others the file as it is delivered: without location and serial numbers."""
+    sight = access.photo_to_see(session, actor, photo_id)
+    photo, album = sight.photo, sight.album
+    if sight.locked:
+        raise Locked
+    if not sight.may_download or (photo.status is not PhotoStatus.ready and not sight.is_owner):
+        raise NotFound
+    if sight.is_owner or photo.delivery_key is None:
+        found = StoredFile(
+            photo.original_key, photo.bytes, photo.content_type, f'"{photo.sha256[:32]}"', photo.filename
+        )
+    else:
+        extension = "" if photo.delivery_content_type == photo.content_type else ".jpg"
+        name = _filename(photo, extension) if extension else photo.filename
+        etag = f'"{hashlib.sha256(photo.delivery_key.encode()).hexdigest()[:32]}"'
+        found = StoredFile(photo.delivery_key, photo.delivery_bytes, photo.delivery_content_type, etag, name)
+    if not sight.is_owner:
+        audit.record(
+            session,
+            "photo.downloaded",
+            actor_id=actor.id if actor else None,
+            subject_id=photo.id,
+            album_id=str(album.id),
+        )
+    return found
+
+
+def selfie(session: Session, actor: Account, selfie_id: UUID) -> StoredFile:
+    found = access.selfie_to_see(session, actor, selfie_id)
+    if found.key is None:
+        raise NotFound
+    etag = f'"{hashlib.sha256(found.key.encode()).hexdigest()[:32]}"'
+    return StoredFile(found.key, get_storage().size(found.key), "image/jpeg", etag, "selfie.jpg")
+
+
+def covers(session: Session, album_ids: list[UUID], *, viewer: UUID | None, look: Look = "clean") -> dict[UUID, str]:
+    """The small rendition of each album's first ready photo."""
+    if not album_ids:
+        return {}
+    photos = session.exec(
+        select(Photo)
+        .distinct(col(Photo.album_id))
+        .where(col(Photo.album_id).in_(album_ids), Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None))
+        .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
+    ).all()
+    return {photo.album_id: photo_url(photo, Size.small, look, viewer=viewer) for photo in photos}
+
+
+def content_disposition(file: StoredFile, *, attachment: bool) -> str:
+    kind = "attachment" if attachment else "inline"
+    ascii_name = file.filename.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "_")
+    return f"{kind}; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(file.filename, safe='')}"
+
+
+def _filename(photo: Photo, ending: str) -> str:
+    stem = photo.filename.rsplit(".", 1)[0] if "." in photo.filename else photo.filename
+    return stem + ending
+
+
+def _signed(path: str, viewer: UUID | None) -> str:
+    expires = str((int(time.time()) // WINDOW + 2) * WINDOW)
+    who = str(viewer) if viewer else VISITOR
+    query = urlencode({"viewer": who, "expires": expires, "signature": _signature(path, who, expires)})
+    return f"{path}?{query}"
+
+
+def _signature(path: str, viewer: str, expires: str) -> str:
+    return hmac.new(signing_key(), f"file\n{path}\n{viewer}\n{expires}".encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,61 @@
+"""What nobody looks at: bytes of deleted photos, uploads given up, expired codes, sessions and keys."""
+
+import logging
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete as sql_delete
+from sqlmodel import Session, col, select
+
+from photodrop.adapters.storage import get_storage
+from photodrop.models import Album, IdempotencyKey, Photo, Rendition, Upload
+from photodrop.models.base import now
+from photodrop.services import codes, limits, queue, sessions, uploads
+
+logger = logging.getLogger(__name__)
+
+IDEMPOTENCY_LIFE = timedelta(days=1)
+
+
+def purge_photo(session: Session, photo_id: UUID) -> None:
+    """Delete for good what was not restored in time: the rows now, the bytes by jobs that retry until done."""
+    photo = session.exec(select(Photo).where(Photo.id == photo_id).with_for_update()).first()
+    if photo is None or photo.deleted_at is None:
+        return
+    keys = [
+        photo.original_key,
+        *([photo.delivery_key] if photo.delivery_key else []),
+        *session.exec(select(Rendition.key).where(Rendition.photo_id == photo.id)).all(),
+    ]
+    for key in keys:
+        queue.enqueue(session, "storage.delete", priority=queue.LATER, key=key)
+    session.delete(photo)
+    logger.info("photo.purged photo=%s", photo_id)
+
+
+def purge_album(session: Session, album_id: UUID) -> None:
+    album = session.exec(select(Album).where(Album.id == album_id).with_for_update()).first()
+    if album is None or album.deleted_at is None:
+        return
+    for photo in session.exec(select(Photo).where(Photo.album_id == album.id)).all():
+        photo.deleted_at = photo.deleted_at or album.deleted_at
+        session.add(photo)
+        session.flush()
+        purge_photo(session, photo.id)
+    for upload in session.exec(select(Upload).where(Upload.album_id == album.id)).all():
+        session.delete(upload)
+    session.flush()
+    session.delete(album)
+    logger.info("album.purged album=%s", album_id)
+
+
+def delete_bytes(key: str) -> None:
+    get_storage().delete(key)
+
+
+def sweep(session: Session) -> None:
+    uploads.sweep(session)
+    codes.sweep(session)
+    sessions.sweep(session)
+    limits.sweep(session)
+    session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

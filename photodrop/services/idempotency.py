@@ -1,0 +1,54 @@
+"""The same request under the same key is done once and answered alike every time."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, select
+
+from photodrop.errors import Conflict, Invalid
+from photodrop.models import Account, IdempotencyKey
+from photodrop.models.base import now
+
+LONGEST = 100
+
+
+class KeyReused(Conflict):
+    message = "This Idempotency-Key was used for a different request."
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: Any
+    is_replay: bool
+
+
+def once(session: Session, actor: Account, key: str, request: Any, status: int, act: Callable[[], Any]) -> Answer:
+    """Run `act` and keep its JSON answer under the key, or give the kept one back.
+
+    The row is inserted first and in the same transaction: a second request waits for it, then reads the answer.
+    Raises KeyReused when the key came with another request before.
+    """
+    if not 1 <= len(key) <= LONGEST:
+        raise Invalid(idempotency_key=f"Use a key of 1 to {LONGEST} characters.")
+    digest = hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).hexdigest()
+    inserted = session.execute(
+        insert(IdempotencyKey)
+        .values(account_id=actor.id, key=key, request_hash=digest, status=0, answer=None, created_at=now())
+        .on_conflict_do_nothing()
+        .returning(IdempotencyKey.key)
+    ).first()
+    row = session.exec(
+        select(IdempotencyKey).where(IdempotencyKey.account_id == actor.id, IdempotencyKey.key == key)
+    ).one()
+    if inserted is None:
+        if row.request_hash != digest:
+            raise KeyReused
+        return Answer(row.status, row.answer, is_replay=True)
+    row.status, row.answer = status, act()
+    session.add(row)
+    return Answer(status, row.answer, is_replay=False)

@@ -1,0 +1,90 @@
+"""Phone numbers: E.164 inside, national and international spellings for people. Data by Google's libphonenumber."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+from phonenumbers.geodata.locale import LOCALE_DATA
+
+from photodrop.errors import Invalid
+
+
+@dataclass(frozen=True)
+class Country:
+    """One row of the country picker. `mask` is the national spelling with # for each digit."""
+
+    code: str
+    name: str
+    dial_code: str
+    mask: str
+
+
+def parse(text: str, region: str | None = None) -> str:
+    """E.164 of a number typed in any usual way. Raises Invalid with a sentence that says what is missing."""
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        raise Invalid(phone="Enter a phone number with its country code, like +1 555 010 4477.") from None
+    # Possible and not "valid": the library's list of ranges in use is always behind, and the code proves the phone.
+    if not phonenumbers.is_possible_number(number):
+        raise Invalid(phone=_what_is_missing(number, region))
+    if number.extension:
+        raise Invalid(phone="Leave out the extension.")
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def is_complete(text: str, region: str | None = None) -> bool:
+    try:
+        parse(text, region)
+    except Invalid:
+        return False
+    return True
+
+
+def label(e164: str | None) -> str:
+    """`+1 555-010-4477`, for people to read."""
+    if not e164:
+        return ""
+    return phonenumbers.format_number(phonenumbers.parse(e164), PhoneNumberFormat.INTERNATIONAL)
+
+
+def dial_code(e164: str) -> str:
+    return f"+{phonenumbers.parse(e164).country_code}"
+
+
+@lru_cache
+def countries() -> tuple[Country, ...]:
+    found = [
+        Country(region, _english(region), f"+{phonenumbers.country_code_for_region(region)}", _mask(region))
+        for region in phonenumbers.SUPPORTED_REGIONS
+        if region in LOCALE_DATA
+    ]
+    return tuple(sorted(found, key=lambda country: country.name))
+
+
+def _english(region: str) -> str:
+    """The library's table writes `*xx` where a name is spelled as in language xx."""
+    names = LOCALE_DATA[region]
+    name = names["en"]
+    return names[name[1:]] if name.startswith("*") else name
+
+
+def _mask(region: str) -> str:
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    example = example or phonenumbers.example_number(region)
+    if example is None:
+        return ""
+    national = phonenumbers.format_number(example, PhoneNumberFormat.NATIONAL)
+    return "".join("#" if character.isdigit() else character for character in national)
+
+
+def _what_is_missing(number: phonenumbers.PhoneNumber, region: str | None) -> str:
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason == phonenumbers.ValidationResult.TOO_LONG:
+        return "This number has too many digits."
+    digits = _mask(region or phonenumbers.region_code_for_country_code(number.country_code)).count("#")
+    return f"Enter all {SPELLED.get(digits, digits)} digits of your number." if digits else "This number is too short."
+
+
+SPELLED = {7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}

@@ -1,0 +1,446 @@
+"""Photos: brought in, listed for whoever looks, described, deleted."""
+
+import hashlib
+from dataclasses import dataclass
+from io import SEEK_END
+from pathlib import PurePath
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, case, func
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, exists, select
+
+from photodrop.adapters.storage import get_storage
+from photodrop.config import get_settings
+from photodrop.errors import Conflict, Invalid, TooLarge
+from photodrop.imaging import formats
+from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Size, Unlock
+from photodrop.models.base import new_id, now
+from photodrop.services import access, appearances, audit, clients, files, queue
+from photodrop.services.albums import UNDO
+from photodrop.services.clients import PersonChip
+from photodrop.services.paging import Page, Sorting, page
+
+LONGEST_DESCRIPTION = 2000
+LONGEST_NAME = 255
+
+
+@dataclass(frozen=True)
+class PhotoCard:
+    """What one viewer sees of one photo: the URLs lead to what this viewer may have, and to nothing else.
+
+    `width` and `height` are pixels of the upright picture, 0 until known; `placeholder` is a ThumbHash in base64.
+    """
+
+    id: str
+    album_id: str
+    filename: str
+    name: str
+    description: str
+    status: str
+    error: str
+    width: int
+    height: int
+    bytes: int
+    placeholder: str
+    locked: bool
+    dropped: bool
+    taken_at: str
+    created_at: str
+    thumb_url: str
+    small_url: str
+    medium_url: str
+    large_url: str
+    download_url: str
+    appearance_id: str
+    people: list[PersonChip]
+
+
+@dataclass(frozen=True)
+class Added:
+    """The outcome for one file. A duplicate is kept once: `photo` is then the one that was there."""
+
+    photo: PhotoCard
+    is_duplicate: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """Only what is given changes."""
+
+    name: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True)
+class FilterCounts:
+    all: int
+    no_people: int
+    failed: int
+    draft: int
+    waiting: int
+
+
+SORTING = Sorting(
+    {
+        "taken_at": col(Photo.sorted_at),
+        "created_at": col(Photo.created_at),
+        "name": col(Photo.name),
+        "filename": col(Photo.filename),
+        "bytes": col(Photo.bytes),
+    },
+    tie=col(Photo.id),
+)
+
+_HAS_PEOPLE = exists().where(col(Appearance.photo_id) == Photo.id, col(Appearance.state) == AppearanceState.confirmed)
+FILTERS: dict[str, ColumnElement[bool]] = {
+    "no_people": ~_HAS_PEOPLE,
+    "failed": col(Photo.status) == PhotoStatus.failed,
+    "draft": col(Photo.dropped_at).is_(None),
+    "waiting": col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)),
+}
+
+
+def upload(
+    session: Session,
+    actor: Account,
+    album_id: UUID,
+    filename: str,
+    source: BinaryIO,
+    *,
+    content_type: str = "",
+    phones: list[str] | None = None,
+) -> Added:
+    """A whole file at once. Raises UnsupportedMedia or TooLarge with the sentence to show beside the file."""
+    album = access.album_to_edit(session, actor, album_id)
+    size = source.seek(0, SEEK_END)
+    check_size(size)
+    source.seek(0)
+    sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+    source.seek(0)
+    people = clients.ids_of_phones(session, actor, phones or [])
+    return bring_in(
+        session,
+        actor,
+        album,
+        source,
+        filename=filename,
+        content_type=content_type,
+        size=size,
+        sha256=sha256,
+        people=people,
+    )
+
+
+def bring_in(
+    session: Session,
+    actor: Account,
+    album: Album,
+    source: BinaryIO,
+    *,
+    filename: str,
+    content_type: str,
+    size: int,
+    sha256: str,
+    people: list[UUID],
+) -> Added:
+    """Store the bytes, then promise the renditions. The same bytes in the same album are stored once."""
+    known = same_bytes(session, album.id, sha256)
+    if known is None:
+        kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
+        source.seek(0)
+        photo_id = new_id()
+        photo = Photo(
+            id=photo_id,
+            album_id=album.id,
+            filename=clean_filename(filename),
+            name=PurePath(clean_filename(filename)).stem,
+            content_type=kind.content_type,
+            bytes=size,
+            sha256=sha256,
+            original_key=f"photos/{photo_id}/original{kind.extension}",
+        )
+        # Bytes first: an orphan blob is swept later, a row without its bytes is a broken album.
+        get_storage().put(photo.original_key, source)
+        try:
+            with session.begin_nested():
+                session.add(photo)
+        except IntegrityError:
+            get_storage().delete(photo.original_key)
+            known = same_bytes(session, album.id, sha256)
+            if known is None:
+                raise
+        else:
+            queue.enqueue(session, "photos.process", photo_id=photo.id)
+            audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
+    kept = known or photo
+    appearances.add(session, [kept.id], people)
+    return Added(_owner_cards(session, actor, [kept])[0], is_duplicate=known is not None)
+
+
+def same_bytes(session: Session, album_id: UUID, sha256: str) -> Photo | None:
+    return session.exec(
+        select(Photo).where(Photo.album_id == album_id, Photo.sha256 == sha256, col(Photo.deleted_at).is_(None))
+    ).first()
+
+
+def in_album(
+    session: Session,
+    actor: Account,
+    album_id: UUID,
+    *,
+    only: str = "",
+    status: str = "",
+    name: str | None = None,
+    sort: str = "taken_at",
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[PhotoCard]:
+    """The photographer's view of an album: every photo, drafts and failed ones too."""
+    album = access.album_to_edit(session, actor, album_id)
+    statement = select(Photo).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None))
+    if only:
+        if only not in FILTERS:
+            raise Invalid(only=f"Use one of: {', '.join(FILTERS)}.")
+        statement = statement.where(FILTERS[only])
+    if status:
+        if status not in PhotoStatus.__members__:
+            raise Invalid(status=f"Use one of: {', '.join(PhotoStatus)}.")
+        statement = statement.where(Photo.status == status)
+    if name is not None:
+        statement = statement.where(Photo.name == name)
+    rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
+    return Page(_owner_cards(session, actor, [row[0] for row in rows]), following)
+
+
+def filter_counts(session: Session, actor: Account, album_id: UUID) -> FilterCounts:
+    album = access.album_to_edit(session, actor, album_id)
+    counts = session.execute(
+        select(
+            func.count(),
+            *[func.count(case((FILTERS[name], 1))) for name in ("no_people", "failed", "draft", "waiting")],
+        ).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None))
+    ).one()
+    return FilterCounts(*counts)
+
+
+def statuses(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID]) -> list[PhotoCard]:
+    """Some photos of an album again, for a page that waits for them. Those gone since are left out."""
+    album = access.album_to_edit(session, actor, album_id)
+    found = session.exec(
+        select(Photo).where(Photo.album_id == album.id, col(Photo.id).in_(photo_ids), col(Photo.deleted_at).is_(None))
+    ).all()
+    return _owner_cards(session, actor, list(found))
+
+
+CLIENT_SORTING = Sorting(
+    {"shot_on": col(Album.shot_on), "taken_at": col(Photo.sorted_at), "dropped_at": col(Photo.dropped_at)},
+    tie=col(Photo.id),
+)
+
+
+def of_client(
+    session: Session,
+    actor: Account,
+    album_id: UUID | None = None,
+    *,
+    sort: str = "-shot_on,taken_at",
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[PhotoCard]:
+    """The photos the actor appears in and that have dropped, of one album or of all, newest album first."""
+    if album_id is not None:
+        access.album_of_client(session, actor, album_id)
+    statement = (
+        select(Photo, Album, Appearance.id, Unlock.id)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .join(Appearance, col(Appearance.photo_id) == Photo.id)
+        .outerjoin(Unlock, (col(Unlock.album_id) == Album.id) & (col(Unlock.client_id) == actor.id))
+        .where(*_mine(actor, album_id))
+    )
+    rows, following = page(session, statement, CLIENT_SORTING, sort=sort, cursor=cursor, limit=limit)
+    cards = [
+        _card(
+            photo,
+            album,
+            viewer=actor.id,
+            is_owner=False,
+            locked=album.watermark and unlock is None,
+            appearance=appearance,
+        )
+        for photo, album, appearance, unlock in rows
+    ]
+    return Page(cards, following)
+
+
+def count_of_client(session: Session, actor: Account, album_id: UUID | None = None) -> int:
+    return session.exec(
+        select(func.count())
+        .select_from(Photo)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .join(Appearance, col(Appearance.photo_id) == Photo.id)
+        .where(*_mine(actor, album_id))
+    ).one()
+
+
+def see(session: Session, actor: Account | None, photo_id: UUID) -> PhotoCard:
+    """One photo as this actor may see it."""
+    sight = access.photo_to_see(session, actor, photo_id)
+    if actor is not None and sight.is_owner:
+        return _owner_cards(session, actor, [sight.photo])[0]
+    appearance = appearances.of(session, actor.id, photo_id) if actor else None
+    return _card(
+        sight.photo,
+        sight.album,
+        viewer=actor.id if actor else None,
+        is_owner=False,
+        locked=sight.locked,
+        appearance=appearance.id if appearance else None,
+    )
+
+
+def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -> PhotoCard:
+    photo = access.photo_to_edit(session, actor, photo_id)
+    if change.name is not None:
+        name = " ".join(change.name.split())
+        if not 1 <= len(name) <= LONGEST_NAME:
+            raise Invalid(name=f"Use 1 to {LONGEST_NAME} characters.")
+        photo.name = name
+    if change.description is not None:
+        description = change.description.strip()
+        if len(description) > LONGEST_DESCRIPTION:
+            raise Invalid(description=f"Use at most {LONGEST_DESCRIPTION} characters.")
+        photo.description = description
+    session.add(photo)
+    session.flush()
+    return _owner_cards(session, actor, [photo])[0]
+
+
+def describe_many(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID], description: str) -> None:
+    for photo in access.photos_to_edit(session, actor, album_id, photo_ids):
+        describe(session, actor, photo.id, Change(description=description))
+
+
+def retry(session: Session, actor: Account, photo_id: UUID) -> PhotoCard:
+    photo = access.photo_to_edit(session, actor, photo_id)
+    if photo.status is PhotoStatus.failed:
+        photo.status, photo.error = PhotoStatus.queued, ""
+        session.add(photo)
+        session.flush()
+        queue.enqueue(session, "photos.process", priority=queue.NOW, photo_id=photo.id)
+    return _owner_cards(session, actor, [photo])[0]
+
+
+def delete(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID]) -> int:
+    """Gone for everybody at once; the bytes follow after ten minutes, until then `restore` brings them back."""
+    photos = access.photos_to_edit(session, actor, album_id, photo_ids)
+    moment = now()
+    for photo in photos:
+        photo.deleted_at = moment
+        session.add(photo)
+        queue.enqueue(session, "photos.purge", priority=queue.LATER, at=moment + UNDO, photo_id=photo.id)
+        audit.record(session, "photo.deleted", actor_id=actor.id, subject_id=photo.id)
+    return len(photos)
+
+
+def restore(session: Session, actor: Account, photo_ids: list[UUID]) -> int:
+    for photo_id in photo_ids:
+        photo = access.photo_to_edit(session, actor, photo_id, deleted=True)
+        if same_bytes(session, photo.album_id, photo.sha256):
+            raise Conflict(f"{photo.filename} is in the album again already.")
+        photo.deleted_at = None
+        session.add(photo)
+        session.flush()
+    return len(photo_ids)
+
+
+def check_size(size: int) -> None:
+    largest = get_settings().max_upload_bytes
+    if size > largest:
+        raise TooLarge(f"This file has {_megabytes(size)} MB. The largest we take has {_megabytes(largest)} MB.")
+    if size == 0:
+        raise Invalid("This file is empty. Export it again and drop it here.")
+
+
+def clean_filename(filename: str) -> str:
+    """The last part of a path, printable, 255 characters with its ending kept."""
+    name = PurePath(filename.replace("\\", "/")).name
+    name = "".join(character for character in name if character.isprintable()).strip() or "photo"
+    if len(name) <= LONGEST_NAME:
+        return name
+    path = PurePath(name)
+    return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix
+
+
+def _mine(actor: Account, album_id: UUID | None) -> list[ColumnElement[bool]]:
+    conditions: list[Any] = [
+        col(Appearance.client_id) == actor.id,
+        col(Appearance.state) == AppearanceState.confirmed,
+        col(Photo.deleted_at).is_(None),
+        col(Photo.dropped_at).is_not(None),
+        col(Photo.status) != PhotoStatus.failed,
+        col(Album.deleted_at).is_(None),
+    ]
+    if album_id is not None:
+        conditions.append(col(Album.id) == album_id)
+    return conditions
+
+
+def _owner_cards(session: Session, actor: Account, photos: list[Photo]) -> list[PhotoCard]:
+    ids = [photo.id for photo in photos]
+    pairs = session.exec(
+        select(Appearance.photo_id, Appearance.client_id)
+        .where(col(Appearance.photo_id).in_(ids), Appearance.state == AppearanceState.confirmed)
+        .order_by(col(Appearance.id))
+    ).all()
+    people = {chip.client_id: chip for chip in clients.chips(session, actor, list({pair[1] for pair in pairs}))}
+    in_photo: dict[UUID, list[PersonChip]] = {}
+    for photo_id, client_id in pairs:
+        in_photo.setdefault(photo_id, []).append(people[str(client_id)])
+    return [
+        _card(photo, None, viewer=actor.id, is_owner=True, locked=False, people=in_photo.get(photo.id))
+        for photo in photos
+    ]
+
+
+def _card(
+    photo: Photo,
+    album: Album | None,
+    *,
+    viewer: UUID | None,
+    is_owner: bool,
+    locked: bool,
+    appearance: UUID | None = None,
+    people: list[PersonChip] | None = None,
+) -> PhotoCard:
+    look: files.Look = "marked" if locked else "clean"
+    urls = {f"{size}_url": files.photo_url(photo, size, look, viewer=viewer) for size in Size}
+    # A locked photo whose watermark is still being rendered has nothing to show yet.
+    waits = photo.status is PhotoStatus.ready and not urls["thumb_url"]
+    may_download = is_owner or (not locked and album is not None and album.downloads)
+    return PhotoCard(
+        id=str(photo.id),
+        album_id=str(photo.album_id),
+        filename=photo.filename,
+        name=photo.name,
+        description=photo.description,
+        status=PhotoStatus.queued if waits else photo.status.value,
+        error=photo.error if is_owner else "",
+        width=photo.width,
+        height=photo.height,
+        bytes=photo.bytes,
+        placeholder=photo.placeholder,
+        locked=locked,
+        dropped=photo.dropped_at is not None,
+        taken_at=photo.taken_at.isoformat() if photo.taken_at else "",
+        created_at=photo.created_at.isoformat(),
+        download_url=files.download_url(photo, viewer=viewer) if may_download else "",
+        appearance_id=str(appearance) if appearance else "",
+        people=people or [],
+        **urls,
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.0f}"

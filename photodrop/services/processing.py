@@ -1,0 +1,163 @@
+"""From an original to everything the product shows of it. Runs in workers; each step may find its work done."""
+
+import hashlib
+import logging
+from datetime import UTC
+from io import BytesIO
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from photodrop.adapters.storage import get_storage
+from photodrop.config import get_settings
+from photodrop.errors import PhotoDropError
+from photodrop.imaging.pipeline import Recipe, Rendered, RenderedFile, remark as remark_pixels, render
+from photodrop.models import Album, Photo, PhotoStatus, Rendition, Size
+from photodrop.models.base import new_id, now
+from photodrop.services import queue
+from photodrop.services.darkroom import darkroom
+
+logger = logging.getLogger(__name__)
+
+
+def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
+    """Render a queued photo, or with `anew` one that was ready. A file that is no picture ends as failed, with its reason.
+
+    The row stays locked meanwhile: a second worker with the same job waits, then finds the work done.
+    """
+    photo = _locked(session, photo_id)
+    if photo is None or photo.deleted_at is not None:
+        return
+    if photo.status is not PhotoStatus.queued and not (anew and photo.status is PhotoStatus.ready):
+        return
+    album = session.get_one(Album, photo.album_id)
+    recipe = Recipe(
+        watermark_text=album.watermark_text if album.watermark else None,
+        max_edge=album.max_edge or None,
+        max_pixels=get_settings().max_pixels,
+    )
+    try:
+        rendered = darkroom().run(render, get_storage().get(photo.original_key), recipe)
+    except PhotoDropError as refusal:
+        photo.status, photo.error = PhotoStatus.failed, refusal.message
+        session.add(photo)
+        logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
+        return
+    except FileNotFoundError:
+        photo.status, photo.error = PhotoStatus.failed, "The original is missing from the storage. Upload it again."
+        session.add(photo)
+        logger.exception("photo.original_missing photo=%s", photo_id)
+        return
+    _replace(session, photo, rendered.renditions, marked=None)
+    _deliver(session, photo, rendered)
+    _describe(photo, rendered)
+    photo.watermark_revision = album.watermark_revision if album.watermark else 0
+    photo.status, photo.error = PhotoStatus.ready, ""
+    if album.live and photo.dropped_at is None:
+        photo.dropped_at = now()
+    session.add(photo)
+    logger.info("photo.ready photo=%s", photo_id)
+    _catch_up(session, photo)
+
+
+def remark_album(session: Session, album_id: UUID) -> None:
+    """Promise a new watermark for every photo that carries an older one."""
+    album = session.get(Album, album_id)
+    if album is None or album.deleted_at is not None or not album.watermark:
+        return
+    stale = session.exec(
+        select(Photo.id).where(
+            Photo.album_id == album.id,
+            Photo.status == PhotoStatus.ready,
+            col(Photo.deleted_at).is_(None),
+            col(Photo.watermark_revision) < album.watermark_revision,
+        )
+    ).all()
+    for photo_id in stale:
+        queue.enqueue(session, "photos.remark", priority=queue.LATER, photo_id=photo_id)
+
+
+def remark(session: Session, photo_id: UUID) -> None:
+    """Draw the album's watermark anew, from the clean large rendition."""
+    photo = _locked(session, photo_id)
+    if photo is None or photo.deleted_at is not None or photo.status is not PhotoStatus.ready:
+        return
+    album = session.get_one(Album, photo.album_id)
+    if not album.watermark or photo.watermark_revision >= album.watermark_revision:
+        return
+    large = session.exec(
+        select(Rendition.key).where(
+            Rendition.photo_id == photo_id, Rendition.size == Size.large, col(Rendition.marked).is_(False)
+        )
+    ).one()
+    files = darkroom().run(remark_pixels, get_storage().get(large), album.watermark_text, (photo.width, photo.height))
+    _replace(session, photo, files, marked=True)
+    photo.watermark_revision = album.watermark_revision
+    session.add(photo)
+    logger.info("photo.remarked photo=%s", photo_id)
+
+
+def _locked(session: Session, photo_id: UUID) -> Photo | None:
+    # NO KEY UPDATE: people may be added to the photo while it renders.
+    return session.exec(select(Photo).where(Photo.id == photo_id).with_for_update(key_share=True)).first()
+
+
+def _replace(session: Session, photo: Photo, files: list[RenderedFile], *, marked: bool | None) -> None:
+    """Put new files beside the old ones, point the rows at them, and let the old ones go after the commit."""
+    old = select(Rendition).where(Rendition.photo_id == photo.id)
+    if marked is not None:
+        old = old.where(col(Rendition.marked).is_(marked))
+    for row in session.exec(old).all():
+        queue.enqueue(session, "storage.delete", priority=queue.LATER, key=row.key)
+        session.delete(row)
+    session.flush()
+    for file in files:
+        look = "marked" if file.marked else "clean"
+        # A key is never written twice: a worker killed half-way leaves orphans, never a file somebody is reading.
+        key = f"photos/{photo.id}/{look}/{file.size}-{new_id().hex}.jpg"
+        get_storage().put(key, BytesIO(file.content))
+        session.add(
+            Rendition(
+                photo_id=photo.id,
+                size=Size(file.size),
+                marked=file.marked,
+                key=key,
+                width=file.width,
+                height=file.height,
+                bytes=len(file.content),
+                sha256=hashlib.sha256(file.content).hexdigest(),
+            )
+        )
+
+
+def _deliver(session: Session, photo: Photo, rendered: Rendered) -> None:
+    if photo.delivery_key is not None:
+        queue.enqueue(session, "storage.delete", priority=queue.LATER, key=photo.delivery_key)
+    delivery = rendered.delivery
+    if delivery is None:
+        photo.delivery_key, photo.delivery_bytes, photo.delivery_content_type = None, 0, ""
+        return
+    key = f"photos/{photo.id}/delivery/{new_id().hex}{delivery.format.extension}"
+    get_storage().put(key, BytesIO(delivery.content))
+    photo.delivery_key = key
+    photo.delivery_bytes = len(delivery.content)
+    photo.delivery_content_type = delivery.format.content_type
+
+
+def _describe(photo: Photo, rendered: Rendered) -> None:
+    photo.width, photo.height = rendered.width, rendered.height
+    photo.content_type = rendered.format.content_type
+    photo.placeholder = rendered.placeholder
+    photo.perceptual_hash = rendered.perceptual_hash
+    taken_at = rendered.taken_at
+    # Cameras mostly do not say their zone; their clock is then read as UTC, so order within a shoot stays right.
+    photo.taken_at = taken_at.replace(tzinfo=UTC) if taken_at and taken_at.tzinfo is None else taken_at
+
+
+def _catch_up(session: Session, photo: Photo) -> None:
+    """The album's options may have changed while this photo rendered: its lock does not keep the album still."""
+    album = session.exec(
+        select(Album).where(Album.id == photo.album_id).execution_options(populate_existing=True)
+    ).one()
+    if album.watermark and photo.watermark_revision < album.watermark_revision:
+        queue.enqueue(session, "photos.remark", priority=queue.SOON, photo_id=photo.id)

@@ -1,0 +1,52 @@
+"""Promises of work, written in the transaction that needs it: the job lands with the row, or not at all."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+NOW, SOON, LATER = 10, 5, 0
+"""Priorities: somebody looks at a spinner; somebody will look; nobody looks."""
+
+# Every name that may be promised, with its queue. `jobs/` must hold a task for each: start-up checks it.
+TASKS = {
+    "photos.process": "photos",
+    "photos.remark": "photos",
+    "albums.remark": "housekeeping",
+    "selfies.crop": "photos",
+    "storage.delete": "housekeeping",
+    "albums.purge": "housekeeping",
+    "photos.purge": "housekeeping",
+}
+
+DEFER = text(
+    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :task, :priority, :lock, :queueing_lock, "
+    "CAST(:args AS jsonb), CAST(:at AS timestamptz))::procrastinate_job_to_defer_v1])"
+)
+
+
+def enqueue(
+    session: Session,
+    task: str,
+    *,
+    priority: int = SOON,
+    lock: str | None = None,
+    at: datetime | None = None,
+    **ids: Any,
+) -> None:
+    args = {name: str(value) if isinstance(value, UUID) else value for name, value in ids.items()}
+    session.execute(
+        DEFER,
+        {
+            "queue": TASKS[task],
+            "task": task,
+            "priority": priority,
+            "lock": lock,
+            "queueing_lock": None,
+            "args": json.dumps(args),
+            "at": at,
+        },
+    )

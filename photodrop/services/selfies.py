@@ -1,0 +1,137 @@
+"""A client's face pictures: one is current, earlier ones are kept. Cropped in a worker, never in the web process."""
+
+import logging
+from dataclasses import dataclass
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from photodrop.adapters.storage import get_storage
+from photodrop.config import MEBIBYTE, get_settings
+from photodrop.errors import Invalid, NotFound, PhotoDropError, TooLarge
+from photodrop.imaging import formats
+from photodrop.imaging.selfie import crop_selfie
+from photodrop.models import Account, Selfie, SelfieStatus
+from photodrop.models.base import new_id
+from photodrop.services import audit, files, queue
+from photodrop.services.darkroom import darkroom
+
+logger = logging.getLogger(__name__)
+
+LARGEST = 30 * MEBIBYTE
+SMALLEST_CROP = 80
+EDGE = 640
+
+
+@dataclass(frozen=True)
+class SelfieView:
+    id: str
+    status: str
+    error: str
+    is_current: bool
+    url: str
+    created_at: str
+
+
+def add(
+    session: Session,
+    actor: Account,
+    source: BinaryIO,
+    *,
+    x: int,
+    y: int,
+    width: int,
+    height: int,
+    content_type: str = "",
+) -> SelfieView:
+    """Keep the picture and promise its crop. `x, y, width, height` are pixels of the upright picture."""
+    size = source.seek(0, SEEK_END)
+    if size > LARGEST:
+        raise TooLarge(f"This picture is too large. Take one below {LARGEST // MEBIBYTE} MB.")
+    if min(width, height) < SMALLEST_CROP or min(x, y) < 0:
+        raise Invalid(width=f"Zoom out: your face needs at least {SMALLEST_CROP} pixels.")
+    source.seek(0)
+    kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
+    source.seek(0)
+    selfie_id = new_id()
+    selfie = Selfie(
+        id=selfie_id,
+        account_id=actor.id,
+        original_key=f"selfies/{actor.id}/{selfie_id}-original{kind.extension}",
+        crop_x=x,
+        crop_y=y,
+        crop_width=width,
+        crop_height=height,
+    )
+    get_storage().put(selfie.original_key, source)
+    session.add(selfie)
+    session.flush()
+    queue.enqueue(session, "selfies.crop", priority=queue.NOW, selfie_id=selfie.id)
+    audit.record(session, "selfie.added", actor_id=actor.id, subject_id=selfie.id)
+    return _view(selfie, actor)
+
+
+def crop(session: Session, selfie_id: UUID) -> None:
+    """Cut the selfie out and make it the current one; a picture that cannot be read fails with its reason."""
+    selfie = session.exec(select(Selfie).where(Selfie.id == selfie_id).with_for_update()).first()
+    if selfie is None or selfie.status is not SelfieStatus.queued:
+        return
+    try:
+        content = darkroom().run(
+            crop_selfie,
+            get_storage().get(selfie.original_key),
+            selfie.crop_x,
+            selfie.crop_y,
+            selfie.crop_width,
+            selfie.crop_height,
+            EDGE,
+            get_settings().max_pixels,
+        )
+    except PhotoDropError as refusal:
+        selfie.status, selfie.error = SelfieStatus.failed, refusal.message
+        session.add(selfie)
+        return
+    key = f"selfies/{selfie.account_id}/{selfie.id}-{new_id().hex}.jpg"
+    get_storage().put(key, BytesIO(content))
+    # The account's row makes two crops at once take turns: the later selfie wins, and only one is current.
+    session.exec(select(Account).where(Account.id == selfie.account_id).with_for_update(key_share=True)).one()
+    newer = session.exec(
+        select(Selfie.id).where(Selfie.account_id == selfie.account_id, col(Selfie.is_current), Selfie.id > selfie.id)
+    ).first()
+    if newer is None:
+        session.execute(
+            update(Selfie)
+            .where(col(Selfie.account_id) == selfie.account_id, col(Selfie.is_current))
+            .values(is_current=False)
+        )
+        selfie.is_current = True
+    selfie.key, selfie.status = key, SelfieStatus.ready
+    session.add(selfie)
+    logger.info("selfie.ready selfie=%s", selfie_id)
+
+
+def own(session: Session, actor: Account) -> list[SelfieView]:
+    """Every selfie of the actor, newest first."""
+    found = session.exec(select(Selfie).where(Selfie.account_id == actor.id).order_by(col(Selfie.id).desc())).all()
+    return [_view(selfie, actor) for selfie in found]
+
+
+def see(session: Session, actor: Account, selfie_id: UUID) -> SelfieView:
+    selfie = session.get(Selfie, selfie_id)
+    if selfie is None or selfie.account_id != actor.id:
+        raise NotFound
+    return _view(selfie, actor)
+
+
+def _view(selfie: Selfie, actor: Account) -> SelfieView:
+    return SelfieView(
+        id=str(selfie.id),
+        status=selfie.status.value,
+        error=selfie.error,
+        is_current=selfie.is_current,
+        url=files.selfie_url(selfie, viewer=actor.id),
+        created_at=selfie.created_at.isoformat(),
+    )

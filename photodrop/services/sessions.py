@@ -1,0 +1,179 @@
+"""Who is asking. Access tokens are JWTs tied to a session row, so revoking the row ends them at once."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import jwt
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from photodrop.config import signing_key
+from photodrop.db import transaction
+from photodrop.errors import NotSignedIn
+from photodrop.models import Account, LoginSession, RefreshToken, Role, SignInTicket
+from photodrop.models.base import now
+
+ALGORITHM = "HS256"
+AUDIENCE = "photodrop"
+STUDIO_LIFE = timedelta(days=1)
+CLIENT_LIFE = timedelta(days=7)
+REFRESH_LIFE = timedelta(days=30)
+TICKET_LIFE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    token_type: str = "bearer"  # noqa: S105  # the scheme's name, no secret
+
+
+def access_life(account: Account) -> timedelta:
+    return STUDIO_LIFE if account.role is Role.photographer else CLIENT_LIFE
+
+
+def begin(session: Session, account: Account) -> Tokens:
+    """A new session; nobody else's ends."""
+    login = LoginSession(account_id=account.id, expires_at=now() + REFRESH_LIFE)
+    session.add(login)
+    session.flush()
+    account.signed_in_at = now()
+    return Tokens(_access_token(account, login), _refresh_token(session, login), _seconds(access_life(account)))
+
+
+def authenticate(session: Session, access_token: str | None) -> Account:
+    """The account behind an access token. Raises NotSignedIn for every reason alike; a ban counts at once."""
+    account, _ = _open(session, access_token)
+    return account
+
+
+def refresh(session: Session, refresh_token: str) -> Tokens:
+    """Swap a refresh token for a new pair. One used before has been stolen by somebody: the session ends."""
+    moment = now()
+    row = session.exec(
+        select(RefreshToken, LoginSession, Account)
+        .join(LoginSession, col(LoginSession.id) == RefreshToken.session_id)
+        .join(Account, col(Account.id) == LoginSession.account_id)
+        .where(RefreshToken.token_hash == _digest(refresh_token))
+        .with_for_update(of=RefreshToken)
+    ).first()
+    if row is None:
+        raise NotSignedIn
+    token, login, account = row
+    if token.used_at is not None:
+        _revoke_apart(login.id)
+        raise NotSignedIn
+    if token.expires_at <= moment or login.revoked_at is not None or not account.is_active:
+        raise NotSignedIn
+    token.used_at = moment
+    login.expires_at = moment + REFRESH_LIFE
+    return Tokens(_access_token(account, login), _refresh_token(session, login), _seconds(access_life(account)))
+
+
+def end(session: Session, access_token: str | None) -> None:
+    _, login = _open(session, access_token)
+    login.revoked_at = now()
+
+
+def end_all(session: Session, account_id: UUID, *, except_token: str | None = None) -> None:
+    """Sign the account out everywhere; with `except_token`, everywhere else."""
+    statement = update(LoginSession).where(
+        col(LoginSession.account_id) == account_id, col(LoginSession.revoked_at).is_(None)
+    )
+    if except_token is not None:
+        _, login = _open(session, except_token)
+        statement = statement.where(col(LoginSession.id) != login.id)
+    session.execute(statement.values(revoked_at=now()))
+
+
+def ticket(session: Session, account: Account) -> str:
+    """A secret good for one minute and one use, to be changed into a session by `redeem`."""
+    secret = secrets.token_urlsafe(32)
+    session.add(SignInTicket(account_id=account.id, token_hash=_digest(secret), expires_at=now() + TICKET_LIFE))
+    return secret
+
+
+def redeem(session: Session, secret: str) -> tuple[Account, Tokens]:
+    row = session.execute(
+        delete(SignInTicket)
+        .where(col(SignInTicket.token_hash) == _digest(secret), col(SignInTicket.expires_at) > now())
+        .returning(col(SignInTicket.account_id))
+    ).first()
+    account = session.get(Account, row[0]) if row else None
+    if account is None or not account.is_active:
+        raise NotSignedIn
+    return account, begin(session, account)
+
+
+def sweep(session: Session) -> None:
+    moment = now()
+    session.execute(delete(SignInTicket).where(col(SignInTicket.expires_at) < moment))
+    session.execute(delete(LoginSession).where(col(LoginSession.expires_at) < moment))
+
+
+def _open(session: Session, access_token: str | None) -> tuple[Account, LoginSession]:
+    if not access_token:
+        raise NotSignedIn
+    try:
+        claims = jwt.decode(
+            access_token,
+            signing_key(),
+            algorithms=[ALGORITHM],
+            audience=AUDIENCE,
+            options={"require": ["exp", "iat", "sub", "sid", "jti", "aud"]},
+        )
+        session_id = UUID(claims["sid"])
+    except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
+        raise NotSignedIn from None
+    row = session.exec(
+        select(Account, LoginSession)
+        .join(LoginSession, col(LoginSession.account_id) == Account.id)
+        .where(
+            LoginSession.id == session_id,
+            col(LoginSession.revoked_at).is_(None),
+            col(LoginSession.expires_at) > now(),
+            col(Account.is_active),
+        )
+    ).first()
+    if row is None or str(row[0].id) != claims["sub"]:
+        raise NotSignedIn
+    return row[0], row[1]
+
+
+def _access_token(account: Account, login: LoginSession) -> str:
+    moment = now()
+    claims = {
+        "sub": str(account.id),
+        "user_id": str(account.id),
+        "role": account.role.value,
+        "aud": AUDIENCE,
+        "iat": moment,
+        "exp": moment + access_life(account),
+        "jti": secrets.token_hex(16),
+        "sid": str(login.id),
+    }
+    return jwt.encode(claims, signing_key(), algorithm=ALGORITHM)
+
+
+def _refresh_token(session: Session, login: LoginSession) -> str:
+    secret = secrets.token_urlsafe(48)
+    session.add(RefreshToken(session_id=login.id, token_hash=_digest(secret), expires_at=now() + REFRESH_LIFE))
+    return secret
+
+
+def _revoke_apart(session_id: UUID) -> None:
+    # In a transaction of its own: the theft must be acted on although the request is refused.
+    with transaction() as own:
+        own.execute(update(LoginSession).where(col(LoginSession.id) == session_id).values(revoked_at=now()))
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _seconds(life: timedelta) -> int:
+    return int(life.total_seconds())

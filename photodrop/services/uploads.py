@@ -1,0 +1,260 @@
+"""Files on their way in, resumable: the browser asks where to send, sends what is missing, says when it is done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import event, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, col, select
+
+from photodrop import routes
+from photodrop.adapters.storage.parts import Appender, PartFile
+from photodrop.db import transaction
+from photodrop.errors import Conflict, Invalid, PhotoDropError, TooLarge, UnsupportedMedia
+from photodrop.imaging import formats
+from photodrop.models import Account, Photo, Upload, UploadState
+from photodrop.models.base import new_id, now
+from photodrop.services import access, appearances, clients, photos
+from photodrop.services.photos import Added
+
+KEPT = timedelta(days=3)
+LONGEST_FINGERPRINT = 400
+
+
+class NotAllHere(Conflict):
+    pass
+
+
+class BytesChanged(Conflict):
+    message = "The bytes that arrived are not the bytes that were sent. Send the file again."
+
+
+class UploadEnded(Conflict):
+    message = "This upload has ended."
+
+
+@dataclass(frozen=True)
+class UploadView:
+    """Where the rest of a file goes: by tus 1.0 or by one PUT to `url`, from `offset` on, in bytes.
+
+    `is_duplicate` with a `photo_id`: the album has these bytes already, nothing needs to be sent.
+    """
+
+    id: str
+    album_id: str
+    filename: str
+    method: str
+    url: str
+    size: int
+    offset: int
+    state: str
+    error: str
+    photo_id: str
+    is_duplicate: bool
+
+
+def begin(
+    session: Session,
+    actor: Account,
+    album_id: UUID,
+    filename: str,
+    size: int,
+    *,
+    content_type: str = "",
+    sha256: str | None = None,
+    fingerprint: str = "",
+    phones: list[str] | None = None,
+) -> UploadView:
+    """A new upload, or the unfinished one of the same file, so that only what is missing is sent."""
+    album = access.album_to_edit(session, actor, album_id)
+    photos.check_size(size)
+    sha256 = _clean_digest(sha256)
+    people = clients.ids_of_phones(session, actor, phones or [])
+    known = photos.same_bytes(session, album.id, sha256) if sha256 else None
+    if known is not None:
+        appearances.add(session, [known.id], people)
+        return _duplicate(known, filename)
+    name = photos.clean_filename(filename)
+    identity = (fingerprint or f"{filename}:{size}")[:LONGEST_FINGERPRINT]
+    session.execute(
+        insert(Upload)
+        .values(
+            id=new_id(),
+            created_at=now(),
+            touched_at=now(),
+            album_id=album.id,
+            account_id=actor.id,
+            state=UploadState.open,
+            error="",
+            filename=name,
+            size=size,
+            content_type=content_type[:100],
+            sha256=sha256,
+            fingerprint=identity,
+            client_ids=[],
+        )
+        .on_conflict_do_nothing()
+    )
+    upload = session.exec(
+        select(Upload)
+        .where(
+            Upload.album_id == album.id,
+            Upload.account_id == actor.id,
+            Upload.fingerprint == identity,
+            Upload.state == UploadState.open,
+        )
+        .with_for_update()
+    ).one()
+    if (upload.size, upload.sha256 or sha256) != (size, sha256 or upload.sha256):
+        # The file was edited since: what has come of the old one is of no use.
+        PartFile(upload.id).discard()
+        upload.size = size
+    upload.sha256 = sha256 or upload.sha256
+    upload.client_ids = list({*upload.client_ids, *map(str, people)})
+    upload.touched_at = now()
+    session.add(upload)
+    return _view(upload)
+
+
+def see(session: Session, actor: Account, upload_id: UUID) -> UploadView:
+    return _view(access.upload_to_continue(session, actor, upload_id))
+
+
+def unfinished(session: Session, actor: Account, album_id: UUID) -> list[UploadView]:
+    album = access.album_to_edit(session, actor, album_id)
+    found = session.exec(
+        select(Upload)
+        .where(Upload.album_id == album.id, Upload.account_id == actor.id, Upload.state == UploadState.open)
+        .order_by(col(Upload.id))
+    ).all()
+    return [_view(upload) for upload in found]
+
+
+@contextmanager
+def receiving(session: Session, actor: Account, upload_id: UUID, offset: int) -> Iterator[Appender]:
+    """Append bytes from `offset` on; they are on disk when the block ends, also when it ends by a broken connection."""
+    upload = access.upload_to_continue(session, actor, upload_id)
+    if upload.state is not UploadState.open:
+        raise UploadEnded
+    upload.touched_at = now()
+    session.add(upload)
+    with PartFile(upload.id).appending(offset, upload.size) as appender:
+        yield appender
+
+
+def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
+    """All bytes are here: check them and make the photo. Asking twice gives the same photo."""
+    upload = access.upload_to_continue(session, actor, upload_id)
+    part = PartFile(upload.id)
+    if upload.state is UploadState.open:
+        _check(upload, part)
+    upload = access.upload_to_continue(session, actor, upload_id, lock=True)
+    match upload.state:
+        case UploadState.refused:
+            raise UnsupportedMedia(upload.error)
+        case UploadState.complete if upload.photo_id is not None:
+            return Added(photos.see(session, actor, upload.photo_id), is_duplicate=False)
+        case UploadState.complete:
+            raise UploadEnded
+    album = access.album_to_edit(session, actor, upload.album_id)
+    with part.open() as source:
+        added = photos.bring_in(
+            session,
+            actor,
+            album,
+            source,
+            filename=upload.filename,
+            content_type=upload.content_type,
+            size=upload.size,
+            sha256=part.sha256(),
+            people=[UUID(client) for client in upload.client_ids],
+        )
+    upload.state = UploadState.complete
+    upload.photo_id = UUID(added.photo.id)
+    session.add(upload)
+    # Only after the commit: until then these are the only bytes anybody can rely on.
+    event.listen(session, "after_commit", lambda _: part.discard(), once=True)
+    return added
+
+
+def cancel(session: Session, actor: Account, upload_id: UUID) -> None:
+    upload = access.upload_to_continue(session, actor, upload_id, lock=True)
+    if upload.state is UploadState.open:
+        session.delete(upload)
+        event.listen(session, "after_commit", lambda _: PartFile(upload_id).discard(), once=True)
+
+
+def sweep(session: Session) -> None:
+    """Forget uploads nobody has touched for three days, with their bytes."""
+    stale = session.exec(
+        select(Upload).where(Upload.state != UploadState.complete, col(Upload.touched_at) < now() - KEPT)
+    ).all()
+    for upload in stale:
+        PartFile(upload.id).discard()
+        session.delete(upload)
+
+
+def _check(upload: Upload, part: PartFile) -> None:
+    if part.offset < upload.size:
+        raise NotAllHere(f"{part.offset:,} of {upload.size:,} bytes are here. Send the rest, then complete the upload.")
+    try:
+        formats.check(part.head(formats.ENOUGH_TO_TELL), upload.content_type)
+    except (UnsupportedMedia, TooLarge) as refusal:
+        _refuse(upload.id, refusal)
+        part.discard()
+        raise
+    if upload.sha256 is not None and part.sha256() != upload.sha256:
+        part.discard()
+        raise BytesChanged
+
+
+def _refuse(upload_id: UUID, refusal: PhotoDropError) -> None:
+    # Apart from the caller's transaction, which the refusal undoes: asking again must find the same answer.
+    with transaction() as own:
+        own.execute(
+            update(Upload).where(col(Upload.id) == upload_id).values(state=UploadState.refused, error=refusal.message)
+        )
+
+
+def _view(upload: Upload) -> UploadView:
+    return UploadView(
+        id=str(upload.id),
+        album_id=str(upload.album_id),
+        filename=upload.filename,
+        method="tus",
+        url=f"{routes.API}/uploads/{upload.id}/bytes",
+        size=upload.size,
+        offset=PartFile(upload.id).offset if upload.state is UploadState.open else upload.size,
+        state=upload.state.value,
+        error=upload.error,
+        photo_id=str(upload.photo_id) if upload.photo_id else "",
+        is_duplicate=False,
+    )
+
+
+def _duplicate(photo: Photo, filename: str) -> UploadView:
+    return UploadView(
+        id="",
+        album_id=str(photo.album_id),
+        filename=photos.clean_filename(filename),
+        method="none",
+        url="",
+        size=photo.bytes,
+        offset=photo.bytes,
+        state=UploadState.complete.value,
+        error="",
+        photo_id=str(photo.id),
+        is_duplicate=True,
+    )
+
+
+def _clean_digest(sha256: str | None) -> str | None:
+    if sha256 is None:
+        return None
+    digest = sha256.strip().lower()
+    if len(digest) != 64 or any(character not in "0123456789abcdef" for character in digest):
+        raise Invalid(sha256="A SHA-256 is 64 hexadecimal digits.")
+    return digest
