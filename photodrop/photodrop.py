@@ -11,6 +11,7 @@ from photodrop import pages
 from photodrop.components.broken import broken_page
 from photodrop.components.head import head
 from photodrop.components.toast import toast_outlet
+from photodrop.state.errors import tell
 from photodrop.state.toast import ToastState
 
 for page in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
@@ -36,6 +37,7 @@ app = rx.App(
     head_components=head(),
     stylesheets=["/styles/fonts.css", "/styles/tokens.css", "/styles/base.css"],
     toaster=None,
+    backend_exception_handler=tell,
     app_wraps={
         (55, "ErrorBoundary"): lambda _stateful: ErrorBoundary.create(fallback_render=broken_page()),
         (5, "Overlay"): _overlay,

@@ -21,3 +21,5 @@ STUDIO_CLIENTS = "/studio/clients"
 STUDIO_SETTINGS = "/studio/settings"
 
 API = "/api/v1"
+
+SESSION_COOKIE = "photodrop_session"

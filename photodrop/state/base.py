@@ -1,0 +1,84 @@
+"""The one door from a State to the services."""
+
+from collections.abc import Callable
+from functools import partial
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+import anyio.to_thread
+import reflex as rx
+
+from photodrop import routes
+from photodrop.db import transaction
+from photodrop.errors import NotFound
+from photodrop.services import sessions
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class BaseState(rx.State):
+    """What every page's State can do: call a service as whoever holds the cookie."""
+
+    async def _call(
+        self, service: Callable[Concatenate[Any, Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `service(session, actor, …)` in a transaction of its own, off the loop.
+
+        Who is asking is read from the cookie every time, so a ban or a sign-out elsewhere counts at once.
+        Raises NotSignedIn without a valid one.
+        """
+        return await anyio.to_thread.run_sync(partial(_as_actor, _access_token(self), service, *args, **kwargs))
+
+    async def _call_openly(
+        self, service: Callable[Concatenate[Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `service(session, …)` for somebody who need not be signed in."""
+        return await anyio.to_thread.run_sync(partial(_in_transaction, service, *args, **kwargs))
+
+    def _id_in_route(self, name: str) -> UUID:
+        """The id that stands in the page's path at `[name]` of its route. Raises NotFound for what is no id."""
+        spots = dict(zip(self.router.route_id.split("/"), self.router.url.path.rstrip("/").split("/"), strict=False))
+        return as_id(spots.get(f"[{name}]"))
+
+    def _address(self) -> str:
+        return self.router.session.client_ip or "unknown"
+
+
+def as_id(value: object) -> UUID:
+    """Any browser may send anything as any argument: what is no id is not found."""
+    try:
+        return UUID(as_text(value, 36))
+    except ValueError:
+        raise NotFound from None
+
+
+def as_ids(values: object) -> list[UUID]:
+    if not isinstance(values, list):
+        raise NotFound
+    return [as_id(value) for value in values]
+
+
+def as_text(value: object, longest: int = 5000) -> str:
+    if not isinstance(value, str) or len(value) > longest:
+        raise NotFound
+    return value
+
+
+def _access_token(state: rx.State) -> str | None:
+    try:
+        morsel = SimpleCookie(state.router.headers.cookie).get(routes.SESSION_COOKIE)
+    except CookieError:
+        return None
+    return morsel.value if morsel else None
+
+
+def _as_actor(token: str | None, service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+    with transaction() as session:
+        return service(session, sessions.authenticate(session, token), *args, **kwargs)
+
+
+def _in_transaction(service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+    with transaction() as session:
+        return service(session, *args, **kwargs)
