@@ -1,0 +1,74 @@
+"""The sandbox's other side: takes one job after the other until its parent is gone."""
+
+import contextlib
+import faulthandler
+import gc
+import os
+import pickle
+import queue
+import resource
+import signal
+import sys
+import threading
+import traceback
+from multiprocessing.connection import Connection
+
+from photodrop.errors import PhotoDropError
+from photodrop.imaging import pipeline, selfie
+from photodrop.imaging.errors import TooHeavy
+from photodrop.imaging.sandbox import READY
+
+# Imported before the first job, so that its time limit counts work only.
+JOBS = (pipeline, selfie)
+MOST_FILES = 64
+# The parent kills a late child; should the parent be dead, the child's own clock rings a little later.
+PATIENCE = 5
+
+
+def main(line: Connection, memory: int) -> None:
+    faulthandler.enable()
+    _bound(memory)
+    # Everything imported lives as long as the process: the collector need not look at it again.
+    gc.freeze()
+    waiting: queue.Queue[bytes] = queue.Queue(1)
+    threading.Thread(target=_listen, args=(line, waiting), daemon=True).start()
+    line.send_bytes(READY)
+    while True:
+        line.send_bytes(_answer(waiting.get()))
+
+
+def _listen(line: Connection, waiting: queue.Queue[bytes]) -> None:
+    """In a thread, so that a parent's end is heard in the middle of a job."""
+    while True:
+        try:
+            waiting.put(line.recv_bytes())
+        except (EOFError, OSError):
+            os._exit(0)
+
+
+def _answer(question: bytes) -> bytes:
+    job, args, kwargs, timeout = pickle.loads(question)  # noqa: S301 (the parent's words)
+    signal.setitimer(signal.ITIMER_REAL, timeout + PATIENCE)
+    try:
+        return pickle.dumps(("done", job(*args, **kwargs)))
+    except PhotoDropError as error:
+        return pickle.dumps(("refused", (type(error).__name__, error.message)))
+    except MemoryError:
+        return pickle.dumps(("refused", (TooHeavy.__name__, TooHeavy.message)))
+    except Exception:  # noqa: BLE001 (told to the parent in full)
+        return pickle.dumps(("failed", traceback.format_exc()))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _bound(memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_FILES, MOST_FILES))
+    # macOS refuses to bound addresses; the pixel limit holds there alone.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+if __name__ == "__main__":
+    main(Connection(int(sys.argv[1])), int(sys.argv[2]))

@@ -1,0 +1,56 @@
+"""What can be wrong with a picture.
+
+TooLarge
+├── TooManyPixels            more than the installation takes; read from the header, nothing is decoded
+└── TooHeavy                 needs more memory or time than one picture may have
+UnsupportedMedia
+├── NotAPicture              no format we take
+├── OtherThanDeclared        bytes of one format, sent as another
+├── RawPicture               a camera's raw file
+└── DamagedPicture           starts well, then does not decode
+    └── PictureBrokeUs       ended the process that decoded it
+Invalid
+└── CropOutside              the crop of a selfie leaves its picture
+"""
+
+from photodrop.errors import Invalid, TooLarge, UnsupportedMedia
+
+MEGAPIXEL = 1_000_000
+
+
+class TooManyPixels(TooLarge):
+    message = "This picture has too many pixels. Export it smaller and drop it here."
+
+    @classmethod
+    def counted(cls, pixels: int, most: int) -> "TooManyPixels":
+        return cls(
+            f"This is a {round(pixels / MEGAPIXEL):,}-megapixel picture. The largest we take is {most // MEGAPIXEL:,}."
+        )
+
+
+class TooHeavy(TooLarge):
+    message = "This picture takes too long to open. Export it again as a JPEG and drop it here."
+
+
+class NotAPicture(UnsupportedMedia):
+    message = "This is not a picture we can open. Use JPEG, PNG, WebP, HEIC, AVIF or TIFF."
+
+
+class OtherThanDeclared(UnsupportedMedia):
+    message = "This file says it is one kind of picture and is another. Export it again and drop it here."
+
+
+class RawPicture(UnsupportedMedia):
+    message = "This is a camera's raw file. Export it as JPEG or TIFF and drop it here."
+
+
+class DamagedPicture(UnsupportedMedia):
+    message = "This file is damaged. Export it again and drop it here."
+
+
+class PictureBrokeUs(DamagedPicture):
+    message = "This file cannot be opened safely. Export it again and drop it here."
+
+
+class CropOutside(Invalid):
+    message = "The crop leaves the picture. Move it back inside."
