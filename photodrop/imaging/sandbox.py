@@ -20,8 +20,8 @@ from photodrop.imaging.errors import PictureBrokeUs, TooHeavy
 GIBIBYTE = 1024**3
 # A 120-megapixel PNG with transparency, the heaviest file we take, peaks at 1.9 GiB of addresses.
 MEMORY = 3 * GIBIBYTE
-TIMEOUT = 60.0
-START_TIMEOUT = 60.0
+SECONDS = 60.0
+SECONDS_TO_START = 60.0
 READY = b"ready"
 # Native libraries leak a little; a fresh process costs a quarter of a second.
 JOBS_PER_PROCESS = 500
@@ -47,10 +47,10 @@ class Sandbox:
     """One child, one job at a time; any thread may ask. The child starts with the first job."""
 
     def __init__(
-        self, *, memory: int = MEMORY, timeout: float = TIMEOUT, jobs_per_process: int = JOBS_PER_PROCESS
+        self, *, memory: int = MEMORY, seconds: float = SECONDS, jobs_per_process: int = JOBS_PER_PROCESS
     ) -> None:
         self.memory = memory
-        self.timeout = timeout
+        self.seconds = seconds
         self.jobs_per_process = jobs_per_process
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -66,8 +66,7 @@ class Sandbox:
     def run(self, job: Callable[P, Result], *args: P.args, **kwargs: P.kwargs) -> Result:
         """Run an importable function in the child; `photodrop.imaging.errors` raised there are raised here."""
         with self._turn:
-            process, line = self._started()
-            answer = self._asked(process, line, pickle.dumps((job, args, kwargs, self.timeout)))
+            answer = self._answer(pickle.dumps((job, args, kwargs, self.seconds)))
             self._jobs += 1
             if self._jobs >= self.jobs_per_process:
                 self._end()
@@ -82,6 +81,13 @@ class Sandbox:
         """Of the child, while there is one."""
         return self._process.pid if self._process else None
 
+    def _answer(self, question: bytes) -> bytes:
+        try:
+            return self._asked(*self._started(), question)
+        except PictureBrokeUs:
+            # Others kill processes too, a system short of memory first; only a second time is it the picture's fault.
+            return self._asked(*self._started(), question)
+
     def _asked(self, process: subprocess.Popen[bytes], line: Connection, question: bytes) -> bytes:
         late = threading.Event()
 
@@ -89,7 +95,7 @@ class Sandbox:
             late.set()
             process.kill()
 
-        clock = threading.Timer(self.timeout, give_up)
+        clock = threading.Timer(self.seconds, give_up)
         clock.start()
         try:
             line.send_bytes(question)
@@ -110,12 +116,13 @@ class Sandbox:
         ours, theirs = Pipe()
         with theirs:
             command = [sys.executable, "-m", "photodrop.imaging.child", str(theirs.fileno()), str(self.memory)]
+            # In a session of its own: Ctrl-C in a terminal is for the worker, which may finish the picture in hand.
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 command,
                 pass_fds=[theirs.fileno()],
                 env=_environment(),
                 stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
+                start_new_session=True,
             )
         self._line = ours
         self._jobs = 0
@@ -137,7 +144,7 @@ class Sandbox:
 def _is_ready(line: Connection) -> bool:
     """The child speaks first, once all is imported: a broken installation is not to be blamed on a picture."""
     try:
-        return line.poll(START_TIMEOUT) and line.recv_bytes() == READY
+        return line.poll(SECONDS_TO_START) and line.recv_bytes() == READY
     except (EOFError, OSError):
         return False
 
