@@ -7,12 +7,11 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
-from PIL import Image
 from sqlmodel import Session, select
 
 from photodrop.config import get_settings
 from photodrop.errors import Conflict
-from photodrop.imaging.artwork import scene
+from photodrop.imaging.photograph import photograph
 from photodrop.models import Account, Album, FaceConsent, Role
 from photodrop.services import accounts, albums, clients, passwords, photos, selfies, unlocks
 from photodrop.services.albums import Options
@@ -163,7 +162,8 @@ def meet(session: Session, nora: Account, person: Person) -> None:
     client.name = person.name
     client.face_consent = FaceConsent.refused
     session.add(client)
-    selfies.add(session, client, BytesIO(_jpeg("portrait", person.seed, (900, 900))), x=0, y=0, width=900, height=900)
+    picture = BytesIO(photograph("portrait", person.seed, 900, 900, artist=NAME))
+    selfies.add(session, client, picture, x=0, y=0, width=900, height=900)
 
 
 def shoot(session: Session, nora: Account, plan: Shoot) -> UUID:
@@ -176,7 +176,7 @@ def take_photos(plan: Shoot) -> Iterator[tuple[str, bytes, list[str]]]:
     for index, (kind, seed, size) in enumerate(plan.scenes):
         taken = datetime.combine(plan.shot_on, datetime.min.time()) + timedelta(hours=10, minutes=17 * index)
         people = [person.phone for number, person in enumerate(plan.people) if number == 0 or index % 2 == 0 or number % 2]
-        yield f"NF_{seed:04d}.jpg", _jpeg(kind, seed, size, taken), people
+        yield f"NF_{seed:04d}.jpg", photograph(kind, seed, *size, artist=NAME, taken=taken), people
 
 
 def add_photo(session: Session, nora: Account, album_id: UUID, filename: str, content: bytes, phones: list[str]) -> None:
@@ -189,15 +189,3 @@ def finish(session: Session, nora: Account, album_id: UUID, plan: Shoot) -> None
         albums.drop(session, nora, album_id)
     for person in plan.unlocked_for:
         unlocks.grant(session, nora, album_id, clients.ids_of_phones(session, nora, [person.phone])[0])
-
-
-def _jpeg(kind: str, seed: int, size: tuple[int, int], taken: datetime | None = None) -> bytes:
-    picture = scene(kind, seed, *size)
-    exif = Image.Exif()
-    exif[0x013B] = NAME  # Artist
-    exif[0x8298] = f"© {NAME}"  # Copyright
-    if taken is not None:
-        exif.get_ifd(0x8769)[0x9003] = taken.strftime("%Y:%m:%d %H:%M:%S")  # DateTimeOriginal
-    target = BytesIO()
-    picture.save(target, "JPEG", quality=92, exif=exif)
-    return target.getvalue()
