@@ -72,6 +72,11 @@ class Sandbox:
                 self._end()
         return _opened(answer)
 
+    def start(self) -> None:
+        """Have the child ready before the first job asks for it."""
+        with self._turn:
+            self._started()
+
     def close(self) -> None:
         with self._turn:
             self._end()

@@ -87,8 +87,8 @@ def crop(session: Session, selfie_id: UUID) -> None:
             selfie.crop_y,
             selfie.crop_width,
             selfie.crop_height,
-            EDGE,
-            get_settings().max_pixels,
+            edge=EDGE,
+            max_pixels=get_settings().max_pixels,
         )
     except PhotoDropError as refusal:
         selfie.status, selfie.error = SelfieStatus.failed, refusal.message
