@@ -44,7 +44,7 @@ def page_title(title: str, lead: str | rx.Component = "") -> rx.Component:
 def _hero(name: str, alt: str, class_name: str, sizes: str, *, eager: bool = False) -> rx.Component:
     return rx.el.img(
         src=f"/art/hero-{name}-800.webp",
-        src_set=f"/art/hero-{name}-800.webp 800w, /art/hero-{name}-1600.webp 1600w",
+        src_set=", ".join(f"/art/hero-{name}-{width}.webp {width}w" for width in (400, 800, 1600)),
         sizes=sizes,
         alt=alt,
         loading="eager" if eager else "lazy",
@@ -99,7 +99,7 @@ def split_sign_in(
                 bottom if bottom is not None else _quiet_links(),
                 class_name="hidden items-center justify-between text-small text-ink-2 lg:flex",
             ),
-            class_name="flex grow flex-col px-6 lg:w-1/2 lg:grow-0 lg:px-10 lg:py-8",
+            class_name="flex grow flex-col px-6 lg:w-1/2 lg:grow-0 lg:px-10 lg:pb-8 lg:pt-10",
         ),
         rx.el.div(
             _hero(photo, "", "absolute inset-0 size-full", "50vw"),

@@ -6,11 +6,12 @@ const LONG = 10000;
 // One at a time: a newer `token` takes the place of what is shown and starts its time anew.
 export function Toast({ message, token, undoLabel, onUndo, offline, mark, offlineMark }) {
   const [gone, setGone] = useState(0);
-  const [held, setHeld] = useState(false);
+  // The toast under the pointer or the focus waits; its token, since a removed element never says goodbye.
+  const [held, setHeld] = useState(0);
   const shown = message !== "" && token !== gone;
 
   useEffect(() => {
-    if (!shown || held) return undefined;
+    if (!shown || held === token) return undefined;
     const timer = setTimeout(() => setGone(token), undoLabel ? LONG : SHORT);
     return () => clearTimeout(timer);
   }, [shown, held, token, undoLabel]);
@@ -40,10 +41,10 @@ export function Toast({ message, token, undoLabel, onUndo, offline, mark, offlin
           {
             key: shown ? token : "offline",
             className: "pd-toast",
-            onPointerEnter: () => setHeld(true),
-            onPointerLeave: () => setHeld(false),
-            onFocus: () => setHeld(true),
-            onBlur: () => setHeld(false),
+            onPointerEnter: () => setHeld(token),
+            onPointerLeave: () => setHeld(0),
+            onFocus: () => setHeld(token),
+            onBlur: () => setHeld(0),
           },
           shown ? mark : offlineMark,
           createElement("span", { className: "grow" }, words),
