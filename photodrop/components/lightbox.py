@@ -1,0 +1,39 @@
+"""The lightbox: one photo at a time, always dark, with what its viewer may do."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_lucide.icon import LUCIDE_LIBRARY
+
+# Imported by the lightbox's script, so they must be linked too.
+from . import frame_view as frame_view, photo_grid as photo_grid
+
+def _of_action(name: rx.Var[str], photo_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return name, photo_id
+
+
+class _Lightbox(rx.NoSSRComponent):
+    library = rx.asset("lightbox.jsx", shared=True).importable_path
+    tag = "Lightbox"
+    lib_dependencies: list[str] = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
+
+    photos: rx.Var[list[Any]]
+    open_id: rx.Var[str]
+    title: rx.Var[str]
+    tools: rx.Var[list[dict[str, str]]]
+    menu: rx.Var[list[dict[str, str]]]
+    panel_open: rx.Var[bool]
+    on_close: rx.EventHandler[rx.event.no_args_event_spec]
+    on_view: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_action: rx.EventHandler[_of_action]
+    on_download: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_end_reached: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def lightbox(photos: list[Any], *panel: rx.Component, title: str = "", **props) -> rx.Component:
+    """Opens when a grid of the same page is pressed, or by `open_id`; `panel` is what the studio edits beside the photo.
+
+    `tools` and `menu` replace the client's ones, each `{name, label, icon}`; `on_action(name, photo_id)` gets all but
+    download, share and frame, which the browser does itself.
+    """
+    return _Lightbox.create(*panel, photos=photos, title=title, **props)

@@ -1,0 +1,31 @@
+"""The photo grid: squares on phones, justified rows above; scrolling, selecting and keys stay in the browser."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_lucide.icon import LUCIDE_LIBRARY
+
+_LIBRARY = rx.asset("photo_grid.jsx", shared=True).importable_path
+_PARTS = [rx.asset("grid_layout.js", shared=True), rx.asset("renditions.js", shared=True)]
+
+
+class _PhotoGrid(rx.NoSSRComponent):
+    library = _LIBRARY
+    tag = "PhotoGrid"
+    lib_dependencies: list[str] = [LUCIDE_LIBRARY, "thumbhash@0.1.1"]
+
+    photos: rx.Var[list[Any]]
+    mode: rx.Var[str]
+    selectable: rx.Var[bool]
+    selected: rx.Var[list[str]]
+    label: rx.Var[str]
+    on_open: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_select: rx.EventHandler[rx.event.passthrough_event_spec(list[str])]
+    on_retry: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    on_end_reached: rx.EventHandler[rx.event.no_args_event_spec]
+    on_stale: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "Photos", **props) -> rx.Component:
+    """`on_end_reached` asks for the next page, `on_stale` for fresh file addresses after a long sleep."""
+    return _PhotoGrid.create(photos=photos, mode=mode, label=label, **props)
