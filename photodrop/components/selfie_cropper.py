@@ -1,0 +1,21 @@
+"""The dark dialog in which a client takes, crops and sends a selfie."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_lucide.icon import LUCIDE_LIBRARY
+
+
+class _SelfieCropper(rx.NoSSRComponent):
+    library = rx.asset("selfie_cropper.jsx", shared=True).importable_path
+    tag = "SelfieCropper"
+    lib_dependencies: list[str] = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
+
+    open: rx.Var[bool]
+    on_saved: rx.EventHandler[rx.event.no_args_event_spec]
+    on_close: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def selfie_cropper(*, is_open: bool, on_saved: Any, on_close: Any) -> rx.Component:
+    """The picture goes to the API with the cookie; `on_saved` comes after the server has kept it."""
+    return _SelfieCropper.create(open=is_open, on_saved=on_saved, on_close=on_close)

@@ -1,0 +1,29 @@
+import { useEffect, useState } from "react";
+
+const SESSION = "/api/v1/auth/session";
+
+/** Trades the ticket of a proven sign-in for the session cookie, which a websocket cannot set. */
+export function SignInRelay({ ticket, next, onFail }) {
+  useEffect(() => {
+    if (!ticket) return;
+    fetch(SESSION, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ticket }) })
+      .then((answer) => (answer.ok ? location.assign(next) : onFail?.()))
+      .catch(() => onFail?.());
+  }, [ticket]);
+  return null;
+}
+
+/** Ends the session, then loads the sign-in page afresh, so that nothing of the account stays in the tab. */
+export function SignOut({ next, className, children }) {
+  const [isBusy, setBusy] = useState(false);
+  const leave = async () => {
+    setBusy(true);
+    await fetch(SESSION, { method: "DELETE" }).catch(() => null);
+    location.assign(next);
+  };
+  return (
+    <button type="button" className={className} disabled={isBusy} onClick={leave}>
+      {children}
+    </button>
+  );
+}
