@@ -18,7 +18,7 @@ def heroes() -> None:
         picture = scene(kind, seed, 1600, 2000)
         for width in WIDTHS:
             small = picture.resize((width, width * 5 // 4), Image.Resampling.LANCZOS)
-            small.save(ASSETS / "art" / f"hero-{name}-{width}.webp", quality=74, method=6)
+            small.save(ASSETS / "art" / f"hero-{name}-{width}.webp", quality=84 if width < WIDTHS[-1] else 74, method=6)
 
 
 def _bezier(start: complex, one: complex, other: complex, end: complex) -> list[complex]:

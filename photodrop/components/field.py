@@ -61,7 +61,7 @@ def field(
     )
     if icon_name:
         box = rx.el.div(
-            icon(icon_name, class_name="pointer-events-none absolute left-3.5 top-3.5 text-ink-2"),
+            icon(icon_name, class_name="pointer-events-none absolute left-3.5 top-3.5 z-10 text-ink-2"),
             box,
             class_name="relative",
         )

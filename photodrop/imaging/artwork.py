@@ -132,12 +132,20 @@ def _sun(canvas: Canvas, x: float, y: float, radius: float, core: Colour, halo: 
     distance = np.hypot(canvas.x - x, canvas.y - y)
     canvas.glow(halo, 0.75 * np.exp(-distance / (radius * spread)))
     canvas.glow(halo, 0.45 * np.exp(-((distance / (radius * 2.4)) ** 2)))
-    canvas.glow(core, np.exp(-(((distance - radius).clip(0) / (radius * 0.5)) ** 2)) * 0.8)
-    canvas.mix(core, _step(radius * 1.04, radius * 0.94, distance))
+    canvas.glow((255, 255, 255), np.exp(-(((distance - radius).clip(0) / (radius * 0.55)) ** 2)) * 0.75)
+    canvas.mix(_between(core, (255, 255, 255), 0.75), _step(radius * 1.06, radius * 0.90, distance))
 
 
 def _sea(
-    canvas: Canvas, horizon: float, stops: Stops, deep: Colour, light: Colour, at: float, *, calm: float = 1.0
+    canvas: Canvas,
+    horizon: float,
+    stops: Stops,
+    deep: Colour,
+    light: Colour,
+    warmth: Colour,
+    at: float,
+    *,
+    calm: float = 1.0,
 ) -> None:
     """Water that mirrors a sky of `stops`, with a path of glitter under the light at x = `at`."""
     rows = canvas.rows(horizon)
@@ -152,8 +160,9 @@ def _sea(
     water += (np.asarray(deep, np.float32) - water) * dark[..., None]
     canvas.rgb[rows] = water
     path = np.exp(-(((canvas.x - at) / (0.05 + 0.26 * depth)) ** 2))
-    sparkle = _step(0.55, 1.5, waves + path * 0.95) * path
-    canvas.glow(light, sparkle * (1.0 - 0.35 * depth), rows)
+    sparkle = _step(0.45, 1.35, waves + path * 0.95) * path
+    canvas.glow(light, sparkle * np.exp(-depth * 1.5), rows)
+    canvas.glow(warmth, sparkle * (1 - np.exp(-depth * 1.5)) * 0.75, rows)
     canvas.glow(light, 0.6 * np.exp(-depth * 34) * np.exp(-(((canvas.x - at) / 0.42) ** 2)), rows)
 
 
@@ -207,14 +216,14 @@ def _bokeh(
 _EVENINGS: list[tuple[Stops, Colour, Colour, Colour]] = [
     (
         (
-            (0, (66, 82, 128)),
-            (0.3, (142, 124, 154)),
-            (0.5, (243, 168, 156)),
-            (0.72, (255, 214, 158)),
-            (1, (255, 240, 180)),
+            (0, (70, 84, 138)),
+            (0.3, (166, 132, 168)),
+            (0.5, (246, 166, 160)),
+            (0.74, (255, 204, 166)),
+            (1, (255, 226, 178)),
         ),
-        (32, 34, 62),
-        (255, 250, 226),
+        (52, 46, 92),
+        (255, 250, 232),
         (255, 206, 140),
     ),
     (
@@ -252,7 +261,7 @@ def _sunset(canvas: Canvas) -> None:
     _sky(canvas, stops, horizon)
     _clouds(canvas, _between(stops[1][1], (255, 236, 224), 0.45), 0.12, horizon, strength=0.45)
     _sun(canvas, at, height, 0.052, core, halo)
-    _sea(canvas, horizon, stops, deep, core, at)
+    _sea(canvas, horizon, stops, deep, core, halo, at)
 
 
 def _moonlight(canvas: Canvas) -> None:
@@ -265,7 +274,7 @@ def _moonlight(canvas: Canvas) -> None:
         _disc(canvas, x * canvas.aspect, y, 0.0008 + 0.0012 * size**4, (230, 236, 255), 0.3 + 0.6 * size, edge=0.9)
     _clouds(canvas, (120, 142, 182), 0.05, horizon, strength=0.35)
     _sun(canvas, at, horizon * canvas.dice.uniform(0.3, 0.55), 0.034, (250, 250, 244), (150, 178, 226), spread=5)
-    _sea(canvas, horizon, stops, (6, 12, 30), (214, 228, 255), at, calm=0.8)
+    _sea(canvas, horizon, stops, (6, 12, 30), (226, 236, 255), (170, 196, 240), at, calm=0.8)
 
 
 _RANGES: list[tuple[Stops, Colour, Colour, Colour]] = [
