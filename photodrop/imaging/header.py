@@ -56,12 +56,9 @@ class Header:
 
 def read(original: bytes, max_pixels: int) -> Header:
     found = sniff(original)
-    if found is Format.jpeg:
-        jpeg.refuse_many_scans(original)
+    is_bare = _is_bare(original, found)
     if found is Format.webp:
         _refuse_large(webp.size(original), max_pixels)
-    if found in (Format.heic, Format.avif):
-        isobmff.refuse_truncated(original)
     with opened(original, found) as picture:
         _refuse_large(picture.size, max_pixels)
         if found is Format.tiff:
@@ -73,7 +70,7 @@ def read(original: bytes, max_pixels: int) -> Header:
             mode=picture.mode,
             icc=picture.info.get("icc_profile") or b"",
             notes=_notes(found, picture),
-            is_bare=_is_bare(original, found, picture),
+            is_bare=is_bare and _is_single(found, picture),
         )
 
 
@@ -110,7 +107,8 @@ def _refuse_raw(original: bytes, picture: Image.Image) -> None:
         raise RawPicture
 
 
-def _is_bare(original: bytes, found: Format, picture: Image.Image) -> bool:
+def _is_bare(original: bytes, found: Format) -> bool:
+    """Walks the file without a decoder; broken or hostile structure is refused on the way."""
     match found:
         case Format.jpeg:
             return jpeg.is_bare(original)
@@ -118,7 +116,19 @@ def _is_bare(original: bytes, found: Format, picture: Image.Image) -> bool:
             return png.is_bare(original)
         case Format.webp:
             return webp.is_bare(original)
+        case Format.heic | Format.avif:
+            isobmff.refuse_truncated(original)
+            return True
+        case Format.tiff:
+            return True
+
+
+def _is_single(found: Format, picture: Image.Image) -> bool:
+    """No second page, and no metadata beside EXIF, where only a decoder finds them."""
+    match found:
         case Format.tiff:
             return getattr(picture, "n_frames", 1) == 1
         case Format.heic | Format.avif:
             return not picture.info.get("xmp") and not picture.info.get("metadata")
+        case _:
+            return True

@@ -21,11 +21,6 @@ MOST_IN_SEGMENT = 65_533
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
-def refuse_many_scans(original: bytes) -> None:
-    if original.count(bytes((0xFF, SOS))) > MOST_SCANS:
-        raise TooHeavy
-
-
 def encode(picture: Picture, extra: bytes = b"", *, quality: int = QUALITY, subsampling: str = "420") -> bytes:
     """`extra` are whole segments, such as `metadata()` makes."""
     content = simplejpeg.encode_jpeg(picture.pixels, quality, "RGBX", subsampling)
@@ -44,16 +39,21 @@ def metadata(exif: bytes, icc: bytes) -> bytes:
 
 
 def is_bare(original: bytes) -> bool:
-    """Nothing but pixels, colour and at most one EXIF block, and nothing behind the end."""
-    exif_blocks = 0
-    kept = 0
+    """Nothing but pixels, colour and at most one EXIF block, and nothing behind the end.
+
+    The one walk over the file also counts its scans, before any decoder sees them.
+    """
+    scans, exif_blocks, foreign, length = 0, 0, 0, 0
     for marker, content in _segments(original):
-        kept += len(content)
-        if marker == APP1 and content[4:].startswith(EXIF_NAME):
+        length += len(content)
+        scans += marker == SOS
+        if scans > MOST_SCANS:
+            raise TooHeavy
+        if marker == APP1 and _name(content).startswith(EXIF_NAME):
             exif_blocks += 1
         elif not _belongs(marker, content):
-            return False
-    return exif_blocks <= 1 and kept == len(original)
+            foreign += 1
+    return exif_blocks <= 1 and not foreign and length == len(original)
 
 
 def clean(original: bytes, exif: bytes, icc: bytes) -> bytes:
@@ -68,9 +68,13 @@ def clean(original: bytes, exif: bytes, icc: bytes) -> bytes:
     return b"".join((b"\xff\xd8", *parts[:lead], metadata(exif, icc), *parts[lead:]))
 
 
-def _belongs(marker: int, content: bytes) -> bool:
+def _name(content: memoryview) -> bytes:
+    return bytes(content[4:20])
+
+
+def _belongs(marker: int, content: memoryview) -> bool:
     """Whether a segment is needed to show the picture as meant."""
-    name = content[4:]
+    name = _name(content)
     match marker:
         case 0xE0:
             return name.startswith(JFIF_NAME)
@@ -82,9 +86,10 @@ def _belongs(marker: int, content: bytes) -> bool:
             return marker != COM and not APP0 <= marker <= APP15
 
 
-def _segments(original: bytes) -> Iterator[tuple[int, bytes]]:
+def _segments(original: bytes) -> Iterator[tuple[int, memoryview]]:
     """Every segment up to the end marker; a scan comes with the pixel data that follows it."""
-    yield SOI, original[:2]
+    content = memoryview(original)
+    yield SOI, content[:2]
     at = 2
     while at + 4 <= len(original) or original[at : at + 2] == b"\xff\xd9":
         if original[at] != 0xFF:  # noqa: PLR2004 (every segment begins with FF)
@@ -94,7 +99,7 @@ def _segments(original: bytes) -> Iterator[tuple[int, bytes]]:
             at += 1
             continue
         if marker == EOI:
-            yield EOI, original[at : at + 2]
+            yield EOI, content[at : at + 2]
             return
         end = at + 2 + int.from_bytes(original[at + 2 : at + 4])
         if marker == SOS:
@@ -102,7 +107,7 @@ def _segments(original: bytes) -> Iterator[tuple[int, bytes]]:
             if following is None:
                 raise DamagedPicture
             end = following.start()
-        yield marker, original[at:end]
+        yield marker, content[at:end]
         at = end
     raise DamagedPicture
 

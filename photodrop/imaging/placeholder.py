@@ -1,6 +1,7 @@
 """ThumbHash: some 25 bytes that a browser turns into a blurred picture. https://evanw.github.io/thumbhash (MIT)."""
 
 import base64
+from functools import cache
 from math import cos, floor, pi
 from typing import TypeAlias
 
@@ -46,15 +47,18 @@ def _encode(rgb: Channel) -> bytes:
 def _waves(channel: Channel, nx: int, ny: int) -> tuple[float, list[float], float]:
     """A channel's mean, its lowest cosine waves scaled to 0 to 1, and that scale."""
     height, width = channel.shape
-    across = np.array([[cos(pi / width * cx * (x + 0.5)) for x in range(width)] for cx in range(nx)])
-    down = np.array([[cos(pi / height * cy * (y + 0.5)) for y in range(height)] for cy in range(ny)])
-    grid = down @ channel @ across.T / (width * height)
+    grid = _cosines(ny, height) @ channel @ _cosines(nx, width).T / (width * height)
     waves = [float(grid[cy, cx]) for cy in range(ny) for cx in range(nx) if cx * ny < nx * (ny - cy)]
     mean, rest = waves[0], waves[1:]
     scale = max((abs(wave) for wave in rest), default=0.0)
     if scale:
         rest = [0.5 + 0.5 / scale * wave for wave in rest]
     return mean, rest, scale
+
+
+@cache
+def _cosines(waves: int, length: int) -> Channel:
+    return np.array([[cos(pi / length * wave * (at + 0.5)) for at in range(length)] for wave in range(waves)])
 
 
 def _round(number: float) -> int:

@@ -17,7 +17,7 @@ from photodrop.errors import PhotoDropError
 from photodrop.imaging import errors
 from photodrop.imaging.errors import PictureBrokeUs, TooHeavy
 
-GIBIBYTE = 1024**3
+MEBIBYTE, GIBIBYTE = 1024**2, 1024**3
 # A 120-megapixel PNG with transparency, the heaviest file we take, peaks at 1.9 GiB of addresses.
 MEMORY = 3 * GIBIBYTE
 SECONDS = 60.0
@@ -162,6 +162,8 @@ def _environment() -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "RAYON_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "1",
+        "MALLOC_MMAP_THRESHOLD_": str(64 * MEBIBYTE),
+        "MALLOC_TRIM_THRESHOLD_": str(256 * MEBIBYTE),
         "LC_ALL": "C.UTF-8",
     }
 
