@@ -1,0 +1,44 @@
+"""The command line. One file a command; each imports what it needs only when it is called."""
+
+import sys
+
+import typer
+from pydantic import ValidationError
+
+from photodrop.cli import accounts, demo, doctor, serve, upload
+from photodrop.cli.say import fail
+from photodrop.errors import PhotoDropError
+
+app = typer.Typer(
+    name="photodrop",
+    help="A self-hosted home for photographers' deliveries.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command()(serve.serve)
+app.command()(serve.worker)
+app.command(hidden=True)(serve.web)
+app.add_typer(accounts.admin, name="admin")
+app.add_typer(accounts.photographer, name="photographer")
+app.command()(upload.upload)
+app.command()(demo.demo)
+app.command()(doctor.doctor)
+
+
+def main() -> None:
+    """What can be told in a sentence is told in a sentence; anything else keeps its traceback."""
+    try:
+        app()
+    except PhotoDropError as failure:
+        fail(failure.message)
+    except ValidationError as failure:
+        for fault in failure.errors():
+            name = "".join(f"PHOTODROP_{part}".upper() for part in fault["loc"])
+            fail(f"{name}: {fault['msg'].removeprefix('Value error, ')}".removeprefix(": "), leave=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except RuntimeError as failure:
+        if not type(failure).__module__.startswith("photodrop.server"):
+            raise
+        fail(str(failure))

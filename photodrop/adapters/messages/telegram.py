@@ -14,6 +14,10 @@ class CodeNotSent(Unavailable):
     message = "The code could not be sent. Wait a minute and try again."
 
 
+class BotUnreachable(Unavailable):
+    message = "The bot does not answer, or its token is wrong."
+
+
 class TelegramMessenger:
     """Sends through a bot's `sendMessage` to one chat, the stand-in for SMS.
 
@@ -23,17 +27,23 @@ class TelegramMessenger:
     name = "telegram"
 
     def __init__(self, token: str, chat_id: str, api_url: str = "https://api.telegram.org") -> None:
-        self._url = f"{api_url}/bot{token}/sendMessage"
+        self._url = f"{api_url}/bot{token}"
         self._chat_id = chat_id
 
     def send_code(self, phone: str, code: str) -> None:
-        self._send(f"PhotoDrop code for {phone}: {code}\nIt is valid for 3 minutes. Give it to nobody.")
+        text = f"PhotoDrop code for {phone}: {code}\nIt is valid for 3 minutes. Give it to nobody."
+        self._call("sendMessage", CodeNotSent, chat_id=self._chat_id, text=text, protect_content=True)
 
-    def _send(self, text: str) -> None:
+    def check(self) -> None:
+        """Raises Unavailable unless the bot answers to its token and knows its chat."""
+        self._call("getMe", BotUnreachable)
+        self._call("getChat", BotUnreachable, chat_id=self._chat_id)
+
+    def _call(self, method: str, refusal: type[Unavailable], **parameters: str | bool) -> None:
         try:
             answer = requests.post(
-                self._url,
-                json={"chat_id": self._chat_id, "text": text, "protect_content": True},
+                f"{self._url}/{method}",
+                json=parameters,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),
                 allow_redirects=False,
             )
@@ -41,8 +51,8 @@ class TelegramMessenger:
         except (requests.RequestException, ValueError) as failure:
             # The URL carries the bot's token, and requests puts the URL into its messages: only the kind is logged.
             logger.error("telegram.unreachable kind=%s", type(failure).__name__)  # noqa: TRY400
-            raise CodeNotSent from None
+            raise refusal from None
         if not (answer.ok and isinstance(body, dict) and body.get("ok") is True):
             reason = body.get("description", "") if isinstance(body, dict) else ""
             logger.error("telegram.refused status=%s reason=%s", answer.status_code, reason)
-            raise CodeNotSent
+            raise refusal

@@ -1,0 +1,83 @@
+"""Another PhotoDrop, reached through its REST API."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import requests
+
+from photodrop.errors import NotFound, PhotoDropError, Unavailable
+
+BLOCK = 8 * 1024 * 1024
+CONNECT_SECONDS, READ_SECONDS = 5, 120
+TUS = {"Tus-Resumable": "1.0.0"}
+
+
+class Refused(PhotoDropError):
+    """The installation answered, and said no, in its own words."""
+
+
+class Unreachable(Unavailable):
+    message = "The installation does not answer. Is it running, and is the address right?"
+
+
+class Installation:
+    def __init__(self, address: str) -> None:
+        self._api = f"{address.rstrip('/')}/api/v1"
+        self._session = requests.Session()
+
+    def sign_in(self, login: str, password: str) -> None:
+        tokens = self._json("POST", "/auth/login", json={"login": login, "password": password})
+        self._session.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+
+    def album_id(self, name_or_id: str) -> str:
+        try:
+            return str(UUID(name_or_id))
+        except ValueError:
+            found = self._json("GET", "/albums", params={"name": name_or_id, "limit": 2})["items"]
+        match [album["id"] for album in found if album["name"] == name_or_id]:
+            case [only]:
+                return only
+            case []:
+                raise NotFound(f"There is no album named “{name_or_id}”.")
+            case _:
+                raise NotFound(f"Several albums are named “{name_or_id}”. Give the id of one.")
+
+    def send(self, album_id: str, path: Path, phones: list[str], advance: Callable[[int], None]) -> bool:
+        """The bytes that are missing there. False if the album has this very picture already."""
+        size = path.stat().st_size
+        fingerprint = f"{path.name}-{size}-{path.stat().st_mtime_ns}"
+        wanted = {"filename": path.name, "size": size, "fingerprint": fingerprint, "phones": phones}
+        upload = self._json("POST", f"/albums/{album_id}/uploads", json=wanted)
+        if upload["is_duplicate"]:
+            advance(size)
+            return False
+        advance(upload["offset"])
+        with path.open("rb") as file:
+            file.seek(upload["offset"])
+            while block := file.read(BLOCK):
+                head = TUS | {
+                    "Upload-Offset": str(file.tell() - len(block)),
+                    "Content-Type": "application/offset+octet-stream",
+                }
+                self._call("PATCH", f"/uploads/{upload['id']}/bytes", data=block, headers=head)
+                advance(len(block))
+        return not self._json("POST", f"/uploads/{upload['id']}/complete").get("is_duplicate", False)
+
+    def _json(self, method: str, path: str, **what: Any) -> dict[str, Any]:
+        return self._call(method, path, **what).json()
+
+    def _call(self, method: str, path: str, **what: Any) -> requests.Response:
+        try:
+            answer = self._session.request(
+                method, self._api + path, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, **what
+            )
+        except requests.RequestException:
+            raise Unreachable from None
+        if not answer.ok:
+            try:
+                raise Refused(answer.json()["detail"])
+            except (ValueError, KeyError, TypeError):
+                raise Refused(f"The installation answered {answer.status_code}.") from None
+        return answer
