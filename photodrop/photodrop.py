@@ -18,7 +18,7 @@ for page in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
     importlib.import_module(page.name)
 
 
-def _overlay(_stateful: bool) -> rx.Component:
+def _overlay(*_: bool) -> rx.Component:
     # Reflex hangs the whole page inside what this returns, hence the fragment.
     return rx.fragment(
         toast_outlet(

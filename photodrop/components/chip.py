@@ -39,7 +39,7 @@ def chip(label: str, tone: str = "plain", icon_name: str = "") -> rx.Component:
 def state_chip(state: str, label: str) -> rx.Component:
     """The chip of an album's or photo's state, with the words the page chose."""
     cases = [(name, chip(label, tone, icon_name)) for name, (tone, icon_name) in _STATES.items()]
-    return rx.match(state, *cases, chip(label))
+    return rx.fragment(rx.match(state, *cases, chip(label)))
 
 
 def person_chip(name: str, picture_url: str, initials: str, remove: rx.Component | None = None) -> rx.Component:

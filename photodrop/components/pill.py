@@ -45,14 +45,13 @@ def _layer(*children: rx.Component | str | rx.Var, hidden: bool | rx.Var[bool]) 
     )
 
 
-def _face(label: str, icon_name: str, busy: bool, busy_label: str) -> list[rx.Component]:
+def _face(label: str, icon_name: str, *, busy: bool, busy_label: str) -> list[rx.Component]:
     """Ready and busy words lie on top of each other, so the width is that of the longer one."""
     ready = _layer(icon(icon_name) if icon_name else rx.fragment(), label, hidden=busy)
-    if not busy_label:
+    if busy is False:
         return [ready]
-    # A Var's `~` and a bool's `not` are one thing here.
-    idle = ~busy if isinstance(busy, rx.Var) else not busy
-    return [ready, _layer(spinner(), busy_label, hidden=idle)]
+    idle = ~busy if isinstance(busy, rx.Var) else False
+    return [ready, _layer(spinner(), busy_label or label, hidden=idle)]
 
 
 def pill(
@@ -69,7 +68,7 @@ def pill(
 ) -> rx.Component:
     """A button; while `busy` it shows a spinner and `busy_label`, an "-ing" word, and cannot be pressed."""
     return rx.el.button(
-        *_face(label, icon_name, busy, busy_label),
+        *_face(label, icon_name, busy=busy, busy_label=busy_label),
         disabled=busy | disabled,
         class_name=f"{_SHAPE} {_HEIGHTS[size]} {_LOOKS[variant]} {class_name}",
         custom_attrs={"data-busy": busy, "aria-busy": busy},

@@ -2,15 +2,22 @@ import { createElement, useEffect, useState } from "react";
 
 const SHORT = 5000;
 const LONG = 10000;
+const LAST = "pd-toast";
+
+// A reload gets the last toast from the server again; what this tab has shown is not news.
+function lastShown() {
+  return typeof sessionStorage === "undefined" ? 0 : Number(sessionStorage.getItem(LAST));
+}
 
 // One at a time: a newer `token` takes the place of what is shown and starts its time anew.
 export function Toast({ message, token, undoLabel, onUndo, offline, mark, offlineMark }) {
-  const [gone, setGone] = useState(0);
+  const [gone, setGone] = useState(lastShown);
   // The toast under the pointer or the focus waits; its token, since a removed element never says goodbye.
   const [held, setHeld] = useState(0);
   const shown = message !== "" && token !== gone;
 
   useEffect(() => {
+    if (shown) sessionStorage.setItem(LAST, token);
     if (!shown || held === token) return undefined;
     const timer = setTimeout(() => setGone(token), undoLabel ? LONG : SHORT);
     return () => clearTimeout(timer);

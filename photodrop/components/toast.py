@@ -22,7 +22,9 @@ class _Toast(rx.Component):
     on_undo: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-def toast_outlet(message: str, token: int, mark: str, undo_label: str, on_undo: Any, *, offline: bool) -> rx.Component:
+def toast_outlet(
+    message: str, token: int, mark: str, undo_label: str, on_undo: Any, *, offline: bool | rx.Var[bool]
+) -> rx.Component:
     """Shows a new toast whenever `token` changes, and one that stays while the server cannot be reached."""
     return _Toast.create(
         message=message,

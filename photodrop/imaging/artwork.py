@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Pixels = NDArray[np.float32]
+Pixels = NDArray[np.floating]
 Colour = tuple[int, int, int]
 Stops = Sequence[tuple[float, Colour]]
 Choice = TypeVar("Choice")
@@ -208,7 +208,7 @@ def _bokeh(
         x, y, size, light, colour = dice.uniform(-0.5, 0.5), *dice.random(3), dice.integers(len(colours))
         radius = sizes[0] + (sizes[1] - sizes[0]) * size**2
         power = strength[0] + (strength[1] - strength[0]) * light
-        _disc(canvas, x * canvas.aspect * 1.1, y, radius, colours[colour], power)
+        _disc(canvas, x * canvas.aspect * 1.1, y, radius, colours[int(colour)], power)
 
 
 # The scenes.

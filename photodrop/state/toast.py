@@ -1,5 +1,7 @@
 """What the toast says; any page's handler may speak through it."""
 
+import time
+
 import reflex as rx
 from reflex.event import Event, EventSpec
 
@@ -8,7 +10,7 @@ class ToastState(rx.State):
     message: str = ""
     icon: str = "check"
     undo_label: str = ""
-    # Counts up, so that the same words said twice are two toasts.
+    # When it was said: the same words said twice are two toasts, and a reload repeats none.
     token: int = 0
 
     _undo: list[Event] = []
@@ -17,7 +19,7 @@ class ToastState(rx.State):
         self.message = message
         self.icon = icon
         self.undo_label = "Undo" if undo else ""
-        self.token += 1
+        self.token = time.time_ns() // 1_000_000
         self._undo = Event.from_event_type(undo)
 
     @rx.event
@@ -34,4 +36,5 @@ class ToastState(rx.State):
 
 async def toast(state: rx.State, message: str, icon: str = "check", undo: EventSpec | None = None) -> None:
     """Tell what happened, with an event that takes it back if there is one: `await toast(self, "Saved")`."""
-    (await state.get_state(ToastState))._say(message, icon, undo)
+    # Every public method of a State can be called by any browser, so this one is private.
+    (await state.get_state(ToastState))._say(message, icon, undo)  # noqa: SLF001
