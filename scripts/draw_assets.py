@@ -23,9 +23,7 @@ def heroes() -> None:
 
 def _bezier(start: complex, one: complex, other: complex, end: complex) -> list[complex]:
     times = [step / 48 for step in range(49)]
-    return [
-        start * (1 - t) ** 3 + 3 * one * t * (1 - t) ** 2 + 3 * other * t * t * (1 - t) + end * t**3 for t in times
-    ]
+    return [start * (1 - t) ** 3 + 3 * one * t * (1 - t) ** 2 + 3 * other * t * t * (1 - t) + end * t**3 for t in times]
 
 
 def drop_icon(size: int, drop: float) -> Image.Image:

@@ -9,7 +9,7 @@ rx.asset("flags.js", shared=True)
 class _Flag(rx.Component):
     library = rx.asset("flag.jsx", shared=True).importable_path
     tag = "Flag"
-    lib_dependencies = ["country-flag-icons@1.6.20"]
+    lib_dependencies = ["country-flag-icons@1.6.20"]  # noqa: RUF012 - a field of Reflex's, not a shared list.
 
     code: rx.Var[str]
 

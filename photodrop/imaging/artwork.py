@@ -4,6 +4,9 @@ The same kind, seed and shape give the same picture. Positions are in units of t
 the middle, and chance is spent before pixels are counted, so one seed looks alike at every size.
 """
 
+# A picture is places, sizes and colours: naming each number would hide them.
+# ruff: noqa: PLR0917, PLR2004
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar

@@ -3,7 +3,7 @@
 import time
 
 import reflex as rx
-from reflex.event import Event, EventSpec
+from reflex.event import Event, IndividualEventType
 
 
 class ToastState(rx.State):
@@ -13,9 +13,9 @@ class ToastState(rx.State):
     # When it was said: the same words said twice are two toasts, and a reload repeats none.
     token: int = 0
 
-    _undo: list[Event] = []
+    _undo: rx.Field[list[Event]] = rx.field(default_factory=list)
 
-    def _say(self, message: str, icon: str, undo: EventSpec | None) -> None:
+    def _say(self, message: str, icon: str, undo: IndividualEventType[()] | None) -> None:
         self.message = message
         self.icon = icon
         self.undo_label = "Undo" if undo else ""
@@ -23,18 +23,20 @@ class ToastState(rx.State):
         self._undo = Event.from_event_type(undo)
 
     @rx.event
-    def show(self, message: str, icon: str = "check"):
+    def show(self, message: str, icon: str = "check") -> None:
         """For error handlers and other places that can only return an event."""
         self._say(message, icon, undo=None)
 
     @rx.event
-    def undo(self):
+    def undo(self) -> list[Event]:
         """Runs what the last toast promised to take back, once."""
         promised, self._undo = self._undo, []
         return promised
 
 
-async def toast(state: rx.State, message: str, icon: str = "check", undo: EventSpec | None = None) -> None:
-    """Tell what happened, with an event that takes it back if there is one: `await toast(self, "Saved")`."""
+async def toast(
+    state: rx.State, message: str, icon: str = "check", undo: IndividualEventType[()] | None = None
+) -> None:
+    """Tell what happened, with the event that takes it back, if there is one."""
     # Every public method of a State can be called by any browser, so this one is private.
     (await state.get_state(ToastState))._say(message, icon, undo)  # noqa: SLF001
