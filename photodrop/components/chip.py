@@ -58,11 +58,11 @@ def face(picture_url: str, initials: str, size: int = 36) -> rx.Component:
         rx.cond(
             picture_url != "",
             rx.el.img(src=picture_url, alt="", class_name="size-full object-cover"),
-            rx.el.span(initials, custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(class_name="before:content-[attr(data-letters)]", custom_attrs={"data-letters": initials}),
         ),
         class_name=(
             "inline-grid shrink-0 place-items-center overflow-hidden rounded-full bg-tile text-[11px] leading-none "
-            "font-semibold text-ink-2"
+            "font-semibold text-ink"
         ),
         style={"width": f"{size}px", "height": f"{size}px"},
     )

@@ -80,7 +80,7 @@ def split_sign_in(
     bottom: rx.Component | None = None,
 ) -> rx.Component:
     """Form left and one photo right from 1024 px; three tilted photos over the form on phones."""
-    mark = rx.el.div(
+    mark = rx.el.header(
         wordmark(26),
         rx.el.span(corner, class_name="border-l border-line-strong pl-3 text-ui font-medium text-ink-2")
         if corner
@@ -95,13 +95,13 @@ def split_sign_in(
                 *children,
                 class_name="mx-auto mt-6 w-full max-w-[420px] pb-12 lg:my-auto lg:pb-0",
             ),
-            rx.el.div(
+            rx.el.footer(
                 bottom if bottom is not None else _quiet_links(),
                 class_name="hidden items-center justify-between text-small text-ink-2 lg:flex",
             ),
             class_name="flex grow flex-col px-6 lg:w-1/2 lg:grow-0 lg:px-10 lg:pb-8 lg:pt-10",
         ),
-        rx.el.div(
+        rx.el.aside(
             _hero(photo, "", "absolute inset-0 size-full", "50vw"),
             rx.el.div(
                 class_name="absolute inset-0 bg-gradient-to-t from-black/55 to-transparent to-45%",
@@ -114,6 +114,7 @@ def split_sign_in(
                 class_name="absolute bottom-10 left-10 right-10",
             ),
             class_name="relative m-4 ml-0 hidden grow overflow-hidden rounded-[24px] bg-tile lg:block",
+            aria_label="What this is",
         ),
         footer(class_name="lg:hidden"),
         class_name="flex min-h-dvh flex-col lg:flex-row",

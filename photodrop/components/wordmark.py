@@ -11,11 +11,16 @@ def wordmark(size: int = 24, class_name: str = "") -> rx.Component:
         rx.el.span("Photo", class_name="[font-weight:560]"),
         rx.el.span(
             "Dr",
-            rx.el.svg(
-                rx.el.svg.path(d=DROP, fill="currentColor", fill_rule="evenodd"),
-                view_box="0 0 52 60",
-                class_name="inline-block w-[0.52em] h-[0.6em] mx-[0.02em] align-baseline",
-                custom_attrs={"aria-hidden": "true"},
+            # The letter is there for whoever reads or copies the name; the drop lies where it would be.
+            rx.el.span(
+                "o",
+                rx.el.svg(
+                    rx.el.svg.path(d=DROP, fill="currentColor", fill_rule="evenodd"),
+                    view_box="0 0 52 60",
+                    class_name="absolute bottom-0 left-0 w-[0.52em] h-[0.6em]",
+                    custom_attrs={"aria-hidden": "true"},
+                ),
+                class_name="relative inline-block w-[0.52em] h-[0.6em] mx-[0.02em] leading-[0.6em] overflow-hidden align-baseline [-webkit-text-fill-color:transparent]",
             ),
             "p",
             class_name="[font-weight:780]",
