@@ -12,6 +12,13 @@ from photodrop.config import Settings, get_settings
 from tests.support.network import close_network
 from tests.support.postgres import EMPTY, TestServer
 
+pytest_plugins = [
+    "tests.fixtures.people",
+    "tests.fixtures.pictures",
+    "tests.fixtures.tabs",
+    "tests.fixtures.work",
+]
+
 server_key = pytest.StashKey[TestServer]()
 data_key = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
