@@ -14,6 +14,7 @@ from typing import Literal
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from photodrop import routes
@@ -138,7 +139,7 @@ def covers(session: Session, album_ids: list[UUID], *, viewer: UUID | None, look
         return {}
     photos = session.exec(
         select(Photo)
-        .distinct(col(Photo.album_id))
+        .ext(distinct_on(col(Photo.album_id)))
         .where(col(Photo.album_id).in_(album_ids), Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None))
         .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
     ).all()

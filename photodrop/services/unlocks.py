@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import delete, func, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.payments import Payable, get_payments
@@ -217,7 +217,7 @@ def _covers(session: Session, actor: Account, locked: dict[UUID, bool]) -> dict[
     """The first ready photo of this client in each album: never somebody else's, and marked while locked."""
     photos = session.exec(
         select(Photo)
-        .distinct(col(Photo.album_id))
+        .ext(distinct_on(col(Photo.album_id)))
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
         .where(*_of(actor), Photo.status == PhotoStatus.ready, col(Photo.album_id).in_(list(locked)))
         .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
