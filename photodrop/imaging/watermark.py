@@ -6,19 +6,24 @@ from math import cos, radians, tan
 
 import cv2
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from photodrop.imaging.pixels import Picture, Pixels
 
 FALLBACK = "PhotoDrop"
 TURN = 24
-LETTERS, EDGE = 0.58, 0.42
+# How much of the picture the letters and their edge hide, and how wide the edge is as a part of the font's size.
+LETTERS, EDGE = 0.56, 0.45
+EDGE_WIDTH, EDGE_STRENGTH = 0.045, 2.2
 # All lengths are parts of the picture's longer side.
-WIDEST_TEXT, SMALLEST_FONT, LARGEST_FONT = 0.24, 0.026, 0.048
+WIDEST_TEXT, SMALLEST_FONT, LARGEST_FONT = 0.24, 0.03, 0.048
 CLOSEST_COLUMNS, GAP = 0.38, 0.06
 # Less ink than this, in squares of the font's size, is a text nobody sees: only spaces, or signs without a shape.
 FAINTEST = 0.05
 PROBE = 100
+SMALLEST_SIZE, WEIGHT = 7, 600
+# OpenCV carries its own fonts: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese and Japanese letters need no file of ours.
+_FACE = cv2.FontFace("sans")
 
 
 @dataclass(frozen=True)
@@ -55,46 +60,45 @@ def _blend(pixels: Pixels, stamp: Stamp, x: int, y: int) -> None:
 @lru_cache(maxsize=8)
 def _stamp(text: str, edge: int) -> Stamp:
     text = _visible(" ".join(text.split()))
-    font = _font(text, edge)
-    letters, outline = _turned(text, font)
+    size = max(_font_size(text, edge), SMALLEST_SIZE)
+    letters, outline = _turned(text, size)
     shine = letters * LETTERS
     shade = outline * (1 - letters) * EDGE
     column = max(round(CLOSEST_COLUMNS * edge), round(letters.shape[1] + GAP * edge))
     # Neighbouring rows are half a column apart; this keeps their lines of text from touching.
-    row = round(column / 2 * tan(radians(TURN)) + 1.8 * font.size / cos(radians(TURN)))
+    row = round(column / 2 * tan(radians(TURN)) + 1.8 * size / cos(radians(TURN)))
     return Stamp(light=_channels(255 * shine), keep=_channels(255 * (1 - shine - shade)), column=column, row=row)
 
 
 def _visible(text: str) -> str:
-    letters, _ = _turned(text, _aileron(PROBE))
+    letters, _ = _turned(text, PROBE)
     return text if letters.sum() >= FAINTEST * PROBE * PROBE else FALLBACK
 
 
-def _font(text: str, edge: int) -> ImageFont.FreeTypeFont:
-    per_size = _aileron(PROBE).getlength(text) / PROBE
-    return _aileron(min(max(WIDEST_TEXT * edge / per_size, SMALLEST_FONT * edge), LARGEST_FONT * edge))
+def _font_size(text: str, edge: int) -> int:
+    *_, width, _ = _extent(text, PROBE)
+    return round(min(max(WIDEST_TEXT * edge * PROBE / max(width, 1), SMALLEST_FONT * edge), LARGEST_FONT * edge))
 
 
-def _aileron(size: float) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(max(size, 6))
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        msg = "Pillow was built without FreeType."
-        raise TypeError(msg)
-    return font
+def _extent(text: str, size: int) -> tuple[int, int, int, int]:
+    x, y, width, height = cv2.getTextSize((0, 0), text, (0, 0), _FACE, size, WEIGHT)
+    return x, y, width, height
 
 
-def _turned(text: str, font: ImageFont.FreeTypeFont) -> tuple[np.ndarray, np.ndarray]:
+def _turned(text: str, size: int) -> tuple[np.ndarray, np.ndarray]:
     """How much of each pixel the letters and their edge cover, 0 to 1."""
-    stroke = max(1, round(font.size / 18))
-    left, top, right, bottom = font.getbbox(text, stroke_width=stroke)
-    size = round(right - left) + 2, round(bottom - top) + 2
-    layers = []
-    for width in (0, stroke):
-        layer = Image.new("L", size)
-        ImageDraw.Draw(layer).text((1 - left, 1 - top), text, 255, font, stroke_width=width)
-        turned = layer.rotate(TURN, Image.Resampling.BICUBIC, expand=True)
-        layers.append(np.asarray(turned).astype(np.float32) / 255)
-    return layers[0], layers[1]
+    x, y, width, height = _extent(text, size)
+    edge = max(1.0, EDGE_WIDTH * size)
+    margin = round(4 * edge) + 1
+    letters = np.zeros((height + 2 * margin, width + 2 * margin), np.uint8)
+    cv2.putText(letters, text, (margin - x, margin - y), 255, _FACE, size, WEIGHT)
+    # Blurred and made strong again, letters grow a soft edge of even width.
+    outline = cv2.convertScaleAbs(cv2.GaussianBlur(letters, (0, 0), edge), alpha=EDGE_STRENGTH)
+    turned = (
+        Image.fromarray(layer).rotate(TURN, Image.Resampling.BICUBIC, expand=True) for layer in (letters, outline)
+    )
+    first, second = (np.asarray(layer).astype(np.float32) / 255 for layer in turned)
+    return first, second
 
 
 def _channels(plane: np.ndarray) -> Pixels:
