@@ -1,7 +1,7 @@
 """How fast a shoot becomes renditions, against sharp and against the floor, in one alternated run on one core.
 
-python -m benchmarks.pipeline            four rounds, about three minutes
-python -m benchmarks.pipeline --quick    one round of small pictures: only shows that everything runs
+python benchmarks/pipeline.py            four rounds, about three minutes
+python benchmarks/pipeline.py --quick    one round of small pictures: only shows that everything runs
 """
 
 import argparse
@@ -20,8 +20,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from benchmarks import contenders
-from benchmarks.shoot import HEIGHT, WIDTH, shoot
+import contenders
+from shoot import HEIGHT, WIDTH, shoot
 from photodrop.imaging.pixels import Picture
 from photodrop.imaging.sandbox import Sandbox
 from photodrop.imaging.watermark import mark

@@ -2,7 +2,8 @@
 
 import contextlib
 import struct
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from PIL import Image
@@ -45,22 +46,30 @@ class Notes:
 
 
 def read(picture: Image.Image) -> Notes:
-    """Broken EXIF says nothing, so nobody can say that it tells nothing private."""
-    try:
-        tags = picture.getexif()
-        camera = tags.get_ifd(IFD.Exif)
-        orientation = tags.get(ORIENTATION, UPRIGHT)
-        return Notes(
-            orientation=orientation if orientation in range(1, 9) else UPRIGHT,
-            copyright=_text(tags.get(COPYRIGHT)),
-            artist=_text(tags.get(ARTIST)),
-            taken=_text(camera.get(TAKEN)),
-            offset=_text(camera.get(TAKEN_OFFSET)),
-            is_adobe_rgb=_text(camera.get(IFD.Interop, {}).get(1)) == "R03",
-            is_private=not (tags.keys() <= _STORAGE | _DESCRIPTION and camera.keys() <= _CAMERA),
-        )
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, AttributeError, struct.error):
-        return Notes(is_private=True)
+    """Broken EXIF may tell others what it does not tell us, so it counts as private."""
+    with warnings.catch_warnings(record=True) as complaints:
+        warnings.simplefilter("always")
+        try:
+            notes = _read(picture)
+        except (OSError, SyntaxError, ValueError, TypeError, KeyError, AttributeError, struct.error):
+            return Notes(is_private=True)
+    return replace(notes, is_private=True) if complaints else notes
+
+
+def _read(picture: Image.Image) -> Notes:
+    tags = picture.getexif()
+    camera = tags.get_ifd(IFD.Exif)
+    orientation = tags.get(ORIENTATION, UPRIGHT)
+    is_unreadable = bool(picture.info.get("exif")) and not tags
+    return Notes(
+        orientation=orientation if orientation in range(1, 9) else UPRIGHT,
+        copyright=_text(tags.get(COPYRIGHT)),
+        artist=_text(tags.get(ARTIST)),
+        taken=_text(camera.get(TAKEN)),
+        offset=_text(camera.get(TAKEN_OFFSET)),
+        is_adobe_rgb=_text(tags.get_ifd(IFD.Interop).get(1)) == "R03",
+        is_private=is_unreadable or not (tags.keys() <= _STORAGE | _DESCRIPTION and camera.keys() <= _CAMERA),
+    )
 
 
 def write(notes: Notes, *, camera_facts: bool) -> bytes:

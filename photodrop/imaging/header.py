@@ -1,6 +1,7 @@
 """What a file says about its picture before anything is decoded, and the limits it must keep."""
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,10 +77,12 @@ def read(original: bytes, max_pixels: int) -> Header:
 
 @contextmanager
 def opened(original: bytes, found: Format) -> Iterator[Image.Image]:
-    """Pillow may only try the one format the bytes begin like."""
+    """Pillow may only try the one format the bytes begin like, and its remarks on odd files interest nobody."""
     try:
-        with Image.open(BytesIO(original), formats=[PILLOW_NAMES.get(found, found.upper())]) as picture:
-            yield picture
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(original), formats=[PILLOW_NAMES.get(found, found.upper())]) as picture:
+                yield picture
     except MemoryError as error:
         raise TooHeavy from error
     except BROKEN as error:

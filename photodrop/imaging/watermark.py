@@ -20,7 +20,9 @@ WIDEST_TEXT, SMALLEST_FONT, LARGEST_FONT = 0.24, 0.03, 0.048
 CLOSEST_COLUMNS, GAP = 0.38, 0.06
 # Less ink than this, in squares of the font's size, is a text nobody sees: only spaces, or signs without a shape.
 FAINTEST = 0.05
-PROBE = 100
+PROBE = 40
+# A longer text is cut: at its smallest it would cross the whole picture anyway.
+LONGEST = 80
 SMALLEST_SIZE, WEIGHT = 7, 600
 # OpenCV carries its own fonts: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese and Japanese letters need no file of ours.
 _FACE = cv2.FontFace("sans")
@@ -59,7 +61,7 @@ def _blend(pixels: Pixels, stamp: Stamp, x: int, y: int) -> None:
 
 @lru_cache(maxsize=8)
 def _stamp(text: str, edge: int) -> Stamp:
-    text = _visible(" ".join(text.split()))
+    text = _visible(" ".join(text.split())[:LONGEST])
     size = max(_font_size(text, edge), SMALLEST_SIZE)
     letters, outline = _turned(text, size)
     shine = letters * LETTERS
