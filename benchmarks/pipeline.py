@@ -17,11 +17,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import contenders
 import cv2
 import numpy as np
-
-import contenders
 from shoot import HEIGHT, WIDTH, shoot
+
 from photodrop.imaging.pixels import Picture
 from photodrop.imaging.sandbox import Sandbox
 from photodrop.imaging.watermark import mark

@@ -169,14 +169,14 @@ def _environment() -> dict[str, str]:
 
 
 class _Answer(pickle.Unpickler):
-    def find_class(self, module: str, name: str, /) -> Any:  # noqa: ANN401 (pickle's own signature)
+    def find_class(self, module: str, name: str, /) -> Any:
         if name in ANSWERS.get(module, ()):
             return super().find_class(module, name)
         msg = f"An answer may not hold {module}.{name}."
         raise pickle.UnpicklingError(msg)
 
 
-def _opened(answer: bytes) -> Any:  # noqa: ANN401 (the type is the job's own)
+def _opened(answer: bytes) -> Any:
     kind, value = _Answer(io.BytesIO(answer)).load()
     match kind:
         case "done":

@@ -10,7 +10,7 @@ EDGE = 640
 QUALITY = 90
 
 
-def crop_selfie(  # noqa: PLR0913 (a rectangle has four numbers)
+def crop_selfie(
     original: bytes, x: int, y: int, width: int, height: int, *, edge: int = EDGE, max_pixels: int = 120_000_000
 ) -> bytes:
     """A square JPEG without metadata; the crop is in pixels of the upright picture, an oblong one gives its middle."""

@@ -24,7 +24,7 @@ PROBE = 40
 # A longer text is cut: at its smallest it would cross the whole picture anyway.
 LONGEST = 80
 SMALLEST_SIZE, WEIGHT = 7, 600
-# OpenCV carries its own fonts: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese and Japanese letters need no file of ours.
+# OpenCV carries fonts for Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese and Japanese letters.
 _FACE = cv2.FontFace("sans")
 
 
