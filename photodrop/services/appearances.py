@@ -1,5 +1,6 @@
 """Who is in which photo."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import delete as sql_delete
@@ -10,6 +11,15 @@ from photodrop.errors import Invalid
 from photodrop.models import Account, Appearance, AppearanceSource, AppearanceState
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, clients
+
+
+@dataclass(frozen=True)
+class AppearanceView:
+    id: str
+    photo_id: str
+    client_id: str
+    source: str
+    state: str
 
 
 def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None:
@@ -41,6 +51,23 @@ def of(session: Session, client_id: UUID, photo_id: UUID) -> Appearance | None:
     return session.exec(
         select(Appearance).where(Appearance.client_id == client_id, Appearance.photo_id == photo_id)
     ).first()
+
+
+def in_photo(session: Session, actor: Account, photo_id: UUID) -> list[AppearanceView]:
+    """Suggested, confirmed and rejected ones, for the photo's owner."""
+    photo = access.photo_to_edit(session, actor, photo_id)
+    found = session.exec(select(Appearance).where(Appearance.photo_id == photo.id).order_by(col(Appearance.id))).all()
+    return [view(appearance) for appearance in found]
+
+
+def view(appearance: Appearance) -> AppearanceView:
+    return AppearanceView(
+        id=str(appearance.id),
+        photo_id=str(appearance.photo_id),
+        client_id=str(appearance.client_id),
+        source=appearance.source.value,
+        state=appearance.state.value,
+    )
 
 
 def set_people(session: Session, actor: Account, photo_id: UUID, phones: list[str]) -> None:

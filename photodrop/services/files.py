@@ -45,7 +45,7 @@ class StoredFile:
 
 def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None) -> str:
     """Empty while there is nothing of that kind to see."""
-    revision = photo.watermark_revision if look == "marked" else 1
+    revision = _revision(photo, marked=look == "marked")
     if photo.status is not PhotoStatus.ready or revision == 0:
         return ""
     return _signed(f"{routes.API}/files/photos/{photo.id}/{size}-{look}-{revision}.jpg", viewer)
@@ -79,9 +79,15 @@ def viewer_of(session: Session, path: str, viewer: str, expires: str, signature:
 
 
 def rendition(
-    session: Session, actor: Account | None, photo_id: UUID, size: Size, look: Look | None = None
+    session: Session,
+    actor: Account | None,
+    photo_id: UUID,
+    size: Size,
+    *,
+    look: Look | None = None,
+    revision: int | None = None,
 ) -> StoredFile:
-    """What this actor may see of a photo at a size; with `look`, only if that is it.
+    """What this actor may see of a photo at a size; with `look` and `revision`, only if that is it.
 
     Raises Locked where clean bytes were asked for and the photo is locked, NotFound where it is not theirs to see.
     """
@@ -92,7 +98,8 @@ def rendition(
     row = session.exec(
         select(Rendition).where(Rendition.photo_id == photo_id, Rendition.size == size, Rendition.marked == marked)
     ).first()
-    if row is None or sight.photo.status is not PhotoStatus.ready:
+    outdated = revision is not None and revision != _revision(sight.photo, marked=marked)
+    if row is None or outdated or sight.photo.status is not PhotoStatus.ready:
         raise NotFound
     return StoredFile(row.key, row.bytes, "image/jpeg", f'"{row.sha256[:32]}"', _filename(sight.photo, f"-{size}.jpg"))
 
@@ -150,6 +157,11 @@ def content_disposition(file: StoredFile, *, attachment: bool) -> str:
     kind = "attachment" if attachment else "inline"
     ascii_name = file.filename.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "_")
     return f"{kind}; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(file.filename, safe='')}"
+
+
+def _revision(photo: Photo, *, marked: bool) -> int:
+    """Part of a URL, so that a new watermark is a new URL. Clean renditions have one revision for ever."""
+    return photo.watermark_revision if marked else 1
 
 
 def _filename(photo: Photo, ending: str) -> str:

@@ -1,6 +1,8 @@
 """Unlocks, and the asking for them. Only the photographer (later: a verified payment event) unlocks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, update
@@ -8,7 +10,7 @@ from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.payments import Payable, get_payments
-from photodrop.errors import Conflict, NotFound
+from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import (
     Account,
     Album,
@@ -23,6 +25,7 @@ from photodrop.models import (
 )
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, files, money
+from photodrop.services.paging import Page, Sorting, page
 
 
 class AlreadyUnlocked(Conflict):
@@ -61,9 +64,31 @@ class CheckoutView:
     instructions: str
 
 
-def albums_of_client(session: Session, actor: Account, album_id: UUID | None = None) -> list[ClientAlbum]:
-    """Albums in which dropped photos of the actor are, newest first."""
-    statement = (
+SORTING = Sorting({"shot_on": col(Album.shot_on), "name": func.lower(col(Album.name))}, tie=col(Album.id))
+
+
+def albums_of_client(session: Session, actor: Account) -> list[ClientAlbum]:
+    """All albums in which dropped photos of the actor are, newest first."""
+    order = col(Album.shot_on).desc(), col(Album.id).desc()
+    return _views(session, actor, session.execute(_albums_with_photos_of(actor).order_by(*order)).all())
+
+
+def page_of_client(
+    session: Session, actor: Account, *, sort: str = "-shot_on", cursor: str | None = None, limit: int = 50
+) -> Page[ClientAlbum]:
+    rows, following = page(session, _albums_with_photos_of(actor), SORTING, sort=sort, cursor=cursor, limit=limit)
+    return Page(_views(session, actor, rows), following)
+
+
+def album_of_client(session: Session, actor: Account, album_id: UUID) -> ClientAlbum:
+    rows = session.execute(_albums_with_photos_of(actor).where(Album.id == album_id)).all()
+    if not rows:
+        raise NotFound
+    return _views(session, actor, rows)[0]
+
+
+def _albums_with_photos_of(actor: Account) -> Any:
+    return (
         select(Album, Account.name, func.count(), Unlock.id, Checkout.id)
         .join(Photo, col(Photo.album_id) == Album.id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
@@ -77,11 +102,10 @@ def albums_of_client(session: Session, actor: Account, album_id: UUID | None = N
         )
         .where(*_of(actor), col(Album.deleted_at).is_(None))
         .group_by(col(Album.id), col(Account.name), col(Unlock.id), col(Checkout.id))
-        .order_by(col(Album.shot_on).desc(), col(Album.id).desc())
     )
-    if album_id is not None:
-        statement = statement.where(Album.id == album_id)
-    rows = session.execute(statement).all()
+
+
+def _views(session: Session, actor: Account, rows: Sequence[Any]) -> list[ClientAlbum]:
     covers = _covers(session, actor, {album.id: album.watermark and unlock is None for album, _, _, unlock, _ in rows})
     return [
         ClientAlbum(
@@ -103,11 +127,12 @@ def albums_of_client(session: Session, actor: Account, album_id: UUID | None = N
     ]
 
 
-def album_of_client(session: Session, actor: Account, album_id: UUID) -> ClientAlbum:
-    found = albums_of_client(session, actor, album_id)
-    if not found:
-        raise NotFound
-    return found[0]
+def album_of_photos(session: Session, actor: Account, photo_ids: list[UUID]) -> UUID:
+    """The one album that all of these photos are in. Raises NotFound where the actor may not see one of them."""
+    found = {access.photo_to_see(session, actor, photo_id).album.id for photo_id in photo_ids}
+    if len(found) != 1:
+        raise Invalid(photo_ids="Unlock the photos of one album at a time.")
+    return found.pop()
 
 
 def checkout(session: Session, actor: Account, album_id: UUID) -> CheckoutView:

@@ -1,7 +1,6 @@
 """Files on their way in, resumable: the browser asks where to send, sends what is missing, says when it is done."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -18,6 +17,7 @@ from photodrop.imaging import formats
 from photodrop.models import Account, Photo, Upload, UploadState
 from photodrop.models.base import new_id, now
 from photodrop.services import access, appearances, clients, photos
+from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import Added
 
 KEPT = timedelta(days=3)
@@ -123,26 +123,44 @@ def see(session: Session, actor: Account, upload_id: UUID) -> UploadView:
     return _view(access.upload_to_continue(session, actor, upload_id))
 
 
-def unfinished(session: Session, actor: Account, album_id: UUID) -> list[UploadView]:
+SORTING = Sorting({"created_at": col(Upload.created_at)}, tie=col(Upload.id))
+
+
+def find(
+    session: Session,
+    actor: Account,
+    album_id: UUID,
+    state: UploadState = UploadState.open,
+    *,
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[UploadView]:
+    """The actor's own uploads into an album, oldest first."""
     album = access.album_to_edit(session, actor, album_id)
-    found = session.exec(
-        select(Upload)
-        .where(Upload.album_id == album.id, Upload.account_id == actor.id, Upload.state == UploadState.open)
-        .order_by(col(Upload.id))
-    ).all()
-    return [_view(upload) for upload in found]
+    statement = select(Upload).where(Upload.album_id == album.id, Upload.account_id == actor.id, Upload.state == state)
+    rows, following = page(session, statement, SORTING, sort="created_at", cursor=cursor, limit=limit)
+    return Page([_view(row[0]) for row in rows], following)
 
 
-@contextmanager
-def receiving(session: Session, actor: Account, upload_id: UUID, offset: int) -> Iterator[Appender]:
-    """Append bytes from `offset` on; they are on disk when the block ends, also when it ends by a broken connection."""
+@dataclass(frozen=True)
+class Incoming:
+    """Leave to send bytes, good without a session: a slow sender must not hold a connection to the database."""
+
+    upload_id: UUID
+    size: int
+
+    def appending(self, offset: int) -> AbstractContextManager[Appender]:
+        """Append from `offset` on. The bytes are on disk when the block ends, also by a broken connection."""
+        return PartFile(self.upload_id).appending(offset, self.size)
+
+
+def receive(session: Session, actor: Account, upload_id: UUID) -> Incoming:
     upload = access.upload_to_continue(session, actor, upload_id)
     if upload.state is not UploadState.open:
         raise UploadEnded
     upload.touched_at = now()
     session.add(upload)
-    with PartFile(upload.id).appending(offset, upload.size) as appender:
-        yield appender
+    return Incoming(upload.id, upload.size)
 
 
 def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
