@@ -1,4 +1,4 @@
-"""Where the pages meet; no logic lives here."""
+"""Where pages and API meet; no logic lives here."""
 
 import importlib
 import pkgutil
@@ -8,6 +8,7 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from photodrop import pages
+from photodrop.api.front_door import front_door
 from photodrop.components.broken import broken_page
 from photodrop.components.head import head
 from photodrop.components.toast import toast_outlet
@@ -37,6 +38,7 @@ app = rx.App(
     head_components=head(),
     stylesheets=["/styles/fonts.css", "/styles/tokens.css", "/styles/base.css"],
     toaster=None,
+    api_transformer=front_door,
     backend_exception_handler=tell,
     app_wraps={
         (55, "ErrorBoundary"): lambda _stateful: ErrorBoundary.create(fallback_render=broken_page()),

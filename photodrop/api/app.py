@@ -1,0 +1,44 @@
+"""The REST API: OpenAPI at /api/v1/openapi.json, pages to read it at /api/v1/docs."""
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from photodrop import routes
+from photodrop.api import errors, health
+from photodrop.api.v1 import (
+    albums,
+    appearances,
+    auth,
+    clients,
+    countries,
+    files,
+    me,
+    photos,
+    unlocks,
+    uploads,
+)
+
+NOUNS = (auth, countries, me, albums, photos, uploads, appearances, clients, unlocks, files)
+
+
+def make_api() -> FastAPI:
+    api = FastAPI(
+        title="PhotoDrop",
+        version="1",
+        openapi_url=f"{routes.API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_name,
+    )
+    v1 = APIRouter(prefix=routes.API)
+    for noun in NOUNS:
+        v1.include_router(noun.router)
+    api.include_router(v1)
+    api.include_router(health.router)
+    errors.teach(api)
+    return api
+
+
+def _name(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,131 @@
+"""What endpoints ask for: a session that commits before the answer, who is asking, and doing things once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.encoders import jsonable_encoder
+from pydantic import BaseModel, ConfigDict
+from sqlmodel import Session
+
+from photodrop import routes
+from photodrop.api import origin
+from photodrop.db import POOL_SIZE, transaction
+from photodrop.errors import NotSignedIn
+from photodrop.models import Account
+from photodrop.services import idempotency, paging, sessions
+
+
+class ForeignOrigin(NotSignedIn):
+    message = "This request came from another site. Send it from PhotoDrop itself, or with a Bearer token."
+
+
+def get_session() -> Iterator[Session]:
+    with transaction() as session:
+        yield session
+
+
+# Requests that hold a connection while they wait for a thread, and threads that wait for a connection, would stand
+# still together. So no more of them come in than half of the pool; the rest waits outside and holds nothing.
+SessionDep = Annotated[Session, Depends(get_session, scope="function", max_concurrency=POOL_SIZE)]
+
+
+def get_token(request: Request) -> str | None:
+    """The access token of the header, else of the cookie. A browser sends cookies for other sites too, so those
+    count for changes only where the request comes from our own pages.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return token.strip()
+    cookie = request.cookies.get(routes.SESSION_COOKIE)
+    if cookie and request.method not in origin.SAFE_METHODS and not origin.is_own(request):
+        raise ForeignOrigin
+    return cookie
+
+
+Token = Annotated[str | None, Depends(get_token)]
+
+
+def get_actor(session: SessionDep, token: Token) -> Account:
+    return sessions.authenticate(session, token)
+
+
+def get_optional_actor(session: SessionDep, token: Token) -> Account | None:
+    return sessions.authenticate(session, token) if token else None
+
+
+Actor = Annotated[Account, Depends(get_actor)]
+OptionalActor = Annotated[Account | None, Depends(get_optional_actor)]
+
+
+async def signed_in(token: Token) -> None:
+    """For bodies that are large: nobody unknown gets to send one, and no connection waits for it."""
+
+    def check() -> None:
+        with transaction() as session:
+            sessions.authenticate(session, token)
+
+    await run_in_threadpool(check)
+
+
+def own_pages_only(request: Request) -> None:
+    if not origin.is_own(request):
+        raise ForeignOrigin
+
+
+def get_address(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
+
+
+Address = Annotated[str, Depends(get_address)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(description="Send the same key with the same request again, and it is done once and answered alike."),
+]
+
+
+@dataclass
+class Once:
+    """Does an act, or gives the answer of the first time it was asked for under the same Idempotency-Key."""
+
+    session: Session
+    actor: Account
+    key: str | None
+    request: Request
+    response: Response
+
+    def __call__(self, body: Any, act: Callable[[], Any]) -> Any:
+        if self.key is None:
+            return act()
+        asked = [self.request.method, self.request.url.path, jsonable_encoder(body)]
+        found = idempotency.once(
+            self.session,
+            self.actor,
+            self.key,
+            asked,
+            self.request.scope["route"].status_code or 200,
+            lambda: jsonable_encoder(act()),
+        )
+        if found.is_replay:
+            self.response.headers["Idempotency-Replayed"] = "true"
+        return found.body
+
+
+def get_once(
+    session: SessionDep, actor: Actor, request: Request, response: Response, idempotency_key: IdempotencyKey = None
+) -> Once:
+    return Once(session, actor, idempotency_key, request, response)
+
+
+OnceDep = Annotated[Once, Depends(get_once)]
+
+
+class Paging(BaseModel):
+    """What every list understands; a field that a list does not know is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Query(ge=1, le=paging.LARGEST)] = 50
+    cursor: str | None = None

@@ -1,0 +1,170 @@
+"""One telling example of each answer. A test holds them against the models."""
+
+_ID = "019aa4a2-6f0e-7b3a-9d55-1f6a7c0e2b1"
+ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID = (
+    f"{_ID}{number}" for number in range(1, 10)
+)
+TIME = "2026-06-20T16:04:11+00:00"
+_SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
+
+TOKENS = {
+    "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9…",
+    "refresh_token": "w0vJ8zq…",
+    "expires_in": 86400,
+    "token_type": "bearer",
+}
+SENT_CODE = {"otp_id": OTP_ID, "expires_in": 180, "resends_left": 1, "phone_label": "+1 555-010-4477", "code": "204917"}
+PROFILE = {
+    "id": CLIENT_ID,
+    "role": "user",
+    "login": "",
+    "email": "",
+    "name": "Maya Lind",
+    "phone": "+15550104477",
+    "phone_label": "+1 555-010-4477",
+    "selfie_url": f"/api/v1/files/selfies/{SELFIE_ID}.jpg?{_SIGNED}",
+    "needs_selfie": False,
+    "needs_name": False,
+    "face_consent": "granted",
+}
+SELFIE = {
+    "id": SELFIE_ID,
+    "status": "ready",
+    "error": "",
+    "is_current": True,
+    "url": f"/api/v1/files/selfies/{SELFIE_ID}.jpg?{_SIGNED}",
+    "created_at": TIME,
+}
+RECEIPT = {"id": RECEIPT_ID, "erased_at": TIME, "selfies": 2, "files": 4}
+PERSON = {
+    "client_id": CLIENT_ID,
+    "name": "Maya Lind",
+    "phone": "+15550104477",
+    "phone_label": "+1 555-010-4477",
+    "dial_code": "+1",
+    "selfie_url": "",
+    "has_signed_in": True,
+    "unlocked": False,
+    "requested": True,
+    "photo_count": 12,
+}
+CLIENT = {
+    "client_id": CLIENT_ID,
+    "name": "Maya Lind",
+    "phone": "+15550104477",
+    "phone_label": "+1 555-010-4477",
+    "dial_code": "+1",
+    "selfie_url": "",
+    "has_signed_in": True,
+    "album_count": 2,
+    "photo_count": 31,
+}
+ALBUM_ROW = {
+    "id": ALBUM_ID,
+    "name": "Lind wedding",
+    "location": "Skagen",
+    "shot_on": "2026-06-20",
+    "created_at": TIME,
+    "photo_count": 312,
+    "client_count": 9,
+    "ready_count": 311,
+    "failed_count": 1,
+    "waiting_count": 0,
+    "dropped_count": 311,
+    "state": "dropped",
+    "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/small-clean-1.jpg?{_SIGNED}",
+    "price": 2900,
+    "currency": "EUR",
+    "price_label": "€29.00",
+}
+ALBUM = ALBUM_ROW | {
+    "watermark": True,
+    "watermark_text": "Nora Feld",
+    "max_edge": 0,
+    "downloads": True,
+    "live": False,
+    "visibility": "private",
+    "bytes": 2_871_204_112,
+    "stale_count": 0,
+    "people": [PERSON],
+}
+CLIENT_ALBUM = {
+    "id": ALBUM_ID,
+    "name": "Lind wedding",
+    "location": "Skagen",
+    "shot_on": "2026-06-20",
+    "photographer": "Nora Feld",
+    "photo_count": 12,
+    "locked": True,
+    "requested": False,
+    "downloads": True,
+    "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/small-marked-1.jpg?{_SIGNED}",
+    "price": 2900,
+    "currency": "EUR",
+    "price_label": "€29.00",
+}
+_RENDITIONS = {
+    size: f"/api/v1/files/photos/{PHOTO_ID}/{size}-clean-1.jpg?{_SIGNED}"
+    for size in ("thumb", "small", "medium", "large")
+}
+PHOTO_CARD = {
+    "id": PHOTO_ID,
+    "album_id": ALBUM_ID,
+    "filename": "DSC_0412.jpg",
+    "name": "DSC_0412",
+    "description": "",
+    "status": "ready",
+    "error": "",
+    "width": 6000,
+    "height": 4000,
+    "bytes": 9_204_112,
+    "placeholder": "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+    "locked": False,
+    "dropped": True,
+    "taken_at": TIME,
+    "created_at": TIME,
+    **{f"{size}_url": url for size, url in _RENDITIONS.items()},
+    "download_url": f"/api/v1/files/photos/{PHOTO_ID}/original?{_SIGNED}",
+    "appearance_id": "",
+    "people": [PERSON],
+}
+PHOTO = PHOTO_CARD | {"renditions": _RENDITIONS}
+ADDED = PHOTO_CARD | {"is_duplicate": False}
+UPLOAD = {
+    "id": UPLOAD_ID,
+    "album_id": ALBUM_ID,
+    "filename": "DSC_0412.jpg",
+    "method": "tus",
+    "url": f"/api/v1/uploads/{UPLOAD_ID}/bytes",
+    "size": 9_204_112,
+    "offset": 4_194_304,
+    "state": "open",
+    "error": "",
+    "photo_id": "",
+    "is_duplicate": False,
+}
+APPEARANCE = {
+    "id": APPEARANCE_ID,
+    "photo_id": PHOTO_ID,
+    "client_id": CLIENT_ID,
+    "source": "hand",
+    "state": "confirmed",
+}
+CHECKOUT = {
+    "id": CHECKOUT_ID,
+    "album_id": ALBUM_ID,
+    "state": "open",
+    "amount": 2900,
+    "currency": "EUR",
+    "url": "",
+    "instructions": "Your photographer was asked to unlock Lind wedding.",
+}
+COUNTRY = {"code": "DK", "name": "Denmark", "dial_code": "+45", "mask": "## ## ## ##"}
+CHECKS = {
+    "ready": True,
+    "checks": [{"name": "database", "ok": True, "detail": "The database answers, at version 0001."}],
+}
+
+
+def listed(example: object) -> dict[str, object]:
+    return {"items": [example], "next": None}

@@ -1,0 +1,77 @@
+"""A stored file as an answer: whole, in part, or not at all because the browser has it."""
+
+import re
+import time
+
+from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
+
+from photodrop.services.files import StoredFile, content_disposition
+
+AT_ONCE = 1024 * 1024
+RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
+BASE_HEADERS = {
+    "Accept-Ranges": "bytes",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class FileAnswer(Response):
+    media_type = "image/*"
+
+
+def serve(request: Request, file: StoredFile, *, download: bool = False, expires: int | None = None) -> Response:
+    """With `expires` the URL always means these bytes until then; without, the browser asks again each time."""
+    headers = BASE_HEADERS | {
+        "ETag": file.etag,
+        "Cache-Control": _cache_control(expires),
+        "Content-Disposition": content_disposition(file, attachment=download),
+    }
+    if _has_it(request, file.etag):
+        return Response(status_code=304, headers=headers)
+    start, length, status = 0, file.size, 200
+    asked = request.headers.get("range")
+    if asked and request.headers.get("if-range", file.etag) == file.etag:
+        match _range(asked, file.size):
+            case None:
+                pass
+            case (first, last) if first > last:
+                return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{file.size}"})
+            case (first, last):
+                start, length, status = first, last - first + 1, 206
+                headers["Content-Range"] = f"bytes {first}-{last}/{file.size}"
+    headers |= {"Content-Length": str(length), "Content-Type": file.content_type}
+    if request.method == "HEAD":
+        return Response(status_code=status, headers=headers)
+    blocks = file.content(start, length)
+    if length <= AT_ONCE:
+        return Response(b"".join(blocks), status, headers)
+    return StreamingResponse(blocks, status, headers)
+
+
+def _cache_control(expires: int | None) -> str:
+    if expires is None:
+        return "private, no-cache"
+    return f"private, max-age={max(0, expires - int(time.time()))}, immutable"
+
+
+def _has_it(request: Request, etag: str) -> bool:
+    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    return etag in known or "*" in known
+
+
+def _range(asked: str, size: int) -> tuple[int, int] | None:
+    """First and last byte; beyond the end where nothing of it is there; None for what we need not understand."""
+    found = RANGE.match(asked.strip())
+    if found is None or found[1] == found[2] == "":
+        return None
+    if found[1] == "":
+        return max(0, size - int(found[2])), size - 1 if int(found[2]) else -1
+    first = int(found[1])
+    if first >= size:
+        return size, -1
+    last = min(int(found[2]), size - 1) if found[2] else size - 1
+    # A range that runs backwards is no range at all.
+    return (first, last) if first <= last else None

@@ -1,0 +1,128 @@
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict
+
+from photodrop.api import examples
+from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep
+from photodrop.api.describe import answers
+from photodrop.models import Visibility
+from photodrop.services import albums, clients
+from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options
+from photodrop.services.clients import PersonChip
+from photodrop.services.paging import Page
+
+router = APIRouter(prefix="/albums", tags=["albums"])
+
+
+class AlbumFilters(Paging):
+    sort: str = "-created_at"
+    q: str = ""
+    state: str = ""
+    name: str | None = None
+    location: str | None = None
+    shot_from: date | None = None
+    shot_to: date | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+
+
+class AlbumChange(BaseModel):
+    """Only what is given changes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    location: str | None = None
+    shot_on: date | None = None
+    watermark: bool | None = None
+    watermark_text: str | None = None
+    max_edge: int | None = None
+    price: int | None = None
+    currency: str | None = None
+    downloads: bool | None = None
+    live: bool | None = None
+    visibility: Visibility | None = None
+
+
+class NewAlbum(AlbumChange):
+    name: str
+    location: str
+    shot_on: date
+
+
+@router.get("", summary="List one's own albums", responses=answers(examples.listed(examples.ALBUM_ROW), 401, 404, 422))
+def list_albums(wanted: Annotated[AlbumFilters, Query()], actor: Actor, session: SessionDep) -> Page[AlbumRow]:
+    filters = wanted.model_dump(include={"name", "location", "shot_from", "shot_to", "created_from", "created_to"})
+    return albums.find(
+        session,
+        actor,
+        wanted.q,
+        state=wanted.state,
+        filters=filters,
+        sort=wanted.sort,
+        cursor=wanted.cursor,
+        limit=wanted.limit,
+    )
+
+
+@router.post(
+    "",
+    summary="Create an album",
+    status_code=201,
+    responses=answers(examples.ALBUM, 401, 404, 409, 422, status=201),
+)
+def create_album(given: NewAlbum, actor: Actor, session: SessionDep, once: OnceDep) -> AlbumDetail:
+    return once(
+        given,
+        lambda: albums.create(
+            session, actor, given.name, given.location, given.shot_on, Options(**given.model_dump(exclude_unset=True))
+        ),
+    )
+
+
+@router.get("/{album_id}", summary="Look at one's own album", responses=answers(examples.ALBUM, 401, 404))
+def get_album(album_id: UUID, actor: Actor, session: SessionDep) -> AlbumDetail:
+    return albums.detail(session, actor, album_id)
+
+
+@router.patch("/{album_id}", summary="Change an album's options", responses=answers(examples.ALBUM, 401, 404, 422))
+def change_album(album_id: UUID, given: AlbumChange, actor: Actor, session: SessionDep) -> AlbumDetail:
+    return albums.change(session, actor, album_id, Options(**given.model_dump(exclude_unset=True)))
+
+
+@router.delete(
+    "/{album_id}",
+    summary="Delete an album; ten minutes to restore it",
+    status_code=204,
+    responses=answers(None, 401, 404),
+)
+def delete_album(album_id: UUID, actor: Actor, session: SessionDep) -> None:
+    albums.delete(session, actor, album_id)
+
+
+@router.post("/{album_id}/restore", summary="Bring a deleted album back", responses=answers(examples.ALBUM, 401, 404))
+def restore_album(album_id: UUID, actor: Actor, session: SessionDep) -> AlbumDetail:
+    albums.restore(session, actor, album_id)
+    session.flush()
+    return albums.detail(session, actor, album_id)
+
+
+@router.post(
+    "/{album_id}/drop",
+    summary="Let the people in the photos see them",
+    responses=answers({"photo_count": 311, "client_count": 9}, 401, 404, 409, 422),
+)
+def drop_album(album_id: UUID, actor: Actor, session: SessionDep, once: OnceDep) -> Drop:
+    return once(None, lambda: albums.drop(session, actor, album_id))
+
+
+@router.get(
+    "/{album_id}/people",
+    summary="List everybody who appears in an album",
+    responses=answers(examples.listed(examples.PERSON), 401, 404),
+)
+def list_people(album_id: UUID, actor: Actor, session: SessionDep) -> Page[PersonChip]:
+    return Page(clients.of_album(session, actor, album_id), None)

@@ -1,0 +1,84 @@
+"""Files behind signed URLs. The signature says for whom; what they may have is decided anew each time."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BaseModel, ConfigDict
+
+from photodrop.api.deps import SessionDep
+from photodrop.api.describe import answers
+from photodrop.api.files import FileAnswer, serve
+from photodrop.errors import NotFound
+from photodrop.models import Account, Size
+from photodrop.services import files
+from photodrop.services.files import Look
+
+router = APIRouter(prefix="/files", tags=["files"])
+
+
+class Signed(BaseModel):
+    """As it came with the URL. `download` is not signed: it changes nothing but the name of the act."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    viewer: str = ""
+    expires: str = ""
+    signature: str = ""
+    download: bool = False
+
+
+SignedQuery = Annotated[Signed, Query()]
+
+
+def get_viewer(request: Request, given: SignedQuery, session: SessionDep) -> Account | None:
+    return files.viewer_of(session, request.url.path, given.viewer, given.expires, given.signature)
+
+
+Viewer = Annotated[Account | None, Depends(get_viewer)]
+
+
+@router.head("/photos/{photo_id}/{size}-{look}-{revision}.jpg", include_in_schema=False)
+@router.get(
+    "/photos/{photo_id}/{size}-{look}-{revision}.jpg",
+    summary="A rendition",
+    response_class=FileAnswer,
+    responses=answers(None, 402, 404),
+)
+def get_rendition(
+    photo_id: UUID,
+    size: Size,
+    *,
+    look: Look,
+    revision: int,
+    given: SignedQuery,
+    request: Request,
+    viewer: Viewer,
+    session: SessionDep,
+) -> Response:
+    file = files.rendition(session, viewer, photo_id, size, look=look, revision=revision)
+    return serve(request, file, download=given.download, expires=int(given.expires))
+
+
+@router.head("/photos/{photo_id}/original", include_in_schema=False)
+@router.get(
+    "/photos/{photo_id}/original",
+    summary="The original, in full size",
+    response_class=FileAnswer,
+    responses=answers(None, 402, 404),
+)
+def get_original(photo_id: UUID, request: Request, viewer: Viewer, session: SessionDep) -> Response:
+    return serve(request, files.original(session, viewer, photo_id), download=True)
+
+
+@router.head("/selfies/{selfie_id}.jpg", include_in_schema=False)
+@router.get(
+    "/selfies/{selfie_id}.jpg",
+    summary="A selfie",
+    response_class=FileAnswer,
+    responses=answers(None, 404),
+)
+def get_selfie(selfie_id: UUID, given: SignedQuery, request: Request, viewer: Viewer, session: SessionDep) -> Response:
+    if viewer is None:
+        raise NotFound
+    return serve(request, files.selfie(session, viewer, selfie_id), expires=int(given.expires))

@@ -1,0 +1,159 @@
+import time
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.encoders import jsonable_encoder
+from pydantic import BaseModel, ConfigDict, SecretStr
+
+from photodrop.api import examples, forms
+from photodrop.api.deps import Actor, IdempotencyKey, Paging, SessionDep, Token
+from photodrop.api.describe import answers, multipart
+from photodrop.db import transaction
+from photodrop.models import SelfieStatus
+from photodrop.services import accounts, face_data, idempotency, photos, selfies, sessions, unlocks
+from photodrop.services.accounts import Profile
+from photodrop.services.face_data import Receipt
+from photodrop.services.paging import Page
+from photodrop.services.photos import PhotoCard
+from photodrop.services.selfies import SelfieView
+from photodrop.services.unlocks import ClientAlbum
+
+router = APIRouter(prefix="/me", tags=["me"])
+
+CROP_SECONDS = 5
+CROP_LOOK_EVERY = 0.1
+
+
+class ProfileChange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    email: str | None = None
+
+
+class NewPassword(BaseModel):
+    """Every other device is signed out."""
+
+    current: SecretStr
+    new: SecretStr
+
+
+class Consent(BaseModel):
+    granted: bool
+
+
+class AlbumsWanted(Paging):
+    sort: str = "-shot_on"
+
+
+class PhotosWanted(Paging):
+    sort: str = "-shot_on,taken_at"
+    album_id: UUID | None = None
+
+
+@router.get("", summary="Look at oneself", responses=answers(examples.PROFILE, 401))
+def get_me(actor: Actor, session: SessionDep) -> Profile:
+    return accounts.profile(session, actor)
+
+
+@router.patch("", summary="Change one's name or e-mail", responses=answers(examples.PROFILE, 401, 409, 422))
+def change_me(given: ProfileChange, actor: Actor, session: SessionDep) -> Profile:
+    if given.name is not None:
+        accounts.rename(session, actor, given.name)
+    if given.email is not None:
+        accounts.change_email(session, actor, given.email)
+    return accounts.profile(session, actor)
+
+
+@router.put("/password", summary="Change one's password", status_code=204, responses=answers(None, 401, 422, 429))
+def change_password(given: NewPassword, actor: Actor, session: SessionDep, token: Token) -> None:
+    accounts.change_password(session, actor, given.current.get_secret_value(), given.new.get_secret_value(), token)
+
+
+@router.get("/selfies", summary="List one's selfies", responses=answers(examples.listed(examples.SELFIE), 401))
+def list_selfies(actor: Actor, session: SessionDep) -> Page[SelfieView]:
+    return Page(selfies.own(session, actor), None)
+
+
+@router.post(
+    "/selfies",
+    summary="Add a selfie; answers when it is cropped, or after five seconds",
+    status_code=201,
+    responses=answers(examples.SELFIE, 401, 409, 413, 415, 422, status=201),
+    openapi_extra=multipart(
+        {"file": {"type": "string", "format": "binary"}}
+        | {
+            name: {"type": "integer", "description": "In pixels of the upright picture."}
+            for name in ("x", "y", "width", "height")
+        },
+        required=["file", "x", "y", "width", "height"],
+    ),
+)
+def add_selfie(form: forms.Form, token: Token, idempotency_key: IdempotencyKey = None) -> SelfieView:
+    file = forms.files(form, "file")[0]
+    area = {name: forms.number(form, name) for name in ("x", "y", "width", "height")}
+    with transaction() as session:
+        actor = sessions.authenticate(session, token)
+
+        def add() -> dict[str, str]:
+            kept = selfies.add(session, actor, file.file, content_type=file.content_type or "", **area)
+            return jsonable_encoder(kept)
+
+        if idempotency_key is None:
+            selfie_id = UUID(add()["id"])
+        else:
+            asked = ["selfie", area, forms.fingerprint(file)]
+            selfie_id = UUID(idempotency.once(session, actor, idempotency_key, asked, 201, add).body["id"])
+    return _when_cropped(token, selfie_id)
+
+
+@router.put(
+    "/face-consent",
+    summary="Allow or refuse that one's face is looked for",
+    responses=answers(examples.PROFILE, 401, 422),
+)
+def decide_on_faces(given: Consent, actor: Actor, session: SessionDep) -> Profile:
+    accounts.decide_on_faces(session, actor, granted=given.granted)
+    return accounts.profile(session, actor)
+
+
+@router.delete("/face-data", summary="Erase one's face data", responses=answers(examples.RECEIPT, 401))
+def erase_face_data(actor: Actor, session: SessionDep) -> Receipt:
+    return face_data.erase(session, actor)
+
+
+@router.get(
+    "/albums",
+    summary="List the albums one appears in",
+    responses=answers(examples.listed(examples.CLIENT_ALBUM), 401, 422),
+)
+def list_my_albums(wanted: Annotated[AlbumsWanted, Query()], actor: Actor, session: SessionDep) -> Page[ClientAlbum]:
+    return unlocks.page_of_client(session, actor, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit)
+
+
+@router.get(
+    "/albums/{album_id}", summary="Look at an album one appears in", responses=answers(examples.CLIENT_ALBUM, 401, 404)
+)
+def get_my_album(album_id: UUID, actor: Actor, session: SessionDep) -> ClientAlbum:
+    return unlocks.album_of_client(session, actor, album_id)
+
+
+@router.get(
+    "/photos",
+    summary="List the photos one appears in",
+    responses=answers(examples.listed(examples.PHOTO_CARD), 401, 404, 422),
+)
+def list_my_photos(wanted: Annotated[PhotosWanted, Query()], actor: Actor, session: SessionDep) -> Page[PhotoCard]:
+    return photos.of_client(session, actor, wanted.album_id, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit)
+
+
+def _when_cropped(token: str | None, selfie_id: UUID) -> SelfieView:
+    ends = time.monotonic() + CROP_SECONDS
+    while True:
+        # A transaction each, so that the worker's commit is seen and no connection is held while we wait.
+        with transaction() as session:
+            seen = selfies.see(session, sessions.authenticate(session, token), selfie_id)
+        if seen.status != SelfieStatus.queued or time.monotonic() > ends:
+            return seen
+        time.sleep(CROP_LOOK_EVERY)
