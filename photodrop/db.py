@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DataError
 from sqlmodel import Session
 
 from photodrop.config import get_settings
+from photodrop.errors import Invalid
 
 POOL_SIZE = 20
+ASIDE_POOL_SIZE = 4
 CONNECT_SECONDS = 5
 
 
@@ -29,10 +32,20 @@ def libpq_url(url: str) -> str:
 
 @lru_cache
 def engine() -> Engine:
+    return _engine(POOL_SIZE)
+
+
+@lru_cache
+def aside_engine() -> Engine:
+    """Connections that are never waited for by who holds one of them: see `aside`."""
+    return _engine(ASIDE_POOL_SIZE)
+
+
+def _engine(pool_size: int) -> Engine:
     return create_engine(
         dialect_url(get_settings().database_url),
-        pool_size=POOL_SIZE,
-        max_overflow=POOL_SIZE,
+        pool_size=pool_size,
+        max_overflow=pool_size,
         pool_pre_ping=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": "-c timezone=UTC -c statement_timeout=60000"},
     )
@@ -41,5 +54,31 @@ def engine() -> Engine:
 @contextmanager
 def transaction() -> Iterator[Session]:
     """All of it lands, or none."""
-    with Session(engine(), expire_on_commit=False) as session, session.begin():
+    with _transaction(engine()) as session:
         yield session
+
+
+@contextmanager
+def aside() -> Iterator[Session]:
+    """A short transaction beside the caller's, for what must be remembered although the caller is refused.
+
+    Its connections are apart: callers who hold all the others would else wait here for one another.
+    """
+    with _transaction(aside_engine()) as session:
+        yield session
+
+
+def dispose() -> None:
+    """Close every idle connection."""
+    engine().dispose()
+    aside_engine().dispose()
+
+
+@contextmanager
+def _transaction(source: Engine) -> Iterator[Session]:
+    try:
+        with Session(source, expire_on_commit=False) as session, session.begin():
+            yield session
+    except (DataError, UnicodeEncodeError) as failure:
+        # Text with a NUL in it, a number beyond every column: it came from outside and is refused like other input.
+        raise Invalid("This holds characters or numbers that cannot be kept.") from failure

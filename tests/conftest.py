@@ -70,11 +70,11 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def _engine(database_url: str) -> Iterator[None]:
-    from photodrop.db import engine
+    from photodrop.db import dispose
 
     assert database_url
     yield
-    engine().dispose()
+    dispose()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
 from photodrop.config import signing_key
-from photodrop.db import transaction
+from photodrop.db import aside
 from photodrop.errors import TooMany
 from photodrop.models import RateLimit
 from photodrop.models.base import now
@@ -36,14 +36,14 @@ def spend(topic: str, subject: str, *, limit: int, seconds: int, message: str | 
         )
         .returning(col(RateLimit.count), col(RateLimit.resets_at))
     )
-    with transaction() as session:
+    with aside() as session:
         count, resets_at = session.execute(statement).one()
     if count > limit:
         raise TooMany(message, retry_after=max(1, int((resets_at - moment).total_seconds())))
 
 
 def forget(topic: str, subject: str) -> None:
-    with transaction() as session:
+    with aside() as session:
         session.execute(delete(RateLimit).where(col(RateLimit.key) == _key(topic, subject)))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from photodrop.config import signing_key
-from photodrop.db import transaction
+from photodrop.db import aside
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account, LoginSession, RefreshToken, Role, SignInTicket
 from photodrop.models.base import now
@@ -167,7 +167,7 @@ def _refresh_token(session: Session, login: LoginSession) -> str:
 
 def _revoke_apart(session_id: UUID) -> None:
     # In a transaction of its own: the theft must be acted on although the request is refused.
-    with transaction() as own:
+    with aside() as own:
         own.execute(update(LoginSession).where(col(LoginSession.id) == session_id).values(revoked_at=now()))
 
 
