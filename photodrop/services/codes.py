@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from photodrop.adapters.messages import LogMessenger, get_messenger
 from photodrop.config import get_settings, signing_key
-from photodrop.db import transaction
+from photodrop.db import aside
 from photodrop.errors import Conflict, Gone, Invalid, NotFound
 from photodrop.models import Account, OneTimeCode
 from photodrop.models.base import new_id, now
@@ -62,7 +62,7 @@ def request(session: Session, phone: str, address: str, region: str | None = Non
     session.execute(
         update(OneTimeCode)
         .where(col(OneTimeCode.phone) == number, col(OneTimeCode.used_at).is_(None))
-        .values(expires_at=now())
+        .values(expires_at=now(), resends=RESENDS)
     )
     row = OneTimeCode(phone=number, code_hash="", expires_at=now())
     return _send(session, row)
@@ -136,7 +136,7 @@ def _send(session: Session, row: OneTimeCode) -> SentCode:
 
 def _spend_try(otp_id: UUID) -> tuple[int, str]:
     """Count the try first and for good, so that many requests at once get five tries between them."""
-    with transaction() as own:
+    with aside() as own:
         counted = own.execute(
             update(OneTimeCode)
             .where(
