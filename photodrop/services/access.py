@@ -17,6 +17,7 @@ from photodrop.models import (
     Checkout,
     Client,
     Photo,
+    PhotoStatus,
     Role,
     Selfie,
     Unlock,
@@ -50,18 +51,21 @@ def album_to_edit(session: Session, actor: Account | None, album_id: UUID, *, lo
 
 
 def deleted_album(session: Session, actor: Account, album_id: UUID) -> Album:
-    album = session.get(Album, album_id)
+    # Locked, because the purge may come in this very moment.
+    album = session.exec(select(Album).where(Album.id == album_id).with_for_update(key_share=True)).first()
     if album is None or album.deleted_at is None or not _edits(actor, album):
         raise NotFound
     return album
 
 
 def photo_to_edit(session: Session, actor: Account | None, photo_id: UUID, *, deleted: bool = False) -> Photo:
-    row = session.exec(
+    statement = (
         select(Photo, Album)
         .join(Album, col(Album.id) == Photo.album_id)
         .where(Photo.id == photo_id, col(Album.deleted_at).is_(None), col(Photo.deleted_at).is_not(None) == deleted)
-    ).first()
+    )
+    # As for a deleted album: the purge may come in this very moment.
+    row = session.exec(statement.with_for_update(key_share=True, of=Photo) if deleted else statement).first()
     if row is None or not _edits(actor, row[1]):
         raise NotFound
     return row[0]
@@ -90,8 +94,9 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID) -> Sig
     photo, album = row
     if actor is not None and actor.id == album.owner_id:
         return Sight(photo, album, is_owner=True, locked=False)
-    appears = actor is not None and photo.dropped_at is not None and _appears(session, actor.id, photo.id)
-    is_public = album.visibility is Visibility.public and photo.dropped_at is not None
+    is_out = photo.dropped_at is not None and photo.status is not PhotoStatus.failed
+    appears = actor is not None and is_out and _appears(session, actor.id, photo.id)
+    is_public = album.visibility is Visibility.public and is_out
     is_admin = actor is not None and actor.role is Role.admin
     if not (appears or is_public or is_admin):
         raise NotFound
@@ -110,6 +115,7 @@ def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
                 col(Photo.album_id) == Album.id,
                 col(Photo.deleted_at).is_(None),
                 col(Photo.dropped_at).is_not(None),
+                col(Photo.status) != PhotoStatus.failed,
                 col(Appearance.photo_id) == Photo.id,
                 col(Appearance.client_id) == actor.id,
                 col(Appearance.state) == AppearanceState.confirmed,
