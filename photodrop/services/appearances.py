@@ -33,17 +33,19 @@ def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None
             "source": AppearanceSource.hand,
             "state": AppearanceState.confirmed,
         }
-        for photo_id in photo_ids
-        for client_id in client_ids
+        # In one order for everybody, so that two who add the same people take turns.
+        for photo_id in sorted(set(photo_ids))
+        for client_id in sorted(set(client_ids))
     ]
     if not rows:
         return
-    statement = insert(Appearance).values(rows)
+    statement = insert(Appearance)
     session.execute(
         statement.on_conflict_do_update(
             index_elements=["photo_id", "client_id"],
             set_={"state": statement.excluded.state, "source": statement.excluded.source},
-        )
+        ),
+        rows,
     )
 
 

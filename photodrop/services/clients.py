@@ -120,7 +120,11 @@ def ids_of_phones(session: Session, actor: Account, numbers: list[str], region: 
     session.execute(
         insert(Account)
         .values(
-            [{"id": new_id(), "phone": number, "role": "user", "name": "", "created_at": moment} for number in parsed]
+            # Sorted, so that two batches with the same new numbers take turns instead of waiting for each other.
+            [
+                {"id": new_id(), "phone": number, "role": "user", "name": "", "created_at": moment}
+                for number in sorted(parsed)
+            ]
         )
         .on_conflict_do_nothing(index_elements=["phone"])
     )
@@ -130,7 +134,7 @@ def ids_of_phones(session: Session, actor: Account, numbers: list[str], region: 
         .values(
             [
                 {"photographer_id": actor.id, "account_id": account_id, "name": "", "created_at": moment}
-                for account_id in by_phone.values()
+                for account_id in sorted(by_phone.values())
             ]
         )
         .on_conflict_do_nothing()
