@@ -2,16 +2,18 @@
 
 import hashlib
 import logging
-from datetime import UTC
+from datetime import UTC, timedelta
 from io import BytesIO
 from uuid import UUID
 
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import get_storage
 from photodrop.config import get_settings
 from photodrop.errors import PhotoDropError
-from photodrop.imaging.pipeline import Recipe, Rendered, RenderedFile, remark as remark_pixels, render
+from photodrop.imaging.pipeline import Recipe, Rendered, RenderedFile, render
+from photodrop.imaging.pipeline import remark as remark_pixels
 from photodrop.models import Album, Photo, PhotoStatus, Rendition, Size
 from photodrop.models.base import new_id, now
 from photodrop.services import queue
@@ -19,18 +21,24 @@ from photodrop.services.darkroom import darkroom
 
 logger = logging.getLogger(__name__)
 
+PATIENCE = timedelta(hours=6)
+"""Longer than a job's tries last."""
+
 
 def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
-    """Render a queued photo, or with `anew` one that was ready. A file that is no picture ends as failed, with its reason.
+    """Render a queued photo, or with `anew` one that was ready. A file that is no picture fails, with its reason.
 
-    The row stays locked meanwhile: a second worker with the same job waits, then finds the work done.
+    Workers with the same photo take turns: the second finds the work done. Rows are locked only once the pixels are
+    there, so that renaming, dropping and deleting never wait for a picture.
     """
-    photo = _locked(session, photo_id)
+    _take_turn(session, photo_id)
+    photo = session.get(Photo, photo_id)
     if photo is None or photo.deleted_at is not None:
         return
     if photo.status is not PhotoStatus.queued and not (anew and photo.status is PhotoStatus.ready):
         return
     album = session.get_one(Album, photo.album_id)
+    revision = album.watermark_revision if album.watermark else 0
     recipe = Recipe(
         watermark_text=album.watermark_text if album.watermark else None,
         max_edge=album.max_edge or None,
@@ -39,25 +47,25 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     try:
         rendered = darkroom().run(render, get_storage().get(photo.original_key), recipe)
     except PhotoDropError as refusal:
-        photo.status, photo.error = PhotoStatus.failed, refusal.message
-        session.add(photo)
         logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
+        _fail(session, photo_id, refusal.message)
         return
     except FileNotFoundError:
-        photo.status, photo.error = PhotoStatus.failed, "The original is missing from the storage. Upload it again."
-        session.add(photo)
         logger.exception("photo.original_missing photo=%s", photo_id)
+        _fail(session, photo_id, "The original is missing from the storage. Upload it again.")
+        return
+    if not _still_wanted(session, photo, album):
         return
     _replace(session, photo, rendered.renditions, marked=None)
     _deliver(session, photo, rendered)
     _describe(photo, rendered)
-    photo.watermark_revision = album.watermark_revision if album.watermark else 0
+    photo.watermark_revision = revision
     photo.status, photo.error = PhotoStatus.ready, ""
     if album.live and photo.dropped_at is None:
         photo.dropped_at = now()
     session.add(photo)
     logger.info("photo.ready photo=%s", photo_id)
-    _catch_up(session, photo)
+    _catch_up(session, photo, album, recipe)
 
 
 def remark_album(session: Session, album_id: UUID) -> None:
@@ -79,11 +87,13 @@ def remark_album(session: Session, album_id: UUID) -> None:
 
 def remark(session: Session, photo_id: UUID) -> None:
     """Draw the album's watermark anew, from the clean large rendition."""
-    photo = _locked(session, photo_id)
+    _take_turn(session, photo_id)
+    photo = session.get(Photo, photo_id)
     if photo is None or photo.deleted_at is not None or photo.status is not PhotoStatus.ready:
         return
     album = session.get_one(Album, photo.album_id)
-    if not album.watermark or photo.watermark_revision >= album.watermark_revision:
+    revision = album.watermark_revision
+    if not album.watermark or photo.watermark_revision >= revision:
         return
     large = session.exec(
         select(Rendition.key).where(
@@ -91,15 +101,45 @@ def remark(session: Session, photo_id: UUID) -> None:
         )
     ).one()
     files = darkroom().run(remark_pixels, get_storage().get(large), album.watermark_text, (photo.width, photo.height))
+    if not _still_wanted(session, photo, album):
+        return
     _replace(session, photo, files, marked=True)
-    photo.watermark_revision = album.watermark_revision
+    photo.watermark_revision = revision
     session.add(photo)
     logger.info("photo.remarked photo=%s", photo_id)
 
 
-def _locked(session: Session, photo_id: UUID) -> Photo | None:
-    # NO KEY UPDATE: people may be added to the photo while it renders.
-    return session.exec(select(Photo).where(Photo.id == photo_id).with_for_update(key_share=True)).first()
+def give_up_lost(session: Session) -> None:
+    """Photos that wait although no job is left that would process them: their tries are used up. Retry is offered."""
+    waiting = select(Photo.id).where(
+        Photo.status == PhotoStatus.queued, col(Photo.deleted_at).is_(None), col(Photo.created_at) < now() - PATIENCE
+    )
+    for photo_id in queue.without_promise(session, "photos.process", "photo_id", list(session.exec(waiting).all())):
+        logger.error("photo.given_up photo=%s", photo_id)
+        _fail(session, photo_id, "This photo could not be processed. Try again, or export it anew.")
+
+
+def _take_turn(session: Session, photo_id: UUID) -> None:
+    """Until this transaction ends, no other worker has this photo in hand."""
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"photo {photo_id}", 0))))
+
+
+def _still_wanted(session: Session, photo: Photo, album: Album) -> bool:
+    """Read both rows again and keep them still, album first as everybody does. False when one was deleted meanwhile."""
+    again = {"populate_existing": True}
+    album_row = select(Album).where(Album.id == album.id).with_for_update(read=True).execution_options(**again)
+    photo_row = select(Photo).where(Photo.id == photo.id).with_for_update(key_share=True).execution_options(**again)
+    found = session.exec(album_row).first() and session.exec(photo_row).first()
+    return found is not None and photo.deleted_at is None
+
+
+def _fail(session: Session, photo_id: UUID, reason: str) -> None:
+    """What was ready stays so: its renditions are as good as before."""
+    session.execute(
+        update(Photo)
+        .where(col(Photo.id) == photo_id, col(Photo.status) == PhotoStatus.queued, col(Photo.deleted_at).is_(None))
+        .values(status=PhotoStatus.failed, error=reason)
+    )
 
 
 def _replace(session: Session, photo: Photo, files: list[RenderedFile], *, marked: bool | None) -> None:
@@ -154,10 +194,9 @@ def _describe(photo: Photo, rendered: Rendered) -> None:
     photo.taken_at = taken_at.replace(tzinfo=UTC) if taken_at and taken_at.tzinfo is None else taken_at
 
 
-def _catch_up(session: Session, photo: Photo) -> None:
-    """The album's options may have changed while this photo rendered: its lock does not keep the album still."""
-    album = session.exec(
-        select(Album).where(Album.id == photo.album_id).execution_options(populate_existing=True)
-    ).one()
+def _catch_up(session: Session, photo: Photo, album: Album, recipe: Recipe) -> None:
+    """The album's options may have changed while this photo rendered; those who changed them saw it still queued."""
     if album.watermark and photo.watermark_revision < album.watermark_revision:
-        queue.enqueue(session, "photos.remark", priority=queue.SOON, photo_id=photo.id)
+        queue.enqueue(session, "photos.remark", photo_id=photo.id)
+    if (album.max_edge or None) != recipe.max_edge:
+        queue.enqueue(session, "photos.process", photo_id=photo.id, anew=True)

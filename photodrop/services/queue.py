@@ -28,6 +28,17 @@ DEFER = text(
 )
 
 
+HAVING = text(
+    "SELECT DISTINCT args ->> :name FROM procrastinate_jobs WHERE task_name = :task AND status IN ('todo', 'doing')"
+)
+
+
+def without_promise(session: Session, task: str, name: str, ids: list[UUID]) -> list[UUID]:
+    """Those ids for which no job of this task waits or runs."""
+    promised = set(session.execute(HAVING, {"task": task, "name": name}).scalars())
+    return [one for one in ids if str(one) not in promised]
+
+
 def enqueue(
     session: Session,
     task: str,

@@ -94,6 +94,11 @@ def crop(session: Session, selfie_id: UUID) -> None:
         selfie.status, selfie.error = SelfieStatus.failed, refusal.message
         session.add(selfie)
         return
+    except FileNotFoundError:
+        selfie.status, selfie.error = SelfieStatus.failed, "This picture is missing from the storage. Take it again."
+        session.add(selfie)
+        logger.exception("selfie.original_missing selfie=%s", selfie_id)
+        return
     key = f"selfies/{selfie.account_id}/{selfie.id}-{new_id().hex}.jpg"
     get_storage().put(key, BytesIO(content))
     # The account's row makes two crops at once take turns: the later selfie wins, and only one is current.
