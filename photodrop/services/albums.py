@@ -97,10 +97,12 @@ SORTING = Sorting(
 )
 
 _LIVING = (col(Photo.album_id) == Album.id, col(Photo.deleted_at).is_(None))
+_IS_WAITING = exists().where(*_LIVING, col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)))
+_HAS_DROPPED = exists().where(*_LIVING, col(Photo.dropped_at).is_not(None))
 STATES: dict[str, ColumnElement[bool]] = {
-    "processing": exists().where(*_LIVING, Photo.status == PhotoStatus.queued),
-    "dropped": exists().where(*_LIVING, col(Photo.dropped_at).is_not(None)),
-    "draft": ~exists().where(*_LIVING, col(Photo.dropped_at).is_not(None)),
+    "processing": _IS_WAITING,
+    "dropped": ~_IS_WAITING & _HAS_DROPPED,
+    "draft": ~_IS_WAITING & ~_HAS_DROPPED,
     "failed": exists().where(*_LIVING, Photo.status == PhotoStatus.failed),
 }
 
@@ -231,6 +233,9 @@ def restore(session: Session, actor: Account, album_id: UUID) -> None:
     album = access.deleted_album(session, actor, album_id)
     album.deleted_at = None
     session.add(album)
+    session.flush()
+    # Passed by while the album was deleted.
+    queue.enqueue(session, "albums.remark", album_id=album.id)
     audit.record(session, "album.restored", actor_id=actor.id, subject_id=album.id)
 
 

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from photodrop.adapters.storage import get_storage
 from photodrop.models import Album, IdempotencyKey, Photo, Rendition, Upload
 from photodrop.models.base import now
-from photodrop.services import codes, limits, queue, sessions, uploads
+from photodrop.services import codes, limits, processing, queue, sessions, uploads
+from photodrop.services.albums import UNDO
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +23,15 @@ def purge_photo(session: Session, photo_id: UUID) -> None:
     photo = session.exec(select(Photo).where(Photo.id == photo_id).with_for_update()).first()
     if photo is None or photo.deleted_at is None:
         return
+    if photo.deleted_at > now() - UNDO:
+        # Restored and deleted again since this was promised: the undo begins anew.
+        queue.enqueue(session, "photos.purge", priority=queue.LATER, at=photo.deleted_at + UNDO, photo_id=photo.id)
+        return
+    _remove(session, photo)
+    logger.info("photo.purged photo=%s", photo_id)
+
+
+def _remove(session: Session, photo: Photo) -> None:
     keys = [
         photo.original_key,
         *([photo.delivery_key] if photo.delivery_key else []),
@@ -30,20 +40,18 @@ def purge_photo(session: Session, photo_id: UUID) -> None:
     for key in keys:
         queue.enqueue(session, "storage.delete", priority=queue.LATER, key=key)
     session.delete(photo)
-    logger.info("photo.purged photo=%s", photo_id)
 
 
 def purge_album(session: Session, album_id: UUID) -> None:
     album = session.exec(select(Album).where(Album.id == album_id).with_for_update()).first()
     if album is None or album.deleted_at is None:
         return
-    for photo in session.exec(select(Photo).where(Photo.album_id == album.id)).all():
-        photo.deleted_at = photo.deleted_at or album.deleted_at
-        session.add(photo)
-        session.flush()
-        purge_photo(session, photo.id)
-    for upload in session.exec(select(Upload).where(Upload.album_id == album.id)).all():
-        session.delete(upload)
+    if album.deleted_at > now() - UNDO:
+        queue.enqueue(session, "albums.purge", priority=queue.LATER, at=album.deleted_at + UNDO, album_id=album.id)
+        return
+    for photo in session.exec(select(Photo).where(Photo.album_id == album.id).with_for_update()).all():
+        _remove(session, photo)
+    uploads.forget(session, session.exec(select(Upload).where(Upload.album_id == album.id)).all())
     session.flush()
     session.delete(album)
     logger.info("album.purged album=%s", album_id)
@@ -55,6 +63,7 @@ def delete_bytes(key: str) -> None:
 
 def sweep(session: Session) -> None:
     uploads.sweep(session)
+    processing.give_up_lost(session)
     codes.sweep(session)
     sessions.sweep(session)
     limits.sweep(session)

@@ -24,6 +24,7 @@ from photodrop.services.paging import Page, Sorting, page
 
 LONGEST_DESCRIPTION = 2000
 LONGEST_NAME = 255
+LONGEST_ENDING = 20
 
 
 @dataclass(frozen=True)
@@ -352,7 +353,16 @@ def restore(session: Session, actor: Account, photo_ids: list[UUID]) -> int:
         photo.deleted_at = None
         session.add(photo)
         session.flush()
+        _resume(session, photo)
     return len(photo_ids)
+
+
+def _resume(session: Session, photo: Photo) -> None:
+    """Jobs pass deleted photos by; whatever they did not do is promised again, and is quickly done if they did."""
+    if photo.status is PhotoStatus.queued:
+        queue.enqueue(session, "photos.process", photo_id=photo.id)
+    elif photo.status is PhotoStatus.ready:
+        queue.enqueue(session, "photos.remark", photo_id=photo.id)
 
 
 def check_size(size: int) -> None:
@@ -370,7 +380,8 @@ def clean_filename(filename: str) -> str:
     if len(name) <= LONGEST_NAME:
         return name
     path = PurePath(name)
-    return path.stem[: LONGEST_NAME - len(path.suffix)] + path.suffix
+    ending = path.suffix[:LONGEST_ENDING]
+    return path.stem[: LONGEST_NAME - len(ending)] + ending
 
 
 def _mine(actor: Account, album_id: UUID | None) -> list[ColumnElement[bool]]:
