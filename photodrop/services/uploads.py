@@ -1,5 +1,6 @@
 """Files on their way in, resumable: the browser asks where to send, sends what is missing, says when it is done."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from photodrop import routes
 from photodrop.adapters.storage.parts import Appender, PartFile
-from photodrop.db import transaction
+from photodrop.db import aside
 from photodrop.errors import Conflict, Invalid, PhotoDropError, TooLarge, UnsupportedMedia
 from photodrop.imaging import formats
 from photodrop.models import Account, Photo, Upload, UploadState
@@ -79,9 +80,10 @@ def begin(
         return _duplicate(known, filename)
     name = photos.clean_filename(filename)
     identity = (fingerprint or f"{filename}:{size}")[:LONGEST_FINGERPRINT]
-    session.execute(
-        insert(Upload)
-        .values(
+    statement = insert(Upload)
+    # The update changes nothing but locks the row: nobody completes it before it is read below.
+    upload_id = session.execute(
+        statement.values(
             id=new_id(),
             created_at=now(),
             touched_at=now(),
@@ -96,18 +98,14 @@ def begin(
             fingerprint=identity,
             client_ids=[],
         )
-        .on_conflict_do_nothing()
-    )
-    upload = session.exec(
-        select(Upload)
-        .where(
-            Upload.album_id == album.id,
-            Upload.account_id == actor.id,
-            Upload.fingerprint == identity,
-            Upload.state == UploadState.open,
+        .on_conflict_do_update(
+            index_elements=["album_id", "account_id", "fingerprint"],
+            index_where=col(Upload.state) == UploadState.open,
+            set_={"touched_at": statement.excluded.touched_at},
         )
-        .with_for_update()
-    ).one()
+        .returning(col(Upload.id))
+    ).scalar_one()
+    upload = session.get_one(Upload, upload_id, populate_existing=True)
     if (upload.size, upload.sha256 or sha256) != (size, sha256 or upload.sha256):
         # The file was edited since: what has come of the old one is of no use.
         PartFile(upload.id).discard()
@@ -165,10 +163,6 @@ def receive(session: Session, actor: Account, upload_id: UUID) -> Incoming:
 
 def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
     """All bytes are here: check them and make the photo. Asking twice gives the same photo."""
-    upload = access.upload_to_continue(session, actor, upload_id)
-    part = PartFile(upload.id)
-    if upload.state is UploadState.open:
-        _check(upload, part)
     upload = access.upload_to_continue(session, actor, upload_id, lock=True)
     match upload.state:
         case UploadState.refused:
@@ -177,6 +171,8 @@ def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
             return Added(photos.see(session, actor, upload.photo_id), is_duplicate=False)
         case UploadState.complete:
             raise UploadEnded
+    part = PartFile(upload.id)
+    sha256 = _checked(session, upload, part)
     album = access.album_to_edit(session, actor, upload.album_id)
     with part.open() as source:
         added = photos.bring_in(
@@ -187,7 +183,7 @@ def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
             filename=upload.filename,
             content_type=upload.content_type,
             size=upload.size,
-            sha256=part.sha256(),
+            sha256=sha256,
             people=[UUID(client) for client in upload.client_ids],
         )
     upload.state = UploadState.complete
@@ -206,35 +202,49 @@ def cancel(session: Session, actor: Account, upload_id: UUID) -> None:
 
 
 def sweep(session: Session) -> None:
-    """Forget uploads nobody has touched for three days, with their bytes."""
-    stale = session.exec(
-        select(Upload).where(Upload.state != UploadState.complete, col(Upload.touched_at) < now() - KEPT)
-    ).all()
-    for upload in stale:
-        PartFile(upload.id).discard()
+    """Forget uploads nobody has touched for three days, with their bytes, and bytes whose upload is over."""
+    forget(session, session.exec(select(Upload).where(col(Upload.touched_at) < now() - KEPT)).all())
+    found = {part.upload_id: part for part in PartFile.all()}
+    open_ids = session.exec(select(Upload.id).where(col(Upload.id).in_(found), Upload.state == UploadState.open)).all()
+    for upload_id in found.keys() - set(open_ids):
+        # Young ones may belong to a row that is not committed yet.
+        if found[upload_id].age > KEPT:
+            found[upload_id].discard()
+
+
+def forget(session: Session, uploads: Sequence[Upload]) -> None:
+    for upload in uploads:
         session.delete(upload)
+    parts = [PartFile(upload.id) for upload in uploads]
+    event.listen(session, "after_commit", lambda _: [part.discard() for part in parts], once=True)
 
 
-def _check(upload: Upload, part: PartFile) -> None:
+def _checked(session: Session, upload: Upload, part: PartFile) -> str:
+    """The SHA-256 of what came, once all of it is here, is a picture and is what was sent."""
     if part.offset < upload.size:
         raise NotAllHere(f"{part.offset:,} of {upload.size:,} bytes are here. Send the rest, then complete the upload.")
     try:
         formats.check(part.head(formats.ENOUGH_TO_TELL), upload.content_type)
     except (UnsupportedMedia, TooLarge) as refusal:
-        _refuse(upload.id, refusal)
-        part.discard()
+        _refuse(session, upload.id, refusal)
         raise
-    if upload.sha256 is not None and part.sha256() != upload.sha256:
+    sha256 = part.sha256()
+    if upload.sha256 not in (None, sha256):
         part.discard()
         raise BytesChanged
+    return sha256
 
 
-def _refuse(upload_id: UUID, refusal: PhotoDropError) -> None:
-    # Apart from the caller's transaction, which the refusal undoes: asking again must find the same answer.
-    with transaction() as own:
-        own.execute(
-            update(Upload).where(col(Upload.id) == upload_id).values(state=UploadState.refused, error=refusal.message)
-        )
+def _refuse(session: Session, upload_id: UUID, refusal: PhotoDropError) -> None:
+    """Asking again must find the same answer, so it is written once the refusal has undone the caller's transaction."""
+
+    def keep(_: Session) -> None:
+        values = {"state": UploadState.refused, "error": refusal.message}
+        with aside() as own:
+            own.execute(update(Upload).where(col(Upload.id) == upload_id).values(values))
+        PartFile(upload_id).discard()
+
+    event.listen(session, "after_rollback", keep, once=True)
 
 
 def _view(upload: Upload) -> UploadView:

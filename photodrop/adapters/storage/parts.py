@@ -1,8 +1,10 @@
 import fcntl
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -25,7 +27,19 @@ class PartFile:
     """The bytes of an upload so far. Its length on disk is the offset: no other record can be ahead of it."""
 
     def __init__(self, upload_id: UUID) -> None:
-        self.path = get_settings().data / "uploads" / str(upload_id)
+        self.upload_id = upload_id
+        self.path = _folder() / str(upload_id)
+
+    @classmethod
+    def all(cls) -> Iterator["PartFile"]:
+        if _folder().exists():
+            for path in _folder().iterdir():
+                yield cls(UUID(path.name))
+
+    @property
+    def age(self) -> timedelta:
+        """Since something was appended."""
+        return timedelta(seconds=time.time() - self.path.stat().st_mtime)
 
     @property
     def offset(self) -> int:
@@ -67,6 +81,10 @@ class PartFile:
 
     def discard(self) -> None:
         self.path.unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    return get_settings().data / "uploads"
 
 
 class Appender:
