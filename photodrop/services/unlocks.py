@@ -141,9 +141,10 @@ def checkout(session: Session, actor: Account, album_id: UUID) -> CheckoutView:
     if not album.watermark or access.is_unlocked(session, album.id, actor.id):
         raise AlreadyUnlocked
     payments = get_payments()
-    session.execute(
-        insert(Checkout)
-        .values(
+    statement = insert(Checkout)
+    # The update changes nothing but locks an open checkout, which the photographer might close in this moment.
+    checkout_id = session.execute(
+        statement.values(
             id=new_id(),
             created_at=now(),
             album_id=album.id,
@@ -153,13 +154,14 @@ def checkout(session: Session, actor: Account, album_id: UUID) -> CheckoutView:
             currency=album.currency,
             state=CheckoutState.open,
         )
-        .on_conflict_do_nothing()
-    )
-    row = session.exec(
-        select(Checkout).where(
-            Checkout.album_id == album.id, Checkout.client_id == actor.id, Checkout.state == CheckoutState.open
+        .on_conflict_do_update(
+            index_elements=["album_id", "client_id"],
+            index_where=col(Checkout.state) == CheckoutState.open,
+            set_={"provider": statement.excluded.provider},
         )
-    ).one()
+        .returning(col(Checkout.id))
+    ).scalar_one()
+    row = session.get_one(Checkout, checkout_id)
     step = payments.begin(Payable(row.id, row.amount, row.currency, album.name))
     audit.record(session, "unlock.requested", actor_id=actor.id, subject_id=album.id)
     return CheckoutView(
