@@ -20,3 +20,12 @@ class Storage(Protocol):
         ...
 
     def keys(self, prefix: str = "") -> Iterator[str]: ...
+
+
+def check_key(key: str) -> str:
+    """The key, if it is a plain path below the storage. Raises ValueError for one that might lead elsewhere."""
+    parts = key.split("/")
+    if "\0" in key or any(part in ("", ".", "..") or part.startswith(".part-") for part in parts):
+        msg = f"A storage key may not leave the storage: {key!r}"
+        raise ValueError(msg)
+    return key

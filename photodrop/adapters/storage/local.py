@@ -6,7 +6,10 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
 
+from photodrop.adapters.storage.base import check_key
+
 BLOCK = 256 * 1024
+PART = ".part-"
 
 
 class LocalStorage:
@@ -18,8 +21,7 @@ class LocalStorage:
 
     def put(self, key: str, source: BinaryIO) -> None:
         target = self._path(key)
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+        descriptor, name = _part_beside(target)
         try:
             with os.fdopen(descriptor, "wb") as part:
                 copyfileobj(source, part, BLOCK)
@@ -45,21 +47,21 @@ class LocalStorage:
     def delete(self, key: str) -> None:
         path = self._path(key)
         path.unlink(missing_ok=True)
+        # Folders go with their last file; one that is not empty ends the way up.
         with suppress(OSError):
-            path.parent.rmdir()
+            for folder in path.parents:
+                if folder == self.root:
+                    break
+                folder.rmdir()
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         for path in sorted(self.root.rglob("*")):
             key = path.relative_to(self.root).as_posix()
-            if path.is_file() and not path.name.startswith(".part-") and key.startswith(prefix):
+            if path.is_file() and not path.name.startswith(PART) and key.startswith(prefix):
                 yield key
 
     def _path(self, key: str) -> Path:
-        path = (self.root / key).resolve()
-        if not path.is_relative_to(self.root) or path == self.root:
-            msg = f"A storage key may not leave the storage: {key!r}"
-            raise ValueError(msg)
-        return path
+        return self.root / check_key(key)
 
 
 def _blocks(file: BinaryIO, start: int, length: int | None) -> Iterator[bytes]:
@@ -73,6 +75,23 @@ def _blocks(file: BinaryIO, start: int, length: int | None) -> Iterator[bytes]:
             if left is not None:
                 left -= len(block)
             yield block
+
+
+def _part_beside(target: Path) -> tuple[int, str]:
+    while True:
+        _make_folder(target.parent)
+        # Somebody may delete the last file of the folder in this moment, and the folder with it.
+        with suppress(FileNotFoundError):
+            return tempfile.mkstemp(dir=target.parent, prefix=PART)
+
+
+def _make_folder(folder: Path) -> None:
+    """A new folder survives a power cut only when the one that holds it was synced too."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from photodrop.adapters.storage.base import check_key
+
 
 class MemoryStorage:
     """A dictionary that behaves like a disk, for tests."""
@@ -9,11 +11,11 @@ class MemoryStorage:
         self.files: dict[str, bytes] = {}
 
     def put(self, key: str, source: BinaryIO) -> None:
-        self.files[key] = source.read()
+        self.files[check_key(key)] = source.read()
 
     def get(self, key: str) -> bytes:
         try:
-            return self.files[key]
+            return self.files[check_key(key)]
         except KeyError:
             raise FileNotFoundError(key) from None
 
@@ -25,7 +27,7 @@ class MemoryStorage:
         return len(self.get(key))
 
     def delete(self, key: str) -> None:
-        self.files.pop(key, None)
+        self.files.pop(check_key(key), None)
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         return iter(sorted(key for key in self.files if key.startswith(prefix)))
