@@ -6,6 +6,9 @@ from photodrop.errors import Unavailable
 
 logger = logging.getLogger(__name__)
 
+# At DEBUG it writes every URL, and ours carry the bot's token.
+logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
+
 CONNECT_SECONDS = 3
 READ_SECONDS = 6
 
@@ -26,7 +29,15 @@ class TelegramMessenger:
 
     name = "telegram"
 
-    def __init__(self, token: str, chat_id: str, api_url: str = "https://api.telegram.org") -> None:
+    def __init__(
+        self,
+        token: str,
+        chat_id: str,
+        api_url: str = "https://api.telegram.org",
+        *,
+        read_seconds: float = READ_SECONDS,
+    ) -> None:
+        self._read_seconds = read_seconds
         self._url = f"{api_url}/bot{token}"
         self._chat_id = chat_id
 
@@ -44,7 +55,7 @@ class TelegramMessenger:
             answer = requests.post(
                 f"{self._url}/{method}",
                 json=parameters,
-                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                timeout=(CONNECT_SECONDS, self._read_seconds),
                 allow_redirects=False,
             )
             body = answer.json()
