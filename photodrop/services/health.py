@@ -40,9 +40,9 @@ def storage_writable() -> Check:
 
 def _migrated(session: Session, head: str) -> Check:
     try:
-        current = session.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        with session.begin_nested():
+            current = session.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except SQLAlchemyError:
-        session.rollback()
         return Check(
             "database", ok=False, detail="The database has no tables yet. Run `photodrop serve`, which migrates it."
         )
@@ -53,12 +53,12 @@ def _migrated(session: Session, head: str) -> Check:
 
 def _worker_seen(session: Session) -> Check:
     try:
-        seen = session.execute(
-            text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :window"),
-            {"window": WORKER_SEEN},
-        ).scalar_one()
+        with session.begin_nested():
+            seen = session.execute(
+                text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :window"),
+                {"window": WORKER_SEEN},
+            ).scalar_one()
     except SQLAlchemyError:
-        session.rollback()
         seen = 0
     if not seen:
         return Check(
