@@ -6,7 +6,7 @@ from procrastinate import JobContext
 
 from photodrop.db import transaction
 from photodrop.jobs.app import app
-from photodrop.services import housekeeping
+from photodrop.services import housekeeping, queue
 
 logger = logging.getLogger(__name__)
 
@@ -14,7 +14,14 @@ STALLED_SECONDS = 20
 
 
 @app.periodic(cron="* * * * * */10")
-@app.task(name="queue.retry_stalled", queue="housekeeping", queueing_lock="queue.retry_stalled", pass_context=True)
+# Before every photo that waits: the jobs of the dead are older than they are.
+@app.task(
+    name="queue.retry_stalled",
+    queue="housekeeping",
+    priority=queue.NOW,
+    queueing_lock="queue.retry_stalled",
+    pass_context=True,
+)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  # procrastinate passes it
     """Jobs of workers that died go back into the queue."""
     manager = context.app.job_manager
