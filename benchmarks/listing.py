@@ -6,6 +6,7 @@ Three installations with 100, 10,000 and 100,000 photos are asked in turn, so th
 what counts is the ratio of the largest to the smallest.
 """
 
+import os
 import statistics
 import time
 from contextlib import ExitStack
@@ -13,6 +14,9 @@ from contextlib import ExitStack
 import psycopg
 import requests
 from installation import Installation, installation
+
+from photodrop.config import get_settings
+from photodrop.server.database import running_url
 
 SIZES = (100, 10_000, 100_000)
 ROUNDS = 200
@@ -76,9 +80,9 @@ def _time(asked: tuple[requests.Session, str, str], path: str) -> float:
 
 
 def _database(here: Installation) -> str:
-    from photodrop.server.database import url_of  # noqa: PLC0415
-
-    return url_of(here.environment["PHOTODROP_DATA"])
+    os.environ["PHOTODROP_DATA"] = here.environment["PHOTODROP_DATA"]
+    get_settings.cache_clear()
+    return running_url()
 
 
 if __name__ == "__main__":
