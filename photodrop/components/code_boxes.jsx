@@ -25,6 +25,13 @@ export function CodeBoxes({ error = "", clearedBy = 0, name = "code", onChange, 
     if (next.length === LENGTH) onComplete?.(next);
   };
 
+  // The button beside the boxes learns of the last digit from the server; Enter need not wait for it.
+  const onKeyDown = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (code.length === LENGTH && !isWrong) input.current.form?.requestSubmit();
+  };
+
   return (
     <div>
       <div className="relative">
@@ -34,6 +41,7 @@ export function CodeBoxes({ error = "", clearedBy = 0, name = "code", onChange, 
           name={name}
           value={code}
           onChange={change}
+          onKeyDown={onKeyDown}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}
           onSelect={(event) => event.target.setSelectionRange(LENGTH, LENGTH)}

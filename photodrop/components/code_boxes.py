@@ -3,13 +3,15 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+_PACKAGES = [LUCIDE_LIBRARY]
+
 _LIBRARY = rx.asset("code_boxes.jsx", shared=True).importable_path
 
 
 class _CodeBoxes(rx.Component):
     library = _LIBRARY
     tag = "CodeBoxes"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY]
+    lib_dependencies: list[str] = _PACKAGES
 
     error: rx.Var[str]
     cleared_by: rx.Var[int]

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Check, Search, X } from "lucide-react";
-
-export const flagOf = (code) => `/flags/${code.toLowerCase()}.svg`;
+import { Flag } from "$/public/external/photodrop/components/flag/flag.jsx";
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const initial = (country) => plain(country.name)[0].toUpperCase();
@@ -20,6 +19,7 @@ export function CountryPicker({ open, countries, suggested, chosen, anchor, onCh
       dialog.current.style.setProperty("--top", `${top}px`);
     };
     place();
+    dialog.current.querySelector("input").focus();
     window.addEventListener("resize", place);
     return () => {
       window.removeEventListener("resize", place);
@@ -45,14 +45,12 @@ export function CountryPicker({ open, countries, suggested, chosen, anchor, onCh
 
 function Picker({ countries, suggested, chosen, onChoose }) {
   const list = useRef(null);
-  const search = useRef(null);
   const [wanted, setWanted] = useState("");
   const [active, setActive] = useState(0);
   const groups = useMemo(() => grouped(countries, suggested, chosen, wanted), [countries, suggested, chosen, wanted]);
   const rows = groups.flatMap((group) => group.countries.map((country) => ({ country, id: `${group.name}-${country.code}` })));
   const letters = groups.filter((group) => group.isLetter).map((group) => group.name);
 
-  useEffect(() => search.current.focus(), []);
   useEffect(() => {
     setActive(0);
     list.current.scrollTop = 0;
@@ -68,7 +66,8 @@ function Picker({ countries, suggested, chosen, onChoose }) {
     else if (event.key === "ArrowUp") move(active - 1);
     else if (event.key === "Enter") {
       if (rows[active]) onChoose(rows[active].country.code);
-    } else return;
+    } else if (event.key === "Escape") onChoose("");
+    else return;
     event.preventDefault();
   };
   const scrollTo = (letter) => {
@@ -87,7 +86,6 @@ function Picker({ countries, suggested, chosen, onChoose }) {
       <div className="relative mx-6 mt-1 mb-2 shrink-0 md:mx-4 md:mt-4">
         <Search size={20} strokeWidth={1.75} className="pointer-events-none absolute top-3.5 left-4 text-ink-2" aria-hidden="true" />
         <input
-          ref={search}
           type="search"
           role="combobox"
           aria-label="Country or dial code"
@@ -123,7 +121,7 @@ function Picker({ countries, suggested, chosen, onChoose }) {
                     onClick={() => onChoose(country.code)}
                     className="flex h-13 cursor-pointer items-center gap-3 border-b border-line hover:bg-hover data-[active=true]:bg-hover"
                   >
-                    <img src={flagOf(country.code)} alt="" width="26" height="19" loading="lazy" className="h-[19px] w-[26px] shrink-0 rounded-[4px] object-cover" />
+                    <Flag code={country.code} />
                     <span className={`min-w-0 grow truncate ${isChosen ? "font-semibold" : ""}`} title={country.name}>
                       {country.name}
                     </span>

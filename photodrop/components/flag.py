@@ -5,11 +5,14 @@ import reflex as rx
 # The list of files lies beside the component that asks for it.
 rx.asset("flags.js", shared=True)
 
+PACKAGES = ["country-flag-icons@1.6.20"]
+LIBRARY = rx.asset("flag.jsx", shared=True).importable_path
+
 
 class _Flag(rx.Component):
-    library = rx.asset("flag.jsx", shared=True).importable_path
+    library = LIBRARY
     tag = "Flag"
-    lib_dependencies = ["country-flag-icons@1.6.20"]  # noqa: RUF012 - a field of Reflex's, not a shared list.
+    lib_dependencies: list[str] = PACKAGES
 
     code: rx.Var[str]
 

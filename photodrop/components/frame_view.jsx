@@ -144,7 +144,7 @@ function Room({ children }) {
       </defs>
       <rect x="-200" y="-100" width="800" height="500" fill="url(#pd-wall)" />
       {/* Daylight from a window on the left. */}
-      <polygon points="-20,20 96,-12 150,150 30,196" fill="#fff" opacity="0.28" />
+      <polygon points="-20,20 96,-12 150,150 30,196" fill="#fff" opacity="0.2" filter="url(#pd-soft)" />
       <rect x="-200" y="244" width="800" height="160" fill="url(#pd-floor)" />
       <rect x="-200" y="238" width="800" height="6" fill="#f8f5ee" />
       {children}

@@ -3,11 +3,14 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+LIBRARY = rx.asset("frame_view.jsx", shared=True).importable_path
+_PACKAGES = [LUCIDE_LIBRARY]
+
 
 class _FrameView(rx.NoSSRComponent):
-    library = rx.asset("frame_view.jsx", shared=True).importable_path
+    library = LIBRARY
     tag = "FrameView"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY]
+    lib_dependencies: list[str] = _PACKAGES
 
     open: rx.Var[bool]
     src: rx.Var[str]

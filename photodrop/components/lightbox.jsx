@@ -137,7 +137,7 @@ export function Lightbox({
           <div
             ref={stage}
             tabIndex={-1}
-            className={`absolute inset-0 outline-none md:inset-y-[84px] ${photos.length > 1 ? "md:bottom-[116px]" : "md:bottom-10"} ${panelOpen ? "lg:right-[380px]" : ""}`}
+            className={`absolute inset-0 outline-none focus-visible:shadow-none md:inset-y-[84px] ${photos.length > 1 ? "md:bottom-[116px]" : "md:bottom-10"} ${panelOpen ? "lg:right-[380px]" : ""}`}
           >
             <Carousel
               plugins={[Inline, Zoom]}
@@ -229,7 +229,6 @@ function slideOf(photo) {
     alt: photo.description || photo.name || photo.filename,
     thumb: photo.thumb_url,
     placeholder: photo.placeholder,
-    shape: photo.width && photo.height ? photo.width / photo.height : 1.5,
   };
 }
 
@@ -239,11 +238,11 @@ function Arriving({ slide, children }) {
     <>
       <span
         aria-hidden="true"
-        className="absolute inset-0 m-auto max-h-full max-w-full bg-cover bg-center"
+        className="absolute inset-0 m-auto bg-contain bg-center bg-no-repeat"
         style={{
-          aspectRatio: slide.shape,
-          width: `min(100%, calc(var(--pd-stage, 100dvh) * ${slide.shape}), ${slide.width || 4000}px)`,
-          backgroundImage: [slide.thumb, placeholderUrl(slide.placeholder)].filter(Boolean).map((url) => `url("${url}")`).join(", "),
+          maxWidth: slide.width,
+          maxHeight: slide.height,
+          backgroundImage: `url("${slide.thumb || placeholderUrl(slide.placeholder)}")`,
         }}
       />
       {children}

@@ -5,8 +5,12 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
-# Imported by the lightbox's script, so they must be linked too.
-from . import frame_view as frame_view, photo_grid as photo_grid
+from . import frame_view, photo_grid
+
+# What the lightbox's own script imports.
+SCRIPTS = [frame_view.LIBRARY, *photo_grid.SCRIPTS]
+_PACKAGES = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
+
 
 def _of_action(name: rx.Var[str], photo_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
     return name, photo_id
@@ -15,7 +19,7 @@ def _of_action(name: rx.Var[str], photo_id: rx.Var[str]) -> tuple[rx.Var[str], r
 class _Lightbox(rx.NoSSRComponent):
     library = rx.asset("lightbox.jsx", shared=True).importable_path
     tag = "Lightbox"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
+    lib_dependencies: list[str] = _PACKAGES
 
     photos: rx.Var[list[Any]]
     open_id: rx.Var[str]

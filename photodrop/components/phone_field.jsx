@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ChevronDown, CircleAlert } from "lucide-react";
-import { CountryPicker, flagOf } from "$/public/external/photodrop/components/country_picker/country_picker.jsx";
+import { CountryPicker } from "$/public/external/photodrop/components/country_picker/country_picker.jsx";
+import { Flag } from "$/public/external/photodrop/components/flag/flag.jsx";
 
 const PAUSE = 150;
+// Where several countries share a dial code, a pasted number most likely belongs to the largest.
+const LARGEST = ["US", "GB", "RU", "IT", "AU", "NO", "FI", "MA", "RE", "GP", "CW"];
 const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
 /** A national number under its country's mask; a form gets it as `country` and `number`. */
@@ -84,7 +87,7 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
           onClick={() => setPicking(true)}
           className="flex h-12 shrink-0 items-center gap-2.5 rounded-field bg-field pr-3 pl-3.5 text-body hover:bg-hover"
         >
-          <img src={flagOf(country.code)} alt="" width="26" height="19" className="h-[19px] w-[26px] rounded-[4px] object-cover" />
+          <Flag code={country.code} />
           {country.dial_code}
           <ChevronDown size={16} strokeWidth={1.75} className="text-ink-2" aria-hidden="true" />
         </button>
@@ -126,9 +129,11 @@ const onlyDigits = (text) => text.replace(/\D/g, "");
 function masked(digits, { mask }) {
   let at = 0;
   let text = "";
-  for (const letter of mask) {
+  // A mask begins with a digit where people write a 0 (or 8) before the number; whoever leaves it out need not be told.
+  const places = /^\d/.test(mask) && digits && digits[0] !== mask[0] ? mask.slice(1).trimStart() : mask;
+  for (const letter of places) {
     if (at === digits.length) break;
-    text += letter === "#" ? digits[at++] : letter;
+    text += /[#\d]/.test(letter) ? digits[at++] : letter;
   }
   return text + digits.slice(at);
 }
@@ -145,7 +150,8 @@ function afterDigits(text, count) {
 /** A pasted or filled in "+44 …": the country with the longest dial code that fits, the present one first. */
 function fromInternational(value, countries, present) {
   const digits = onlyDigits(value);
-  const fits = [present, ...countries].filter((each) => digits.startsWith(onlyDigits(each.dial_code)));
+  const likely = [present, ...countries.filter((each) => LARGEST.includes(each.code)), ...countries];
+  const fits = likely.filter((each) => digits.startsWith(onlyDigits(each.dial_code)));
   if (!fits.length) return null;
   const country = fits.reduce((best, each) => (each.dial_code.length > best.dial_code.length ? each : best));
   return { country, digits: digits.slice(onlyDigits(country.dial_code).length) };

@@ -1,12 +1,17 @@
 """A phone number: flag and dial code, then the national number under its mask."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
-from . import country_picker as country_picker
+from . import country_picker, flag
+
+# What the field's own script imports.
+SCRIPTS = [country_picker.LIBRARY, flag.LIBRARY]
+_PACKAGES = [LUCIDE_LIBRARY, *flag.PACKAGES]
 
 
 def _of_number(country: rx.Var[str], number: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -16,7 +21,7 @@ def _of_number(country: rx.Var[str], number: rx.Var[str]) -> tuple[rx.Var[str], 
 class _PhoneField(rx.Component):
     library = rx.asset("phone_field.jsx", shared=True).importable_path
     tag = "PhoneField"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY]
+    lib_dependencies: list[str] = _PACKAGES
 
     countries: rx.Var[list[dict[str, str]]]
     label: rx.Var[str]
@@ -25,6 +30,6 @@ class _PhoneField(rx.Component):
     on_change: rx.EventHandler[_of_number]
 
 
-def phone_field(countries: list[Any], *, label: str = "Phone number", error: str = "", **props) -> rx.Component:
+def phone_field(countries: Sequence[Any], *, label: str = "Phone number", error: str = "", **props) -> rx.Component:
     """`on_change(country, digits)` after a pause in typing; the form gets `country` and `number`."""
     return _PhoneField.create(countries=[asdict(each) for each in countries], label=label, error=error, **props)

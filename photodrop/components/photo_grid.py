@@ -5,14 +5,16 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+_PACKAGES = [LUCIDE_LIBRARY, "thumbhash@0.1.1"]
+
 _LIBRARY = rx.asset("photo_grid.jsx", shared=True).importable_path
-_PARTS = [rx.asset("grid_layout.js", shared=True), rx.asset("renditions.js", shared=True)]
+SCRIPTS = [rx.asset("grid_layout.js", shared=True), rx.asset("renditions.js", shared=True)]
 
 
 class _PhotoGrid(rx.NoSSRComponent):
     library = _LIBRARY
     tag = "PhotoGrid"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY, "thumbhash@0.1.1"]
+    lib_dependencies: list[str] = _PACKAGES
 
     photos: rx.Var[list[Any]]
     mode: rx.Var[str]

@@ -100,7 +100,7 @@ function Start({ complaint, onCamera, onFile }) {
       <div className="flex gap-3">
         <button type="button" className={hasCamera ? OUTLINE : WHITE} onClick={() => input.current.click()}>
           <Picture size={20} strokeWidth={1.75} aria-hidden="true" />
-          Choose a photo
+          Gallery
         </button>
         {hasCamera && (
           <button type="button" className={WHITE} onClick={onCamera}>
@@ -193,7 +193,8 @@ function Shutter({ onTaken, onBroken }) {
 
 function Crop({ picture, onRetake, onSaved }) {
   const [crop, setCrop] = useState({ x: 0, y: 0 });
-  const [zoom, setZoom] = useState(1.2);
+  const [zoom, setZoom] = useState(1);
+  const [widest, setWidest] = useState(1);
   const [progress, setProgress] = useState(-1);
   const [complaint, setComplaint] = useState("");
   const area = useRef(null);
@@ -211,7 +212,7 @@ function Crop({ picture, onRetake, onSaved }) {
     const steps = { ArrowLeft: [-MOVE, 0], ArrowRight: [MOVE, 0], ArrowUp: [0, -MOVE], ArrowDown: [0, MOVE] }[event.key];
     if (steps) setCrop((now) => ({ x: now.x + steps[0], y: now.y + steps[1] }));
     else if (event.key === "+" || event.key === "=") setZoom((now) => Math.min(CLOSEST, now + 0.1));
-    else if (event.key === "-") setZoom((now) => Math.max(1, now - 0.1));
+    else if (event.key === "-") setZoom((now) => Math.max(widest, now - 0.1));
     else return;
     event.preventDefault();
   };
@@ -229,13 +230,19 @@ function Crop({ picture, onRetake, onSaved }) {
           image={picture.url}
           crop={crop}
           zoom={zoom}
-          minZoom={1}
+          minZoom={widest}
           maxZoom={CLOSEST}
           aspect={1}
           cropShape="round"
           showGrid={false}
           objectFit="cover"
           cropSize={{ width: circle(), height: circle() }}
+          onMediaLoaded={(media) => {
+            // The whole picture may shrink until its short side fills the circle: selfies are often all face.
+            const fits = circle() / Math.min(media.width, media.height);
+            setWidest(fits);
+            setZoom(Math.min(1, fits * 1.2));
+          }}
           onCropChange={setCrop}
           onZoomChange={setZoom}
           onCropComplete={(_, pixels) => (area.current = pixels)}
@@ -254,7 +261,7 @@ function Crop({ picture, onRetake, onSaved }) {
           <input
             type="range"
             aria-label="Zoom"
-            min="1"
+            min={widest}
             max={CLOSEST}
             step="0.01"
             value={zoom}

@@ -5,11 +5,13 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+_PACKAGES = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
+
 
 class _SelfieCropper(rx.NoSSRComponent):
     library = rx.asset("selfie_cropper.jsx", shared=True).importable_path
     tag = "SelfieCropper"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
+    lib_dependencies: list[str] = _PACKAGES
 
     open: rx.Var[bool]
     on_saved: rx.EventHandler[rx.event.no_args_event_spec]

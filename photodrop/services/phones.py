@@ -12,7 +12,7 @@ from photodrop.errors import Invalid
 
 @dataclass(frozen=True)
 class Country:
-    """One row of the country picker. `mask` is the national spelling with # for each digit."""
+    """One row of the country picker. `mask` is the national spelling with # for each digit; a trunk prefix keeps its digit."""
 
     code: str
     name: str
@@ -76,7 +76,9 @@ def _mask(region: str) -> str:
     if example is None:
         return ""
     national = phonenumbers.format_number(example, PhoneNumberFormat.NATIONAL)
-    return "".join("#" if character.isdigit() else character for character in national)
+    mask = "".join("#" if character.isdigit() else character for character in national)
+    is_trunk_written = mask.count("#") > len(phonenumbers.national_significant_number(example))
+    return mask.replace("#", national[0], 1) if is_trunk_written and mask.startswith("#") else mask
 
 
 def _what_is_missing(number: phonenumbers.PhoneNumber, region: str | None) -> str:
