@@ -52,7 +52,7 @@ def person_chip(name: str, picture_url: str, initials: str, remove: rx.Component
     )
 
 
-def face(picture_url: str, initials: str, size: int = 36) -> rx.Component:
+def face(picture_url: str, initials: str | rx.Var[str], size: int = 36) -> rx.Component:
     """A round selfie; without one, up to three letters or a dial code."""
     return rx.el.span(
         rx.cond(

@@ -11,10 +11,17 @@ from .wordmark import wordmark
 _TARGET = "inline-grid size-11 place-items-center rounded-full hover:bg-hover active:bg-field"
 
 
-def client_header(*, back: str = "", selfie_url: str = "", initials: str = "", settings: bool = True) -> rx.Component:
+def client_header(
+    *,
+    back: str = "",
+    back_class: str = "",
+    selfie_url: str = "",
+    initials: str | rx.Var[str] = "",
+    settings: bool = True,
+) -> rx.Component:
     """60 px: back, the mark, and the round selfie that leads to the settings."""
     return rx.el.header(
-        rx.el.a(icon("arrow-left"), href=back, aria_label="Back", class_name=_TARGET)
+        rx.el.a(icon("arrow-left"), href=back, aria_label="Back", class_name=f"{_TARGET} {back_class}")
         if back
         else rx.el.span(class_name="size-11"),
         rx.el.a(

@@ -7,14 +7,16 @@ from photodrop import routes
 from .chip import face
 from .footer import footer
 from .icon import icon
+from .landing import landing
 from .wordmark import wordmark
 
 
 def client_page(header: rx.Component, *children: rx.Component, class_name: str = "") -> rx.Component:
     """Header, content of at most 1280 px, footer; the content sets its own gutters when it is edge to edge."""
     return rx.el.div(
+        landing(),
         header,
-        rx.el.main(*children, class_name=f"mx-auto w-full max-w-[1280px] grow pb-18 {class_name}"),
+        rx.el.main(*children, id="content", class_name=f"mx-auto w-full max-w-[1280px] grow pb-18 {class_name}"),
         footer(),
         class_name="flex min-h-dvh flex-col",
     )
@@ -92,7 +94,9 @@ def split_sign_in(
             mark,
             _three_photos(phone_photos),
             rx.el.main(
+                landing(),
                 *children,
+                id="content",
                 class_name="mx-auto mt-6 w-full max-w-[420px] pb-12 lg:my-auto lg:pb-0",
             ),
             rx.el.footer(
@@ -195,9 +199,11 @@ def studio_page(*children: rx.Component, here: str, name: str, login: str, pictu
         aria_label="Studio",
     )
     return rx.el.div(
+        landing(),
         sidebar,
         rx.el.main(
             *children,
+            id="content",
             class_name="min-w-0 grow px-6 pb-[calc(168px+env(safe-area-inset-bottom))] md:px-10 lg:px-12 lg:pb-24 lg:pt-9",
         ),
         tabs,

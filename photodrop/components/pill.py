@@ -45,7 +45,7 @@ def _layer(*children: rx.Component | str | rx.Var, hidden: bool | rx.Var[bool]) 
     )
 
 
-def _face(label: str, icon_name: str, *, busy: bool, busy_label: str) -> list[rx.Component]:
+def _face(label: str | rx.Var[str], icon_name: str, *, busy: bool, busy_label: str) -> list[rx.Component]:
     """Ready and busy words lie on top of each other, so the width is that of the longer one."""
     ready = _layer(icon(icon_name) if icon_name else rx.fragment(), label, hidden=busy)
     if busy is False:
@@ -55,13 +55,13 @@ def _face(label: str, icon_name: str, *, busy: bool, busy_label: str) -> list[rx
 
 
 def pill(
-    label: str,
+    label: str | rx.Var[str],
     variant: str = "blue",
     *,
     icon_name: str = "",
     busy: bool = False,
     busy_label: str = "",
-    disabled: bool = False,
+    disabled: bool | rx.Var[bool] = False,
     size: str = "large",
     class_name: str = "",
     **props,
