@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .words import DOT, counted, day
 
 
 def album_card(album: Any, href: str) -> rx.Component:
@@ -30,10 +31,14 @@ def album_card(album: Any, href: str) -> rx.Component:
             ),
         ),
         rx.el.span(
-            rx.el.span(album.name, title=album.name, class_name="block truncate text-[15px] leading-5 font-semibold md:text-body"),
             rx.el.span(
-                rx.el.span(album.date_label, " · ", class_name="hidden md:inline"),
-                album.count_label,
+                album.name,
+                title=album.name,
+                class_name="block truncate text-[15px] leading-5 font-semibold md:text-body",
+            ),
+            rx.el.span(
+                rx.el.span(day(album.shot_on), DOT, class_name="hidden md:inline"),
+                counted(album.photo_count, "photo", "photos"),
                 class_name="block text-small text-white/90",
             ),
             class_name="absolute inset-x-3.5 bottom-3.5 text-white",
