@@ -39,4 +39,4 @@ async def toast(
 ) -> None:
     """Tell what happened, with the event that takes it back, if there is one."""
     # Every public method of a State can be called by any browser, so this one is private.
-    (await state.get_state(ToastState))._say(message, icon, undo)  # noqa: SLF001
+    (await state.get_state(ToastState))._say(message, icon, undo)

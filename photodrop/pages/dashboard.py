@@ -1,0 +1,106 @@
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.album_card import album_card
+from photodrop.components.art_print import PRINTS, print_link
+from photodrop.components.dialog import confirm_dialog
+from photodrop.components.empty import skeleton_tile
+from photodrop.components.layout import gutter
+from photodrop.components.lightbox import lightbox
+from photodrop.components.photo_grid import photo_grid
+from photodrop.components.words import counted, number
+from photodrop.pages.frame import frame
+from photodrop.state.dashboard import DashboardState
+from photodrop.state.me import MeState
+
+_ROW = "mt-4 flex snap-x scroll-px-6 gap-3 overflow-x-auto px-6 pb-2 [scrollbar-width:none] md:scroll-px-10 md:gap-4 md:px-10 xl:scroll-px-0 xl:px-0"
+
+
+@rx.page(route=routes.DASHBOARD, title="Your photos · PhotoDrop", on_load=[MeState.load, DashboardState.load])
+def dashboard() -> rx.Component:
+    return frame(
+        rx.cond(
+            DashboardState.photo_count > 0,
+            _filled(),
+            rx.cond(DashboardState.is_loaded, _empty(), _arriving()),
+        ),
+        lightbox(DashboardState.cards, on_action=DashboardState.act, on_end_reached=DashboardState.more),
+        confirm_dialog(
+            "Is this not you?",
+            "The photo leaves your albums. Only your photographer can add you again.",
+            "Take it out",
+            is_open=DashboardState.doubted != "",
+            on_close=DashboardState.keep,
+            on_confirm=DashboardState.not_me,
+        ),
+        rx.moment(interval=DashboardState.refresh_every.to(int), on_change=DashboardState.refresh, display="none"),
+    )
+
+
+def _filled() -> rx.Component:
+    return rx.fragment(
+        rx.el.h1("Your photos", class_name="sr-only"),
+        gutter(rx.el.h2("Albums", class_name="display pt-6 text-heading md:pt-8")),
+        rx.el.div(
+            rx.foreach(DashboardState.albums, lambda album: album_card(album, "/albums/" + album.id)), class_name=_ROW
+        ),
+        gutter(
+            rx.el.div(
+                rx.el.h2("All photos", class_name="display text-heading"),
+                rx.el.p(
+                    rx.el.span(number(DashboardState.photo_count), class_name="md:hidden"),
+                    rx.el.span(counted(DashboardState.photo_count, "photo", "photos"), class_name="hidden md:inline"),
+                    class_name="text-ui text-ink-2",
+                ),
+                class_name="mb-4 mt-9 flex items-baseline justify-between md:mt-11",
+            )
+        ),
+        rx.el.div(
+            photo_grid(
+                DashboardState.cards,
+                label="All photos of you",
+                on_end_reached=DashboardState.more,
+                on_stale=DashboardState.reload,
+            ),
+            class_name="md:px-10 xl:px-0",
+        ),
+    )
+
+
+def _empty() -> rx.Component:
+    return rx.fragment(
+        gutter(
+            rx.el.h1(
+                "Your photos will drop soon.",
+                class_name="display pt-10 text-[32px] leading-9 tracking-[-0.035em] max-md:max-w-[280px] md:pt-18 md:text-display",
+            ),
+            rx.el.p(
+                "They come to this page by themselves as soon as your photographer drops them. You can close it and look again later.",
+                class_name="mt-4 max-w-[520px] text-lead text-ink-2",
+            ),
+            rx.el.div(
+                rx.el.h2("Browse art prints", class_name="display text-heading"),
+                rx.el.a("See all", href=routes.PRINTS, class_name="link inline-flex h-11 items-center text-ui"),
+                class_name="mt-12 flex items-center justify-between md:mt-18",
+            ),
+        ),
+        rx.el.div(
+            *[print_link(name, routes.PRINTS) for name in PRINTS], class_name=f"{_ROW} !mt-2 lg:grid lg:grid-cols-6"
+        ),
+    )
+
+
+def _arriving() -> rx.Component:
+    """The final shape; it fades in late, so that a quick answer shows nothing in between."""
+    return rx.el.div(
+        rx.el.div(
+            *[skeleton_tile("h-[172px] w-[132px] shrink-0 !rounded-card md:h-[255px] md:w-[200px]") for _ in range(6)],
+            class_name=_ROW,
+        ),
+        rx.el.div(
+            *[skeleton_tile("aspect-square max-md:!rounded-none") for _ in range(9)],
+            class_name="mt-24 grid grid-cols-3 gap-0.5 md:gap-1.5 md:px-10 xl:px-0",
+        ),
+        class_name="animate-fade pt-14 [animation-delay:300ms] [animation-fill-mode:backwards]",
+        custom_attrs={"aria-busy": "true"},
+    )

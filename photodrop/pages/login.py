@@ -1,0 +1,43 @@
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.layout import page_title, split_sign_in
+from photodrop.components.phone_field import phone_field
+from photodrop.components.pill import pill
+from photodrop.services import phones
+from photodrop.state.login import LoginState
+
+
+@rx.page(route=routes.LOGIN, title="Sign in · PhotoDrop", description="See every photo of you, from your photographer.")
+def login() -> rx.Component:
+    return split_sign_in(
+        page_title("Let's get started", "Enter your phone number to see your photos."),
+        rx.el.form(
+            phone_field(phones.countries(), error=LoginState.error, on_change=LoginState.typed),
+            pill(
+                "Create account",
+                type="submit",
+                disabled=LoginState.is_incomplete,
+                busy=LoginState.is_busy,
+                busy_label="Sending",
+                class_name="mt-5 w-full",
+            ),
+            _consent(),
+            on_submit=LoginState.send_code,
+        ),
+        photo="sunset",
+        title="The day, as it felt.",
+        lead="Every photo of you, from your photographer, in one place.",
+        phone_photos=("forest", "sunset", "garden"),
+    )
+
+
+def _consent() -> rx.Component:
+    return rx.el.p(
+        "By continuing you agree to the ",
+        rx.el.a("Terms", href=routes.TERMS, class_name="link"),
+        " and the ",
+        rx.el.a("Privacy notice", href=routes.PRIVACY, class_name="link"),
+        ", and to get a message with your code. Already have an account? The same number signs you in.",
+        class_name="mt-5 text-small text-ink-2",
+    )

@@ -1,0 +1,47 @@
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.prose import prose_page
+
+
+@rx.page(route=routes.PRIVACY, title="Privacy · PhotoDrop")
+def privacy() -> rx.Component:
+    return prose_page(
+        "Privacy notice",
+        "What is kept about you, why, and how you get rid of it.",
+        [
+            (
+                "What is kept",
+                (
+                    "Your phone number, your name if you give it, your selfies if you add any, and which photos you are in. "
+                    "Sign-in codes are kept as a hash for a day. One cookie keeps you signed in; there are no others, and nothing tracks you."
+                ),
+            ),
+            (
+                "Who sees it",
+                (
+                    "Photographers who have your number see your name and selfie beside your photos. Nobody else does. "
+                    "The code reaches you by message; with Telegram, it passes through Telegram."
+                ),
+            ),
+            (
+                "Your face",
+                (
+                    "Faces are only measured if you said yes to it, to find your photos, and on this server alone. "
+                    "You can say no in Settings at any time."
+                ),
+            ),
+            (
+                "Your photos",
+                (
+                    "They are stored on this server. Place and camera serial numbers are taken out of everything that is shown or downloaded "
+                    "here, except from the photographer's own originals."
+                ),
+            ),
+            (
+                "Where to turn",
+                "This PhotoDrop is run by your photographer or their studio. Ask them for what is kept about you, or to delete it.",
+            ),
+        ],
+        back=routes.LOGIN,
+    )

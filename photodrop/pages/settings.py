@@ -1,0 +1,87 @@
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.appearance import appearance
+from photodrop.components.chip import face
+from photodrop.components.field import field
+from photodrop.components.header import client_header
+from photodrop.components.layout import form_page, page_title
+from photodrop.components.pill import pill
+from photodrop.components.selfie_cropper import selfie_cropper
+from photodrop.components.sign_in_relay import sign_out
+from photodrop.components.switch import switch
+from photodrop.state.me import MeState
+from photodrop.state.selfie import SelfieState
+from photodrop.state.settings import SettingsState
+
+
+@rx.page(route=routes.SETTINGS, title="Settings · PhotoDrop", on_load=SettingsState.load)
+def settings() -> rx.Component:
+    return form_page(
+        client_header(back=routes.DASHBOARD, settings=False),
+        page_title("Settings", rx.fragment(MeState.profile.phone_label)),
+        _section("Selfie", _selfie()),
+        _section("Name", _name()),
+        _section("Finding you", _faces()),
+        _section("Appearance", appearance()),
+        rx.el.div(sign_out(class_name="-ml-3"), class_name="border-t border-line pt-4"),
+        selfie_cropper(is_open=SelfieState.is_cropping, on_saved=SelfieState.saved, on_close=SelfieState.close),
+        rx.moment(interval=SelfieState.refresh_every.to(int), on_change=SelfieState.refresh, display="none"),
+    )
+
+
+def _section(title: str, *children: rx.Component) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(title, class_name="display mb-4 text-heading"),
+        *children,
+        class_name="border-t border-line py-7 first-of-type:border-t-0",
+    )
+
+
+def _selfie() -> rx.Component:
+    return rx.el.div(
+        face(MeState.profile.selfie_url, MeState.initials, size=88),
+        rx.el.div(
+            pill(
+                rx.cond(MeState.profile.needs_selfie, "Add a selfie", "Take a new one"),
+                "outline",
+                size="small",
+                icon_name="camera",
+                busy=SelfieState.is_waiting,
+                busy_label="Saving",
+                on_click=SelfieState.take,
+            ),
+            rx.el.p(
+                rx.cond(SelfieState.error != "", SelfieState.error, "Earlier selfies are kept."),
+                class_name=rx.cond(SelfieState.error != "", "mt-2 text-small text-error", "mt-2 text-small text-ink-2"),
+                role="status",
+            ),
+        ),
+        class_name="flex items-center gap-5",
+    )
+
+
+def _name() -> rx.Component:
+    return rx.el.form(
+        field(
+            "Full name",
+            "name",
+            error=SettingsState.error,
+            default_value=MeState.profile.name,
+            key=MeState.profile.name,
+            auto_complete="name",
+            max_length=80,
+        ),
+        pill("Save name", "outline", size="small", type="submit", class_name="mt-4"),
+        on_submit=SettingsState.save_name,
+    )
+
+
+def _faces() -> rx.Component:
+    return switch(
+        "Face matching",
+        "faces",
+        hint="Your selfie is measured and compared with the faces in your photographers' albums. Off: they add you by hand.",
+        checked=MeState.profile.face_consent == "granted",
+        on_change=SettingsState.decide_on_faces,
+    )

@@ -1,0 +1,48 @@
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from photodrop import routes
+from photodrop.services import unlocks
+from photodrop.services.unlocks import ClientAlbum
+from photodrop.state.base import BaseState
+from photodrop.state.gallery import Gallery
+
+
+class DashboardState(Gallery, BaseState):
+    albums: list[ClientAlbum] = []
+
+    photo_count: int = 0
+
+    @rx.event
+    async def load(self) -> None:
+        self._show(await self._call(unlocks.albums_of_client))
+        await self.reload()
+
+    @rx.event
+    async def refresh(self, _moment: Any = None) -> None:
+        albums = await self._call(unlocks.albums_of_client)
+        has_changed = [_state(album) for album in albums] != [_state(album) for album in self.albums]
+        if has_changed:
+            self._show(albums)
+        if has_changed or self.is_waiting:
+            await self.reload()
+
+    @rx.event
+    def act(self, name: str, photo_id: str) -> EventSpec | None:
+        card = self._card(photo_id)
+        if card and name == "unlock":
+            return rx.redirect(routes.CLIENT_ALBUM.replace("[album_id]", card.album_id))
+        if card and name == "not_me":
+            self.doubted = card.id
+        return None
+
+    def _show(self, albums: list[ClientAlbum]) -> None:
+        self.albums = albums
+        self.photo_count = sum(album.photo_count for album in albums)
+
+
+def _state(album: ClientAlbum) -> tuple[Any, ...]:
+    """What a refresh looks at; addresses of covers change by themselves."""
+    return album.id, album.name, album.photo_count, album.locked, bool(album.cover_url)
