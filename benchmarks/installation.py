@@ -57,28 +57,32 @@ def installation(**settings: str) -> Iterator[Installation]:
             **settings,
         }
         environment.pop("PHOTODROP_DATABASE_URL", None)
-        server = subprocess.Popen([sys.executable, "-m", "photodrop", "serve"], cwd=ROOT, env=environment)  # noqa: S603
+        log = Path(folder) / "server.log"
+        with log.open("wb") as lines:
+            server = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", "photodrop", "serve"], cwd=ROOT, env=environment, stdout=lines, stderr=lines
+            )
         try:
             url = f"http://127.0.0.1:{port}"
-            _wait_until_ready(url, server)
+            _wait_until_ready(url, server, log)
             yield Installation(url, environment)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(STOP_SECONDS)
 
 
-def _wait_until_ready(url: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     ends = time.monotonic() + START_SECONDS
     while time.monotonic() < ends:
         if server.poll() is not None:
-            sys.exit("The server ended before it was ready.")
+            sys.exit(f"The server ended before it was ready.\n{log.read_text()}")
         try:
             if requests.get(f"{url}/health/ready", timeout=5).ok:
                 return
         except requests.ConnectionError:
             pass
         time.sleep(0.3)
-    sys.exit("The server was not ready in time.")
+    sys.exit(f"The server was not ready in time.\n{log.read_text()}")
 
 
 def _free_port() -> int:
