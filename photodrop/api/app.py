@@ -1,10 +1,14 @@
 """The REST API: OpenAPI at /api/v1/openapi.json, pages to read it at /api/v1/docs."""
 
+from functools import cache
+
 from fastapi import APIRouter, FastAPI
+from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from photodrop import routes
 from photodrop.api import errors, health
+from photodrop.api.docs import docs_page
 from photodrop.api.v1 import (
     albums,
     appearances,
@@ -36,6 +40,8 @@ def make_api() -> FastAPI:
         v1.include_router(noun.router)
     api.include_router(v1)
     api.include_router(health.router)
+    page = cache(lambda: docs_page(api))
+    api.add_api_route(f"{routes.API}/docs", page, include_in_schema=False, response_class=HTMLResponse)
     errors.teach(api)
     return api
 

@@ -46,7 +46,7 @@ def number(form: FormData, name: str) -> int:
 
 def digest(file: UploadFile) -> str:
     file.file.seek(0)
-    found = hashlib.file_digest(file.file, "sha256").hexdigest()
+    found = hashlib.file_digest(file.file, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]  # typed too narrowly
     file.file.seek(0)
     return found
 

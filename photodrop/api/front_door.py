@@ -113,7 +113,7 @@ class FrontDoor:
         await self.pages(scope, receive, watch)
         if is_redirected:
             path = f"{scope['path']}/"
-            await self.pages(scope | {"path": path, "raw_path": path.encode()}, receive, send)
+            await self.pages({**scope, "path": path, "raw_path": path.encode()}, receive, send)
 
     def _finished(self, visit: _Visit, send: Send) -> Send:
         async def finish(message: Message) -> None:
@@ -123,7 +123,7 @@ class FrontDoor:
                 present = {name for name, _ in headers}
                 wanted = [*self._everywhere, *_caching(visit), (b"x-request-id", visit.id.encode())]
                 headers += [header for header in wanted if header[0] not in present]
-                message = message | {"headers": headers}
+                message = {**message, "headers": headers}
             await send(message)
 
         return finish

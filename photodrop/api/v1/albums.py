@@ -29,14 +29,9 @@ class AlbumFilters(Paging):
     created_to: datetime | None = None
 
 
-class AlbumChange(BaseModel):
-    """Only what is given changes."""
-
+class AlbumOptions(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    name: str | None = None
-    location: str | None = None
-    shot_on: date | None = None
     watermark: bool | None = None
     watermark_text: str | None = None
     max_edge: int | None = None
@@ -47,7 +42,15 @@ class AlbumChange(BaseModel):
     visibility: Visibility | None = None
 
 
-class NewAlbum(AlbumChange):
+class AlbumChange(AlbumOptions):
+    """Only what is given changes."""
+
+    name: str | None = None
+    location: str | None = None
+    shot_on: date | None = None
+
+
+class NewAlbum(AlbumOptions):
     name: str
     location: str
     shot_on: date
