@@ -13,6 +13,7 @@ from tests.support.network import close_network
 from tests.support.postgres import EMPTY, TestServer
 
 pytest_plugins = [
+    "tests.fixtures.api",
     "tests.fixtures.people",
     "tests.fixtures.pictures",
     "tests.fixtures.tabs",
