@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-_TRACK = (
+TRACK = (
     "relative h-[26px] w-11 shrink-0 appearance-none rounded-pill bg-control transition-colors duration-[var(--pd-fast)] "
     "checked:bg-ink after:absolute after:left-[3px] after:top-[3px] after:size-5 after:rounded-full after:bg-bg "
     "after:transition-transform after:duration-[var(--pd-fast)] checked:after:translate-x-[18px] disabled:opacity-50 cursor-pointer"
@@ -17,7 +17,7 @@ def switch(label: str, name: str, *, hint: str = "", **props) -> rx.Component:
             rx.el.span(hint, class_name="block text-small text-ink-2") if hint else rx.fragment(),
             class_name="min-w-0 grow",
         ),
-        rx.el.input(type="checkbox", role="switch", id=name, name=name, class_name=_TRACK, **props),
+        rx.el.input(type="checkbox", role="switch", id=name, name=name, class_name=TRACK, **props),
         html_for=name,
         class_name="flex min-h-11 items-center gap-4 py-2",
     )

@@ -1,11 +1,19 @@
-"""Dates, counts and plurals as DESIGN.md writes them, worked out in the browser from plain values."""
+"""Dates, counts and names as DESIGN.md writes them, worked out in the browser from plain values.
+
+What these return is a Var that may stand wherever the plain value could, which is what `Any` says.
+"""
+
+from typing import Any
 
 import reflex as rx
+
+from photodrop.services.clients import ClientRow, PersonChip
 
 # Between two facts on one line; the plain space of the text face is too narrow for it.
 DOT = "\u2002·\u2002"
 
-def day(iso: str) -> rx.Var[str]:
+
+def day(iso: str) -> Any:
     """`Oct 18, 2026` of `2026-10-18`; empty for nothing."""
     value = rx.Var.create(iso)
     # A day has no time zone: it is read and written at noon, so that no clock moves it.
@@ -13,14 +21,26 @@ def day(iso: str) -> rx.Var[str]:
     return rx.Var(f"({value!s}?{words}:'')", _var_type=str, _var_data=value._get_all_var_data()).to(str)
 
 
-def number(count: int) -> rx.Var[str]:
+def length(values: list[Any]) -> Any:
+    return rx.Var.create(values).length()
+
+
+def number(count: int) -> Any:
     """`1,904`."""
     value = rx.Var.create(count)
     return rx.Var(f"({value!s}).toLocaleString('en-US')", _var_type=str, _var_data=value._get_all_var_data()).to(str)
 
 
-def counted(count: int, one: str, many: str) -> rx.Var[str]:
+def counted(count: int, one: str, many: str) -> Any:
     """`1 photo`, `1,904 photos`."""
-    value = rx.Var.create(count)
-    words = rx.cond(value == 1, one, many)
-    return number(count) + " " + words.to(str)
+    return number(count) + rx.cond(rx.Var.create(count) == 1, f" {one}", f" {many}").to(str)
+
+
+def known_as(person: PersonChip | ClientRow) -> Any:
+    """A name, or the phone number of somebody who has none yet."""
+    return rx.cond(person.name != "", person.name, person.phone_label)
+
+
+def initials(person: PersonChip | ClientRow) -> Any:
+    """What stands in for a face: a letter, or the dial code."""
+    return rx.cond(person.name != "", person.name[:1], person.dial_code)

@@ -1,0 +1,180 @@
+"""How an album is protected, sold and shown; every change takes effect at once."""
+
+from typing import Any
+
+import reflex as rx
+
+from photodrop.services.albums import AlbumDetail
+from photodrop.services.clients import PersonChip
+from photodrop.services.money import CURRENCIES
+
+from .chip import chip, face
+from .field import BOX, field_error
+from .icon import icon
+from .switch import TRACK, switch
+from .words import DOT, counted, initials, known_as, number
+
+_EDGES = [("0", "Original"), ("6000", "6000 px"), ("4096", "4096 px"), ("3000", "3000 px"), ("2048", "2048 px")]
+_VISIBILITIES = [("private", "Only its people"), ("public", "Everyone")]
+
+
+def album_options(
+    album: AlbumDetail,
+    *,
+    price_text: str,
+    price_error: str,
+    error: str,
+    on_watermark: Any,
+    on_watermark_text: Any,
+    on_price: Any,
+    on_currency: Any,
+    on_downloads: Any,
+    on_max_edge: Any,
+    on_live: Any,
+    on_visibility: Any,
+) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2("Options", class_name="sr-only"),
+        switch("Watermark until unlocked", "watermark", checked=album.watermark, on_change=on_watermark),
+        rx.cond(
+            album.watermark,
+            rx.el.input(
+                id="watermark_text",
+                # A new key throws away what was typed and refused.
+                key=album.watermark_text,
+                default_value=album.watermark_text,
+                aria_label="Words of the watermark",
+                max_length=40,
+                on_blur=on_watermark_text,
+                class_name=f"{BOX} h-11 px-4",
+            ),
+        ),
+        rx.cond(album.stale_count > 0, _renewal(album)),
+        _price(album, price_text, price_error, on_price, on_currency),
+        switch("Downloads", "downloads", hint="Of unlocked photos", checked=album.downloads, on_change=on_downloads),
+        _choice("Largest size kept", "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
+        switch("Live mode", "live", hint="Drop each photo when ready", checked=album.live, on_change=on_live),
+        _choice("Who can see it", "visibility", _VISIBILITIES, album.visibility, on_visibility),
+        field_error(error, "options-error"),
+        class_name="space-y-2",
+    )
+
+
+def unlock_list(people: list[PersonChip], *, on_change: Any) -> rx.Component:
+    """Everybody in the album, those who asked first, each with the switch that gives them the clean photos."""
+    return rx.el.section(
+        rx.el.h2("Unlocked for", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
+        rx.el.p(
+            "They get their own photos without the watermark, also later ones.", class_name="text-small text-ink-2"
+        ),
+        rx.el.ul(rx.foreach(people, lambda person: _person(person, on_change)), class_name="mt-2"),
+    )
+
+
+def _person(person: PersonChip, on_change: Any) -> rx.Component:
+    name = known_as(person)
+    return rx.el.li(
+        rx.el.label(
+            face(person.selfie_url, initials(person), size=36),
+            rx.el.span(
+                rx.el.span(name, class_name="block truncate text-ui font-semibold", title=name),
+                rx.el.span(
+                    counted(person.photo_count, "photo", "photos"),
+                    rx.cond(person.has_signed_in, "", f"{DOT}not signed in yet"),
+                    class_name="block text-small text-ink-2",
+                ),
+                class_name="min-w-0 grow",
+            ),
+            rx.cond(person.requested, chip("Asked for it", "warn", "bell")),
+            rx.el.input(
+                type="checkbox",
+                role="switch",
+                checked=person.unlocked,
+                on_change=lambda on: on_change(person.client_id, on),
+                aria_label=f"Unlocked for {name}",
+                class_name=TRACK,
+            ),
+            class_name="flex min-h-14 items-center gap-3",
+        )
+    )
+
+
+def _price(album: AlbumDetail, text: str, error: str, on_price: Any, on_currency: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.label(
+                rx.el.span("Price", class_name="block text-ui font-semibold"),
+                rx.el.span("Per client", class_name="block text-small text-ink-2"),
+                html_for="price",
+                class_name="min-w-0 grow",
+            ),
+            _plain_select("Currency", "currency", [(code, code) for code in CURRENCIES], album.currency, on_currency),
+            rx.el.input(
+                id="price",
+                key=f"{text} {album.currency}",
+                default_value=text,
+                placeholder="Free",
+                input_mode="decimal",
+                auto_complete="off",
+                on_blur=on_price,
+                custom_attrs={
+                    "aria-describedby": "price-error",
+                    "aria-invalid": error != "",
+                    "data-wrong": error != "",
+                },
+                class_name=f"{BOX} h-11 !w-22 px-3 text-right",
+            ),
+            class_name="flex min-h-11 items-center gap-2 py-1",
+        ),
+        field_error(error, "price-error"),
+    )
+
+
+def _choice(label: str, name: str, options: list[tuple[str, str]], value: str, on_change: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(label, html_for=name, class_name="grow text-ui font-semibold"),
+        _plain_select(label, name, options, value, on_change),
+        class_name="flex min-h-11 items-center gap-2",
+    )
+
+
+def _plain_select(label: str, name: str, options: list[tuple[str, str]], value: str, on_change: Any) -> rx.Component:
+    """The browser's own list behind a word and a chevron."""
+    return rx.el.span(
+        rx.el.select(
+            *[rx.el.option(words, value=option) for option, words in options],
+            id=name,
+            aria_label=label,
+            value=value,
+            on_change=on_change,
+            class_name="h-11 appearance-none rounded-field bg-transparent pl-2 pr-7 text-right text-ui font-medium text-ink hover:bg-hover",
+        ),
+        icon("chevron-down", size=18, class_name="pointer-events-none absolute right-1 top-[13px]"),
+        class_name="relative shrink-0",
+    )
+
+
+def _renewal(album: AlbumDetail) -> rx.Component:
+    marked_count = album.ready_count - album.stale_count
+    return rx.el.div(
+        rx.el.p(
+            "Renewing the watermark: ",
+            number(marked_count),
+            " of ",
+            number(album.ready_count),
+            class_name="text-small text-ink-2",
+            role="status",
+        ),
+        rx.el.div(
+            rx.el.div(
+                class_name="h-full rounded-pill bg-cta transition-[width] duration-[var(--pd-slow)]",
+                style={"width": f"{_share(marked_count, album.ready_count)}%"},
+            ),
+            class_name="mt-1.5 h-1.5 overflow-hidden rounded-pill bg-cta-soft",
+        ),
+        class_name="py-1",
+    )
+
+
+def _share(part: int, whole: int) -> Any:
+    return rx.Var.create(part) * 100 / rx.cond(whole > 0, whole, 1).to(int)

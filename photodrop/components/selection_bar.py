@@ -1,0 +1,78 @@
+"""What can be done with the selected photos: a dark pill at the bottom."""
+
+from typing import Any
+
+import reflex as rx
+
+from photodrop.services.photos import PhotoCard
+
+from .icon import icon
+from .words import length, number
+
+_BUTTON = (
+    "inline-flex h-11 shrink-0 items-center gap-2 rounded-pill px-3 text-ui font-medium text-white hover:bg-white/12 active:bg-white/20 "
+    "disabled:text-white/50 focus-visible:shadow-[0_0_0_2px_#fff] transition-colors duration-[var(--pd-fast)] max-md:px-3"
+)
+
+
+class _DownloadSelected(rx.NoSSRComponent):
+    library = rx.asset("selection_bar.jsx", shared=True).importable_path
+    tag = "DownloadSelected"
+
+    photos: rx.Var[list]
+    selected: rx.Var[list[str]]
+
+
+def selection_bar(
+    photos: list[PhotoCard],
+    selected: list[str],
+    *,
+    on_people: Any,
+    on_describe: Any,
+    on_delete: Any,
+    on_clear: Any,
+) -> rx.Component:
+    """Shown while something is selected; above the tab bar on phones."""
+    return rx.cond(
+        length(selected) > 0,
+        rx.el.div(
+            rx.el.div(
+                rx.el.span(
+                    number(length(selected)),
+                    " selected",
+                    class_name="shrink-0 px-3 text-ui font-semibold text-white",
+                    role="status",
+                ),
+                _DownloadSelected.create(
+                    *_face("Download", "download"), photos=photos, selected=selected, class_name=_BUTTON
+                ),
+                _button("People", "user-plus", on_people),
+                _button("Describe", "pencil-line", on_describe),
+                _button("Delete", "trash-2", on_delete),
+                rx.el.button(
+                    icon("x"),
+                    type="button",
+                    aria_label="Clear the selection",
+                    on_click=on_clear,
+                    class_name="grid size-11 shrink-0 place-items-center rounded-full bg-white/12 text-white hover:bg-white/20 "
+                    "focus-visible:shadow-[0_0_0_2px_#fff]",
+                ),
+                class_name="animate-rise pointer-events-auto flex h-15 max-w-full items-center gap-1 overflow-x-auto rounded-pill "
+                "bg-[#1c1c1f] px-2 shadow-2",
+                role="toolbar",
+                aria_label="Selected photos",
+            ),
+            class_name="pointer-events-none fixed inset-x-0 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex justify-center px-3 "
+            "lg:bottom-7 lg:left-[240px]",
+        ),
+    )
+
+
+def _button(label: str, icon_name: str, on_click: Any) -> rx.Component:
+    return rx.el.button(
+        *_face(label, icon_name), type="button", on_click=on_click, class_name=_BUTTON, aria_label=label
+    )
+
+
+def _face(label: str, icon_name: str) -> list[rx.Component]:
+    return [icon(icon_name), rx.el.span(label, class_name="max-md:sr-only")]

@@ -1,0 +1,213 @@
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.album_options import album_options, unlock_list
+from photodrop.components.album_table import album_state
+from photodrop.components.dialog import dialog
+from photodrop.components.empty import empty_state
+from photodrop.components.icon import icon
+from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.menu import menu, menu_item
+from photodrop.components.people_picker import people_picker
+from photodrop.components.pill import pill, pill_link
+from photodrop.components.refresh import refresh
+from photodrop.components.uploader import uploader
+from photodrop.components.words import DOT, counted, day, length
+from photodrop.pages.studio_albums import delete_album_dialog, edit_album_dialog
+from photodrop.state.people_search import PeopleSearchState
+from photodrop.state.studio import StudioState
+from photodrop.state.studio_album import BatchState, StudioAlbumState
+from photodrop.state.studio_albums import AlbumDialogState
+
+_ALBUM = StudioAlbumState.album
+_PHOTOS = routes.STUDIO_PHOTOS.replace("[album_id]", f"{_ALBUM.id}")
+_CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
+
+
+@rx.page(
+    route=routes.STUDIO_ALBUM,
+    title="Album · PhotoDrop",
+    on_load=[StudioState.enter, BatchState.load, StudioAlbumState.load],
+)
+def studio_album() -> rx.Component:
+    return studio_page(
+        studio_phone_header(_menu(), back=routes.STUDIO),
+        rx.cond(
+            StudioAlbumState.is_missing,
+            empty_state("This album is not here", "It was deleted, or belongs to another account."),
+            rx.fragment(_header(), _body(), _drop_dialog(), edit_album_dialog(), delete_album_dialog()),
+        ),
+        refresh(StudioAlbumState.refresh_every, StudioAlbumState.refresh),
+        refresh(BatchState.refresh_every, BatchState.refresh),
+        here="Albums",
+        name=StudioState.shown_name,
+        login=StudioState.profile.login,
+    )
+
+
+def _header() -> rx.Component:
+    return rx.el.header(
+        rx.el.div(
+            rx.el.a(
+                icon("arrow-left", size=18),
+                "Albums",
+                href=routes.STUDIO,
+                class_name="inline-flex min-h-6 items-center gap-2 rounded-field text-ui font-medium text-ink-2 hover:text-ink max-lg:hidden",
+            ),
+            rx.el.h1(
+                _ALBUM.name,
+                title=_ALBUM.name,
+                class_name="display text-title max-lg:mt-3 lg:mt-2 lg:text-[32px] lg:leading-[38px] lg:tracking-[-0.03em] break-words",
+            ),
+            rx.cond(_ALBUM.id != "", _facts(), rx.el.div(class_name="sheen mt-2 h-6 w-72 rounded-tile")),
+            class_name="min-w-0 grow",
+        ),
+        rx.el.div(
+            rx.cond(
+                _ALBUM.photo_count > 0,
+                pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:w-full"),
+            ),
+            rx.cond(
+                StudioAlbumState.drop_count > 0,
+                rx.el.div(
+                    pill(
+                        f"Drop {counted(StudioAlbumState.drop_count, 'photo', 'photos')}",
+                        on_click=StudioAlbumState.ask_drop,
+                        class_name="max-md:w-full",
+                    ),
+                    # On phones the one blue action stays in reach, above the tab bar.
+                    class_name="max-md:fixed max-md:inset-x-0 max-md:bottom-[calc(72px+env(safe-area-inset-bottom))] max-md:z-10 "
+                    "max-md:bg-gradient-to-t max-md:from-bg max-md:from-60% max-md:to-transparent max-md:px-6 max-md:pt-8 max-md:pb-4",
+                ),
+            ),
+            rx.el.span(_menu(), class_name="max-lg:hidden"),
+            class_name="flex shrink-0 items-center gap-3 max-md:w-full",
+        ),
+        class_name="mb-7 flex flex-col gap-5 md:flex-row md:items-end lg:mb-8",
+    )
+
+
+def _facts() -> rx.Component:
+    return rx.el.div(
+        rx.el.span(
+            _ALBUM.location,
+            DOT,
+            day(_ALBUM.shot_on),
+            DOT,
+            rx.cond(
+                _ALBUM.photo_count > 0,
+                rx.el.span(counted(_ALBUM.photo_count, "photo", "photos"), class_name="font-semibold text-ink"),
+                "no photos here",
+            ),
+        ),
+        rx.cond(_ALBUM.photo_count > 0, album_state(_ALBUM)),
+        class_name="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-2",
+    )
+
+
+def _menu() -> rx.Component:
+    return menu(
+        "More about this album",
+        menu_item(
+            "Rename",
+            icon_name="pencil",
+            on_click=AlbumDialogState.ask_edit(_ALBUM.id, _ALBUM.name, _ALBUM.location, _ALBUM.shot_on),
+        ),
+        menu_item(
+            "Delete",
+            icon_name="trash-2",
+            danger=True,
+            on_click=AlbumDialogState.ask_delete(_ALBUM.id, _ALBUM.name),
+        ),
+    )
+
+
+def _body() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(_upload(), class_name="min-w-0 grow"),
+        rx.el.div(
+            _people(),
+            _options(),
+            rx.cond(
+                _ALBUM.watermark & (length(_ALBUM.people) > 0),
+                rx.el.div(unlock_list(_ALBUM.people, on_change=StudioAlbumState.set_unlocked), class_name=_CARD),
+            ),
+            class_name="flex shrink-0 flex-col gap-8 md:gap-4 lg:w-[352px]",
+        ),
+        class_name="flex flex-col gap-8 lg:flex-row lg:gap-6",
+    )
+
+
+def _upload() -> rx.Component:
+    return rx.cond(
+        _ALBUM.id != "",
+        uploader(
+            _ALBUM.id,
+            phones=BatchState.phones,
+            statuses=BatchState.statuses,
+            max_bytes=BatchState.max_bytes,
+            on_uploaded=BatchState.uploaded,
+            on_finished=BatchState.finished,
+            on_process_again=BatchState.process_again,
+        ),
+    )
+
+
+def _people() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2("People in this batch", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
+        rx.el.p("They see these photos.", class_name="mb-3 text-small text-ink-2"),
+        people_picker(
+            BatchState.people,
+            PeopleSearchState.suggestions,
+            answered=PeopleSearchState.answered,
+            on_search=PeopleSearchState.search,
+            on_add=BatchState.add_person,
+            on_remove=BatchState.remove_person,
+            label="People in this batch",
+        ),
+        class_name=_CARD,
+    )
+
+
+def _options() -> rx.Component:
+    return rx.el.div(
+        album_options(
+            _ALBUM,
+            price_text=StudioAlbumState.price_text,
+            price_error=StudioAlbumState.price_error,
+            error=StudioAlbumState.option_error,
+            on_watermark=StudioAlbumState.set_watermark,
+            on_watermark_text=StudioAlbumState.set_watermark_text,
+            on_price=StudioAlbumState.set_price,
+            on_currency=StudioAlbumState.set_currency,
+            on_downloads=StudioAlbumState.set_downloads,
+            on_max_edge=StudioAlbumState.set_max_edge,
+            on_live=StudioAlbumState.set_live,
+            on_visibility=StudioAlbumState.set_visibility,
+        ),
+        class_name=_CARD,
+    )
+
+
+def _drop_dialog() -> rx.Component:
+    return dialog(
+        f"Drop {counted(StudioAlbumState.drop_count, 'photo', 'photos')}?",
+        rx.el.p(
+            rx.cond(
+                _ALBUM.client_count > 0,
+                rx.el.span(
+                    counted(_ALBUM.client_count, "client sees", "clients see"),
+                    " their own photos from this moment on. Photos with nobody in them stay with you.",
+                ),
+                "Nobody is in these photos yet. Name people first, or drop now and name them later.",
+            )
+        ),
+        is_open=StudioAlbumState.is_dropping,
+        on_close=StudioAlbumState.hide_drop,
+        guarded=False,
+        actions=[
+            pill("Not yet", "outline", on_click=StudioAlbumState.hide_drop),
+            pill("Drop photos", on_click=StudioAlbumState.drop),
+        ],
+    )

@@ -1,0 +1,220 @@
+from typing import Any
+
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.dialog import dialog
+from photodrop.components.empty import empty_state, skeleton_tile
+from photodrop.components.field import text_area
+from photodrop.components.icon import icon
+from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.lightbox import lightbox
+from photodrop.components.menu import choice_menu
+from photodrop.components.people_picker import people_picker
+from photodrop.components.photo_editor import photo_editor
+from photodrop.components.photo_grid import photo_grid
+from photodrop.components.pill import pill
+from photodrop.components.refresh import refresh
+from photodrop.components.selection_bar import selection_bar
+from photodrop.components.words import length, number
+from photodrop.services.clients import PersonChip
+from photodrop.state.people_search import PeopleSearchState
+from photodrop.state.studio import StudioState
+from photodrop.state.studio_photos import PhotoEditorState, SelectionState, StudioPhotosState
+
+_ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{StudioPhotosState.album_id}")
+_SORTS = [("taken", "Taken"), ("name", "Name"), ("uploaded", "Uploaded")]
+_TOOLS = [
+    {"name": "download", "label": "Download", "icon": "download"},
+    {"name": "edit", "label": "Describe and people", "short": "Describe", "icon": "pencil"},
+    {"name": "delete", "label": "Delete", "icon": "trash"},
+]
+
+
+@rx.page(
+    route=routes.STUDIO_PHOTOS,
+    title="Photos · PhotoDrop",
+    on_load=[StudioState.enter, StudioPhotosState.load],
+)
+def studio_photos() -> rx.Component:
+    return studio_page(
+        studio_phone_header(back=_ALBUM),
+        rx.cond(
+            StudioPhotosState.is_missing,
+            empty_state("This album is not here", "It was deleted, or belongs to another account."),
+            rx.fragment(_header(), _photos()),
+        ),
+        _lightbox(),
+        selection_bar(
+            StudioPhotosState.cards,
+            StudioPhotosState.selected,
+            on_people=SelectionState.ask_people,
+            on_describe=SelectionState.ask_description,
+            on_delete=StudioPhotosState.delete_selected,
+            on_clear=StudioPhotosState.clear_selection,
+        ),
+        _people_dialog(),
+        _description_dialog(),
+        refresh(StudioPhotosState.refresh_every, StudioPhotosState.refresh),
+        here="Albums",
+        name=StudioState.shown_name,
+        login=StudioState.profile.login,
+    )
+
+
+def _header() -> rx.Component:
+    counts = StudioPhotosState.counts
+    return rx.el.header(
+        rx.el.div(
+            rx.el.a(
+                icon("arrow-left", size=18),
+                StudioPhotosState.album_name,
+                href=_ALBUM,
+                class_name="inline-flex min-h-6 items-center gap-2 rounded-field text-ui font-medium text-ink-2 hover:text-ink max-lg:hidden",
+            ),
+            rx.el.h1(
+                "Photos ",
+                rx.el.span(
+                    number(counts.all), class_name="ml-1 font-sans text-body font-normal tracking-normal text-ink-2"
+                ),
+                class_name="display text-title max-lg:mt-3 lg:mt-2",
+            ),
+            class_name="min-w-0 grow",
+        ),
+        rx.el.div(
+            _filter("", "All", 0),
+            _filter("no_people", "No people", counts.no_people),
+            _filter("failed", "Failed", counts.failed),
+            _filter("draft", "Draft", counts.draft),
+            choice_menu(_SORTS, StudioPhotosState.sort, StudioPhotosState.sort_by, icon_name="arrow-down-up"),
+            class_name="-mx-6 flex items-center gap-2 overflow-x-auto px-6 md:mx-0 md:px-0 lg:py-1",
+        ),
+        class_name="mb-5 flex flex-col gap-3 lg:mb-6 lg:flex-row lg:items-end",
+    )
+
+
+def _filter(only: str, label: str, count: int) -> rx.Component:
+    here = StudioPhotosState.only == only
+    chip = rx.el.button(
+        rx.el.span(
+            label,
+            rx.cond(rx.Var.create(count) > 0, rx.el.span(number(count))),
+            class_name=(
+                "inline-flex h-9 items-center gap-1.5 rounded-pill bg-field px-4 text-ui font-medium transition-colors "
+                "duration-[var(--pd-fast)] group-hover:bg-hover group-aria-pressed:bg-ink group-aria-pressed:text-bg"
+            ),
+        ),
+        type="button",
+        on_click=StudioPhotosState.show_only(only),
+        class_name="group grid h-11 shrink-0 place-items-center rounded-pill",
+        custom_attrs={"aria-pressed": here},
+    )
+    # A filter with nothing behind it is not offered; the one in use stays, or there would be no way back.
+    return chip if only == "" else rx.cond((rx.Var.create(count) > 0) | here, chip)
+
+
+def _photos() -> rx.Component:
+    return rx.cond(
+        length(StudioPhotosState.cards) > 0,
+        rx.el.div(
+            photo_grid(
+                StudioPhotosState.cards,
+                mode="studio",
+                selectable=True,
+                selected=StudioPhotosState.selected,
+                on_open=PhotoEditorState.view,
+                on_select=StudioPhotosState.select,
+                on_retry=StudioPhotosState.retry,
+                on_end_reached=StudioPhotosState.load_more,
+                on_stale=StudioPhotosState.read_again,
+            ),
+            class_name="-mx-6 md:mx-0",
+        ),
+        rx.cond(StudioPhotosState.is_loaded, _nothing(), _placeholders()),
+    )
+
+
+def _nothing() -> rx.Component:
+    return rx.cond(
+        StudioPhotosState.only == "",
+        empty_state("No photos here", "Drop a folder of them on the album page."),
+        empty_state(
+            "No photo like that",
+            "Every photo of this album is on the other side of this filter.",
+            action=pill("Show all photos", "outline", size="small", on_click=StudioPhotosState.show_only("")),
+        ),
+    )
+
+
+def _placeholders() -> rx.Component:
+    return rx.el.div(
+        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _ in range(9)],
+        class_name="-mx-6 grid grid-cols-3 gap-[var(--pd-grid-gap)] md:mx-0",
+    )
+
+
+def _lightbox() -> rx.Component:
+    editor = PhotoEditorState
+    return lightbox(
+        StudioPhotosState.cards,
+        photo_editor(
+            photo_id=editor.photo_id,
+            name=editor.name,
+            description=editor.description,
+            filename=editor.filename,
+            name_error=editor.name_error,
+            description_error=editor.description_error,
+            on_name=editor.rename,
+            on_description=editor.describe,
+            people=_picker(editor.people, editor.add_person, editor.remove_person, "People in this photo"),
+            people_count=length(editor.people),
+            on_close=editor.close,
+        ),
+        title=StudioPhotosState.album_name,
+        tools=_TOOLS,
+        menu=[],
+        panel_open=editor.is_open,
+        on_view=editor.view,
+        on_close=editor.close,
+        on_action=editor.act,
+        on_end_reached=StudioPhotosState.load_more,
+    )
+
+
+def _picker(people: list[PersonChip], on_add: Any, on_remove: Any, label: str) -> rx.Component:
+    return people_picker(
+        people,
+        PeopleSearchState.suggestions,
+        answered=PeopleSearchState.answered,
+        on_search=PeopleSearchState.search,
+        on_add=on_add,
+        on_remove=on_remove,
+        label=label,
+        inline=True,
+    )
+
+
+def _people_dialog() -> rx.Component:
+    return dialog(
+        "Who is in these photos?",
+        _picker(SelectionState.people, SelectionState.add_person, SelectionState.remove_person, "People"),
+        is_open=SelectionState.is_naming_people,
+        on_close=SelectionState.hide,
+        lead="They are added to those who are in them already.",
+        actions=[
+            pill("Cancel", "outline", on_click=SelectionState.hide),
+            pill("Add people", disabled=length(SelectionState.people) == 0, on_click=SelectionState.save_people),
+        ],
+    )
+
+
+def _description_dialog() -> rx.Component:
+    return dialog(
+        "Describe these photos",
+        text_area("Description", "description", error=SelectionState.error, auto_focus=True),
+        is_open=SelectionState.is_describing,
+        on_close=SelectionState.hide,
+        lead="It replaces what they say now.",
+        form=SelectionState.save_description,
+        actions=[pill("Cancel", "outline", on_click=SelectionState.hide), pill("Save", type="submit")],
+    )

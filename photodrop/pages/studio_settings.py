@@ -1,0 +1,137 @@
+from typing import Literal
+
+import reflex as rx
+from reflex.style import color_mode, set_color_mode
+
+from photodrop import routes
+from photodrop.components.dialog import dialog
+from photodrop.components.field import field
+from photodrop.components.icon import icon
+from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.pill import pill
+from photodrop.components.sign_in_relay import sign_out
+from photodrop.state.studio import StudioState
+from photodrop.state.studio_settings import StudioSettingsState
+
+_MODES: list[tuple[Literal["system", "light", "dark"], str, str]] = [
+    ("system", "System", "monitor"),
+    ("light", "Light", "sun"),
+    ("dark", "Dark", "moon"),
+]
+
+
+@rx.page(
+    route=routes.STUDIO_SETTINGS, title="Settings · PhotoDrop", on_load=[StudioState.enter, StudioSettingsState.load]
+)
+def studio_settings() -> rx.Component:
+    return studio_page(
+        studio_phone_header(),
+        rx.el.h1("Settings", class_name="display text-title max-lg:pt-3"),
+        rx.el.div(_about_you(), _password(), _appearance(), _leave(), class_name="mt-7 max-w-[420px] space-y-11"),
+        _password_dialog(),
+        here="Settings",
+        name=StudioState.shown_name,
+        login=StudioState.profile.login,
+    )
+
+
+def _section(title: str, *children: rx.Component) -> rx.Component:
+    return rx.el.section(rx.el.h2(title, class_name="display text-heading mb-4"), *children)
+
+
+def _about_you() -> rx.Component:
+    profile = StudioState.profile
+    return _section(
+        "About you",
+        rx.el.form(
+            field(
+                "Full name",
+                "name",
+                default_value=profile.name,
+                error=StudioSettingsState.name_error,
+                hint="Clients see it beside your albums.",
+                auto_complete="name",
+                max_length=80,
+            ),
+            field(
+                "E-mail",
+                "email",
+                type="email",
+                default_value=profile.email,
+                error=StudioSettingsState.email_error,
+                auto_complete="email",
+                max_length=254,
+            ),
+            pill("Save", "outline", type="submit", size="small"),
+            on_submit=StudioSettingsState.save,
+            # The fields take their values once the profile is here.
+            key=f"{profile.id} {profile.name} {profile.email}",
+            custom_attrs={"noValidate": True},
+            class_name="space-y-5",
+        ),
+    )
+
+
+def _password() -> rx.Component:
+    return _section(
+        "Password",
+        rx.el.p("Your login is ", rx.el.strong(StudioState.profile.login), ".", class_name="mb-4 text-ink-2"),
+        pill("Change password", "outline", size="small", on_click=StudioSettingsState.ask_password),
+    )
+
+
+def _appearance() -> rx.Component:
+    return _section(
+        "Appearance",
+        rx.el.div(
+            *[_mode(*mode) for mode in _MODES],
+            role="radiogroup",
+            aria_label="Appearance",
+            class_name="flex gap-1 rounded-pill bg-field p-1",
+        ),
+    )
+
+
+def _mode(mode: Literal["system", "light", "dark"], label: str, icon_name: str) -> rx.Component:
+    return rx.el.button(
+        icon(icon_name, size=18),
+        label,
+        type="button",
+        role="radio",
+        on_click=set_color_mode(mode),
+        custom_attrs={"aria-checked": color_mode == mode},
+        class_name=(
+            "inline-flex h-11 grow basis-0 items-center justify-center gap-2 rounded-pill text-ui font-semibold text-ink-2 "
+            "hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-1"
+        ),
+    )
+
+
+def _leave() -> rx.Component:
+    return sign_out(next_path=routes.STUDIO_LOGIN, class_name="-ml-3")
+
+
+def _password_dialog() -> rx.Component:
+    state = StudioSettingsState
+    return dialog(
+        "Change password",
+        field(
+            "Current password", "current", type="password", error=state.current_error, auto_complete="current-password"
+        ),
+        field(
+            "New password",
+            "password",
+            type="password",
+            error=state.password_error,
+            hint="At least eight characters.",
+            auto_complete="new-password",
+        ),
+        is_open=state.is_changing_password,
+        on_close=state.hide,
+        lead="Your other devices are signed out.",
+        form=state.change_password,
+        actions=[
+            pill("Cancel", "outline", on_click=state.hide),
+            pill("Change", type="submit", busy=state.is_busy, busy_label="Changing"),
+        ],
+    )

@@ -1,0 +1,43 @@
+"""Who is signed in to the studio, for the frame around every one of its pages."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventType
+
+from photodrop import routes
+from photodrop.errors import NotSignedIn
+from photodrop.services import accounts
+from photodrop.services.accounts import Profile
+from photodrop.state.base import BaseState
+
+NOBODY = Profile(
+    id="", role="", login="", email="", name="", phone="", phone_label="",
+    selfie_url="", needs_selfie=False, needs_name=False, face_consent="",
+)  # fmt: skip
+
+
+class StudioClosed(NotSignedIn):
+    """Photographers come back through their own door, not through the clients' one."""
+
+
+class StudioState(BaseState):
+    profile: Profile = NOBODY
+    shown_name: str = ""
+
+    @rx.event
+    async def enter(self) -> EventType[()] | None:
+        await self._meet()
+        if self.profile.role not in ("photographer", "admin"):
+            return rx.redirect(routes.HOME)
+        return None
+
+    async def _meet(self) -> None:
+        self.profile = await self._call(accounts.profile)
+        self.shown_name = self.profile.name or self.profile.login
+
+    async def _call(self, service: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await super()._call(service, *args, **kwargs)
+        except NotSignedIn:
+            raise StudioClosed from None

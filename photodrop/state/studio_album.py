@@ -1,0 +1,235 @@
+from decimal import Decimal, InvalidOperation
+
+import reflex as rx
+
+from photodrop.config import get_settings
+from photodrop.errors import Invalid, NotFound
+from photodrop.services import albums, appearances, clients, money, photos, unlocks
+from photodrop.services.albums import AlbumDetail, Options, Visibility
+from photodrop.services.clients import PersonChip
+from photodrop.state.base import as_id, as_ids, as_text
+from photodrop.state.studio import StudioState
+from photodrop.state.toast import toast
+
+NO_ALBUM = AlbumDetail(
+    id="", name="", location="", shot_on="", created_at="", photo_count=0, client_count=0, ready_count=0,
+    failed_count=0, waiting_count=0, dropped_count=0, state="draft", cover_url="", price=0, currency="USD",
+    price_label="", watermark=True, watermark_text="", max_edge=0, downloads=True, live=False,
+    visibility="private", bytes=0, stale_count=0, people=[],
+)  # fmt: skip
+
+
+class StudioAlbumState(StudioState):
+    """One album: its counts and options, who is unlocked, the drop."""
+
+    album: AlbumDetail = NO_ALBUM
+    is_missing: bool = False
+    drop_count: int = 0
+    price_text: str = ""
+    price_error: str = ""
+    option_error: str = ""
+    is_dropping: bool = False
+
+    @rx.var
+    def refresh_every(self) -> int:
+        return 2000 if self.album.waiting_count or self.album.stale_count else 0
+
+    @rx.event
+    async def load(self) -> None:
+        if self.album.id != self.router.url.path.rstrip("/").split("/")[-1]:
+            self.album = NO_ALBUM
+        self._tell({})
+        self.is_dropping = False
+        try:
+            await self._read()
+            self.is_missing = False
+        except NotFound:
+            self.is_missing = True
+
+    @rx.event
+    async def refresh(self, _: str = "") -> None:
+        await self._read()
+
+    @rx.event
+    async def set_watermark(self, on: bool) -> None:
+        await self._change(Options(watermark=on is True))
+
+    @rx.event
+    async def set_watermark_text(self, text: str) -> None:
+        await self._change(Options(watermark_text=as_text(text, 200)))
+
+    @rx.event
+    async def set_price(self, text: str) -> None:
+        try:
+            price = _minor_units(as_text(text, 40), self.album.currency)
+        except Invalid as wrong:
+            self._tell(wrong.fields)
+            return
+        # What costs something is locked until then.
+        await self._change(Options(price=price, watermark=True if price else None))
+
+    @rx.event
+    async def set_currency(self, currency: str) -> None:
+        await self._change(Options(currency=as_text(currency, 3)))
+
+    @rx.event
+    async def set_downloads(self, on: bool) -> None:
+        await self._change(Options(downloads=on is True))
+
+    @rx.event
+    async def set_max_edge(self, edge: str) -> None:
+        text = as_text(edge, 5)
+        await self._change(Options(max_edge=int(text) if text.isdecimal() else 0))
+
+    @rx.event
+    async def set_live(self, on: bool) -> None:
+        await self._change(Options(live=on is True))
+
+    @rx.event
+    async def set_visibility(self, visibility: str) -> None:
+        if visibility in Visibility.__members__:
+            await self._change(Options(visibility=Visibility(visibility)))
+
+    @rx.event
+    def ask_drop(self) -> None:
+        self.is_dropping = True
+
+    @rx.event
+    def hide_drop(self) -> None:
+        self.is_dropping = False
+
+    @rx.event
+    async def drop(self) -> None:
+        self.is_dropping = False
+        dropped = await self._call(albums.drop, as_id(self.album.id))
+        await self._read()
+        await toast(self, f"{dropped.photo_count:,} {_photos(dropped.photo_count)} dropped.", "send")
+
+    @rx.event
+    async def set_unlocked(self, client_id: str, on: bool) -> None:
+        service = unlocks.grant if on is True else unlocks.revoke
+        await self._call(service, as_id(self.album.id), as_id(client_id))
+        await self._read()
+
+    async def _change(self, options: Options) -> None:
+        try:
+            self._show(await self._call(albums.change, as_id(self.album.id), options))
+            self._tell({})
+        except Invalid as wrong:
+            self._tell(wrong.fields)
+
+    async def _read(self) -> None:
+        self._show(await self._call(albums.detail, self._id_in_route("album_id")))
+
+    def _show(self, album: AlbumDetail) -> None:
+        self.album = album
+        self.drop_count = max(0, album.photo_count - album.dropped_count - album.failed_count)
+        places = money.digits(album.currency)
+        self.price_text = f"{album.price / 10**places:.{places}f}" if album.price else ""
+
+    def _tell(self, wrong: dict[str, str]) -> None:
+        self.price_error = wrong.get("price", "")
+        self.option_error = next((words for field, words in wrong.items() if field != "price"), "")
+
+
+class BatchState(StudioState):
+    """What is being uploaded to the album of this page, and who is in it."""
+
+    people: list[PersonChip] = []
+    phones: list[str] = []
+    statuses: dict[str, dict[str, str]] = {}
+    max_bytes: int = 0
+    _album_id: str = ""
+    _waiting: list[str] = []
+    _photo_ids: list[str] = []
+
+    @rx.var
+    def refresh_every(self) -> int:
+        return 1500 if self._waiting else 0
+
+    @rx.event
+    async def load(self) -> None:
+        self.max_bytes = get_settings().max_upload_bytes
+        album_id = str(self._id_in_route("album_id"))
+        if album_id != self._album_id:
+            self._album_id = album_id
+            self._name([])
+            self.statuses = {}
+            self._waiting, self._photo_ids = [], []
+
+    @rx.event
+    async def uploaded(self, photo_ids: list[str]) -> None:
+        ids = [str(photo_id) for photo_id in as_ids(photo_ids)]
+        self._waiting = [*self._waiting, *ids]
+        self._photo_ids = [*self._photo_ids, *ids]
+        await self._look()
+
+    @rx.event
+    async def finished(self, counts: dict[str, int]) -> None:
+        done = counts.get("done")
+        if isinstance(done, int) and done > 0:
+            await toast(self, f"{done:,} {_photos(done)} uploaded")
+        await self._look()
+
+    @rx.event
+    async def refresh(self, _: str = "") -> None:
+        await self._look()
+
+    @rx.event
+    async def process_again(self, photo_id: str) -> None:
+        await self._call(photos.retry, as_id(photo_id))
+        self.statuses = {known: status for known, status in self.statuses.items() if known != photo_id}
+        self._waiting = [*self._waiting, photo_id]
+
+    @rx.event
+    async def add_person(self, phone: str) -> None:
+        person = await self._call(clients.add, as_text(phone, 30))
+        if person.client_id in [known.client_id for known in self.people]:
+            return
+        self._name([*self.people, person])
+        # Those who are named late are in the photos that have arrived before, too.
+        if self._photo_ids:
+            ids = as_ids(self._photo_ids)
+            await self._call(appearances.add_people, as_id(self._album_id), ids, [as_id(person.client_id)])
+            await self._look()
+
+    @rx.event
+    async def remove_person(self, client_id: str) -> None:
+        gone = as_id(client_id)
+        self._name([person for person in self.people if person.client_id != str(gone)])
+        if self._photo_ids:
+            await self._call(appearances.remove_people, as_id(self._album_id), as_ids(self._photo_ids), [gone])
+            await self._look()
+
+    def _name(self, people: list[PersonChip]) -> None:
+        self.people = people
+        self.phones = [person.phone for person in people]
+
+    async def _look(self) -> None:
+        """Ask about the photos that still wait; the counts of the page follow."""
+        if self._waiting:
+            cards = await self._call(photos.statuses, as_id(self._album_id), as_ids(self._waiting))
+            ended = {card.id: card for card in cards if card.status in ("ready", "failed")}
+            told = {card.id: {"status": card.status, "error": card.error} for card in ended.values()}
+            self.statuses = {**self.statuses, **told}
+            self._waiting = [card.id for card in cards if card.id not in ended]
+        page = await self.get_state(StudioAlbumState)
+        await page._read()
+
+
+def _photos(count: int) -> str:
+    return "photo" if count == 1 else "photos"
+
+
+def _minor_units(text: str, currency: str) -> int:
+    """`$12.00`, `12` or `12,50` as cents. Raises Invalid for what is no amount."""
+    cleaned = "".join(character for character in text if character.isdigit() or character in ".,").replace(",", ".")
+    if not cleaned and not any(character.isalnum() for character in text):
+        return 0
+    try:
+        amount = Decimal(cleaned) * 10 ** money.digits(currency)
+    except InvalidOperation:
+        raise Invalid(price="Enter an amount like 12.00.") from None
+    if amount != amount.to_integral_value():
+        raise Invalid(price="Enter an amount like 12.00.")
+    return int(amount)
