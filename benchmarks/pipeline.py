@@ -151,7 +151,8 @@ def _overlay(width: int, height: int) -> bytes:
 
 def _install_sharp() -> bool:
     if not (SHARP / "node_modules").exists() and shutil.which("npm"):
-        subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=SHARP, check=True)
+        command = ["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=SHARP, check=True)
     return (SHARP / "node_modules").exists() and shutil.which("node") is not None
 
 

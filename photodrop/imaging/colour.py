@@ -1,32 +1,38 @@
 """From a file's own colours to sRGB, the colours of the web."""
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from itertools import product
+from typing import TypeAlias
 
 import numpy as np
 from PIL import Image, ImageCms
 from PIL.ImageCms import Direction, Flags, ImageCmsProfile, ImageCmsTransform, Intent, PyCMSError
 
-from photodrop.imaging import cmyk, profiles
-from photodrop.imaging.pixels import Picture, blank, view
+from photodrop.imaging import cmyk, matrix, profiles
+from photodrop.imaging.pixels import Picture, Pixels, blank, view
+
+InPlace: TypeAlias = Callable[[Pixels], None]
 
 ICC_NAMES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
+# Of 255: a difference nobody sees.
 BARELY = 2
 
 
 def to_srgb(picture: Picture, icc: bytes) -> Picture:
     """A profile of another kind than the pixels, or a broken one, is no profile."""
-    transform = _transform(icc, picture.space)
     match picture.space:
         case "RGB":
-            if transform:
-                ImageCms.applyTransform(view(picture.pixels, "RGBX"), transform, inPlace=True)
+            if convert := _for_rgb(icc):
+                convert(picture.pixels)
             return picture
         case "L":
+            transform = _transform(icc, "L")
             grey = view(np.ascontiguousarray(picture.pixels[..., 0]), "L")
             return _converted(grey, transform) if transform else Picture(picture.pixels)
         case _:
+            transform = _transform(icc, "CMYK")
             return _converted(view(picture.pixels, "CMYK"), transform) if transform else cmyk.to_rgb(picture)
 
 
@@ -34,6 +40,38 @@ def from_lab(image: Image.Image) -> Image.Image:
     lab = ImageCmsProfile(ImageCms.createProfile("LAB"))
     transform = ImageCms.buildTransform(lab, _srgb(), "LAB", "RGB")
     return ImageCms.applyTransform(image, transform) or image
+
+
+@lru_cache(maxsize=8)
+def _for_rgb(icc: bytes) -> InPlace | None:
+    """None when there is nothing to do: hundreds of sRGB profiles exist under many names, and a few colours tell them.
+
+    The same colours tell whether the short way gives what LCMS gives.
+    """
+    transform = _transform(icc, "RGB")
+    if transform is None:
+        return None
+    exact = partial(_by_lcms, transform)
+    if _differ(exact, _unchanged) <= BARELY:
+        return None
+    short = matrix.read(icc)
+    return short.apply if short and _differ(exact, short.apply) <= BARELY else exact
+
+
+def _by_lcms(transform: ImageCmsTransform, pixels: Pixels) -> None:
+    ImageCms.applyTransform(view(pixels, "RGBX"), transform, inPlace=True)
+
+
+def _unchanged(_: Pixels) -> None:
+    """What a conversion from sRGB to sRGB comes to."""
+
+
+def _differ(one: InPlace, other: InPlace) -> int:
+    colours = np.array([[(*rgb, 255) for rgb in product(range(0, 256, 17), repeat=3)]], np.uint8)
+    results = colours.copy(), colours.copy()
+    one(results[0])
+    other(results[1])
+    return int(np.abs(results[0].astype(int) - results[1])[..., :3].max())
 
 
 def _converted(image: Image.Image, transform: ImageCmsTransform) -> Picture:
@@ -44,7 +82,6 @@ def _converted(image: Image.Image, transform: ImageCmsTransform) -> Picture:
 
 @lru_cache(maxsize=8)
 def _transform(icc: bytes, space: str) -> ImageCmsTransform | None:
-    """None when there is nothing to do."""
     try:
         profile = ImageCmsProfile(BytesIO(icc))
         if getattr(profile.profile, "xcolor_space", "") != ICC_NAMES[space]:
@@ -53,18 +90,9 @@ def _transform(icc: bytes, space: str) -> ImageCmsTransform | None:
         if not ImageCms.isIntentSupported(profile, intent, Direction.INPUT):
             intent = Intent.PERCEPTUAL
         mode = "RGBX" if space == "RGB" else space
-        transform = ImageCms.buildTransform(profile, _srgb(), mode, "RGBX", intent, Flags.BLACKPOINTCOMPENSATION)
+        return ImageCms.buildTransform(profile, _srgb(), mode, "RGBX", intent, Flags.BLACKPOINTCOMPENSATION)
     except (OSError, PyCMSError):
         return None
-    return None if space == "RGB" and _changes_nothing(transform) else transform
-
-
-def _changes_nothing(transform: ImageCmsTransform) -> bool:
-    """There are hundreds of sRGB profiles under many names; what they do to a few colours tells them all."""
-    colours = np.array([[(*rgb, 255) for rgb in product(range(0, 256, 51), repeat=3)]], np.uint8)
-    turned = colours.copy()
-    ImageCms.applyTransform(view(turned, "RGBX"), transform, inPlace=True)
-    return int(np.abs(turned.astype(int) - colours)[..., :3].max()) <= BARELY
 
 
 @cache

@@ -18,7 +18,7 @@ from photodrop.imaging import errors
 from photodrop.imaging.errors import PictureBrokeUs, TooHeavy
 
 MEBIBYTE, GIBIBYTE = 1024**2, 1024**3
-# A 120-megapixel PNG with transparency, the heaviest file we take, peaks at 1.9 GiB of addresses.
+# The heaviest honest file, a 120-megapixel TIFF with transparency kept at nearly full size, peaks at 1.9 GiB.
 MEMORY = 3 * GIBIBYTE
 SECONDS = 60.0
 SECONDS_TO_START = 60.0
