@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import delete, func, text, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlmodel import Session, col, select
 
@@ -156,7 +156,7 @@ def checkout(session: Session, actor: Account, album_id: UUID) -> CheckoutView:
         )
         .on_conflict_do_update(
             index_elements=["album_id", "client_id"],
-            index_where=col(Checkout.state) == CheckoutState.open,
+            index_where=text("state = 'open'"),
             set_={"provider": statement.excluded.provider},
         )
         .returning(col(Checkout.id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import event, update
+from sqlalchemy import event, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
@@ -100,7 +100,7 @@ def begin(
         )
         .on_conflict_do_update(
             index_elements=["album_id", "account_id", "fingerprint"],
-            index_where=col(Upload.state) == UploadState.open,
+            index_where=text("state = 'open'"),
             set_={"touched_at": statement.excluded.touched_at},
         )
         .returning(col(Upload.id))
