@@ -369,7 +369,7 @@ def check_size(size: int) -> None:
     largest = get_settings().max_upload_bytes
     if size > largest:
         raise TooLarge(f"This file has {_megabytes(size)} MB. The largest we take has {_megabytes(largest)} MB.")
-    if size == 0:
+    if size <= 0:
         raise Invalid("This file is empty. Export it again and drop it here.")
 
 
