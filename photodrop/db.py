@@ -47,6 +47,8 @@ def _engine(pool_size: int) -> Engine:
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=True,
+        # Errors are logged whole; what was asked for may be a secret.
+        hide_parameters=True,
         connect_args={"connect_timeout": CONNECT_SECONDS, "options": "-c timezone=UTC -c statement_timeout=60000"},
     )
 
