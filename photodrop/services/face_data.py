@@ -22,7 +22,8 @@ class Receipt:
 
 def erase(session: Session, actor: Account) -> Receipt:
     """Withdraw the consent, forget every selfie, earlier ones too, and promise to delete their bytes."""
-    # Locked, so that a crop at work ends first and its file is found here.
+    # Locked, so that a crop at work ends first and its file is found here, or ends later and finds no selfie.
+    session.exec(select(Account.id).where(Account.id == actor.id).with_for_update(key_share=True)).one()
     selfies = session.exec(
         select(Selfie).where(Selfie.account_id == actor.id).with_for_update().execution_options(populate_existing=True)
     ).all()

@@ -76,9 +76,38 @@ def add(
 
 def crop(session: Session, selfie_id: UUID) -> None:
     """Cut the selfie out and make it the current one; a picture that cannot be read fails with its reason."""
-    selfie = session.exec(select(Selfie).where(Selfie.id == selfie_id).with_for_update()).first()
+    selfie = session.get(Selfie, selfie_id)
     if selfie is None or selfie.status is not SelfieStatus.queued:
         return
+    content, reason = _cut_out(selfie)
+    # The account first, then its selfies, as for erasing them. Crops of one account take turns here: the later selfie
+    # wins, and only one is current.
+    session.exec(select(Account).where(Account.id == selfie.account_id).with_for_update(key_share=True)).one()
+    again = select(Selfie).where(Selfie.id == selfie_id).with_for_update().execution_options(populate_existing=True)
+    if session.exec(again).first() is None or selfie.status is not SelfieStatus.queued:
+        return
+    session.add(selfie)
+    if content is None:
+        selfie.status, selfie.error = SelfieStatus.failed, reason
+        return
+    selfie.key = f"selfies/{selfie.account_id}/{selfie.id}-{new_id().hex}.jpg"
+    get_storage().put(selfie.key, BytesIO(content))
+    newer = session.exec(
+        select(Selfie.id).where(Selfie.account_id == selfie.account_id, col(Selfie.is_current), Selfie.id > selfie.id)
+    ).first()
+    if newer is None:
+        session.execute(
+            update(Selfie)
+            .where(col(Selfie.account_id) == selfie.account_id, col(Selfie.is_current))
+            .values(is_current=False)
+        )
+        selfie.is_current = True
+    selfie.status = SelfieStatus.ready
+    logger.info("selfie.ready selfie=%s", selfie_id)
+
+
+def _cut_out(selfie: Selfie) -> tuple[bytes | None, str]:
+    """The cropped picture, or None and the reason why there is none."""
     try:
         content = darkroom().run(
             crop_selfie,
@@ -91,31 +120,11 @@ def crop(session: Session, selfie_id: UUID) -> None:
             max_pixels=get_settings().max_pixels,
         )
     except PhotoDropError as refusal:
-        selfie.status, selfie.error = SelfieStatus.failed, refusal.message
-        session.add(selfie)
-        return
+        return None, refusal.message
     except FileNotFoundError:
-        selfie.status, selfie.error = SelfieStatus.failed, "This picture is missing from the storage. Take it again."
-        session.add(selfie)
-        logger.exception("selfie.original_missing selfie=%s", selfie_id)
-        return
-    key = f"selfies/{selfie.account_id}/{selfie.id}-{new_id().hex}.jpg"
-    get_storage().put(key, BytesIO(content))
-    # The account's row makes two crops at once take turns: the later selfie wins, and only one is current.
-    session.exec(select(Account).where(Account.id == selfie.account_id).with_for_update(key_share=True)).one()
-    newer = session.exec(
-        select(Selfie.id).where(Selfie.account_id == selfie.account_id, col(Selfie.is_current), Selfie.id > selfie.id)
-    ).first()
-    if newer is None:
-        session.execute(
-            update(Selfie)
-            .where(col(Selfie.account_id) == selfie.account_id, col(Selfie.is_current))
-            .values(is_current=False)
-        )
-        selfie.is_current = True
-    selfie.key, selfie.status = key, SelfieStatus.ready
-    session.add(selfie)
-    logger.info("selfie.ready selfie=%s", selfie_id)
+        logger.exception("selfie.original_missing selfie=%s", selfie.id)
+        return None, "This picture is missing from the storage. Take it again."
+    return content, ""
 
 
 def own(session: Session, actor: Account) -> list[SelfieView]:
