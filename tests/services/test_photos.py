@@ -221,7 +221,7 @@ class TestLock:
         for size in Size:
             assert f"{size}-marked-1" in getattr(card, f"{size}_url")
             with pytest.raises(Locked), transaction() as session:
-                files.rendition(session, bob, his.id, size, "clean")
+                files.rendition(session, bob, his.id, size, look="clean")
             with transaction() as session:
                 assert "/marked/" in files.rendition(session, bob, his.id, size).key
         with pytest.raises(Locked), transaction() as session:
