@@ -8,6 +8,7 @@ from photodrop.imaging.header import Header
 from photodrop.imaging.pixels import Picture
 
 QUALITY = 95
+LONGEST_JPEG = 65_500
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ def edge(found: Header, max_edge: int | None) -> int:
     """The longer side of the picture to encode anew; 0 where the file's own pixels will do."""
     longest = max(found.width, found.height)
     if max_edge and max_edge < longest:
-        return max_edge
+        return min(max_edge, LONGEST_JPEG)
     can_be_cleaned = found.format in (Format.jpeg, Format.png, Format.webp)
-    return 0 if can_be_cleaned or found.is_fit_to_serve else longest
+    return 0 if can_be_cleaned or found.is_fit_to_serve else min(longest, LONGEST_JPEG)
 
 
 def encoded(picture: Picture, found: Header) -> Delivery:

@@ -24,7 +24,7 @@ class TooManyPixels(TooLarge):
     @classmethod
     def counted(cls, pixels: int, most: int) -> "TooManyPixels":
         return cls(
-            f"This is a {round(pixels / MEGAPIXEL):,}-megapixel picture. The largest we take is {most // MEGAPIXEL:,}."
+            f"This is a {-(-pixels // MEGAPIXEL):,}-megapixel picture. The largest we take is {most // MEGAPIXEL:,}."
         )
 
 

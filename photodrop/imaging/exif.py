@@ -12,6 +12,9 @@ from PIL.ExifTags import IFD
 ORIENTATION, ARTIST, COPYRIGHT = 0x0112, 0x013B, 0x8298
 TAKEN, TAKEN_OFFSET = 0x9003, 0x9011
 UPRIGHT = 1
+FIRST_PHOTOGRAPH = 1826
+# A segment of a JPEG holds 64 kB, and nobody signs with a novel.
+LONGEST_TEXT = 500
 
 # Tags that say how a picture is stored, taken or owned. Whatever is not here may tell a place or a serial number.
 _STORAGE = {*range(254, 260), 262, 266, 273, 274, *range(277, 285), 296, 301, 317, 318, 319, 320, *range(322, 326)}
@@ -42,7 +45,8 @@ class Notes:
             local = datetime.strptime(self.taken, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 (EXIF gives the zone apart)
         except ValueError:
             return None
-        return local.replace(tzinfo=_zone(self.offset))
+        # The oldest photograph there is; a camera without a clock says 0001.
+        return local.replace(tzinfo=_zone(self.offset)) if local.year >= FIRST_PHOTOGRAPH else None
 
 
 def read(picture: Image.Image) -> Notes:
@@ -125,7 +129,7 @@ def _text(value: object) -> str:
     with contextlib.suppress(UnicodeError):
         value = value.encode("latin-1").decode()
     # Photographer and editor are parted by a zero byte.
-    return ", ".join(part.strip() for part in value.split("\0") if part.strip())
+    return ", ".join(part.strip() for part in value.split("\0") if part.strip())[:LONGEST_TEXT]
 
 
 def _zone(offset: str) -> timezone | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pillow_heif
-from PIL import Image, ImageFile, TiffImagePlugin
+from PIL import AvifImagePlugin, Image, ImageFile, TiffImagePlugin
 
 from photodrop.imaging import exif, isobmff, jpeg, png, profiles, webp
 from photodrop.imaging.errors import DamagedPicture, RawPicture, TooHeavy, TooManyPixels
@@ -17,6 +17,7 @@ from photodrop.imaging.formats import Format, sniff
 from photodrop.imaging.orientation import SIDEWAYS
 
 pillow_heif.register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 # Pillow's own limit is a warning; ours comes as an argument and is checked first.
 Image.MAX_IMAGE_PIXELS = None
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -25,7 +26,7 @@ PILLOW_NAMES = {Format.heic: "HEIF"}
 SUBFILE_TYPE, REDUCED, DNG_VERSION, XMP, IPTC, PHOTOSHOP = 0xFE, 1, 0xC612, 0x02BC, 0x83BB, 0x8649
 # What Pillow and its plugins raise for broken files; MemoryError is the process's limit speaking.
 BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError)
-BROKEN += (EOFError, RuntimeError, struct.error, zlib.error)
+BROKEN += (EOFError, AssertionError, RuntimeError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True)

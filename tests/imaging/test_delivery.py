@@ -199,6 +199,13 @@ def test_a_tiff_of_two_pages_becomes_one_picture(scene, saved):
     assert delivery.format is Format.jpeg
 
 
+def test_a_strip_longer_than_any_jpeg_is_made_to_fit(saved, private_exif):
+    strip = saved(Image.new("RGB", (66_000, 8), "red"), "TIFF", exif=private_exif.tobytes())
+    delivery = render(strip, Recipe()).delivery
+    assert delivery is not None
+    assert max(delivery.width, delivery.height) == 65_500
+
+
 def test_the_largest_size_kept_is_kept(scene, saved, private_exif, looks_like, tells_nothing):
     original = saved(scene().transpose(Image.Transpose.ROTATE_90), exif=private_exif)
     delivery = render(original, Recipe(max_edge=150)).delivery

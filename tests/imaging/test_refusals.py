@@ -56,6 +56,15 @@ def test_a_jpeg_damaged_in_the_middle_is_refused(photo):
         render(bytes(content), RECIPE)
 
 
+def test_a_phone_s_odd_scan_header_harms_nothing(photo):
+    content = bytearray(photo("JPEG"))
+    end_of_spectrum = content.rindex(b"\xff\xda") + 4 + content[content.rindex(b"\xff\xda") + 4] * 2 + 2
+    assert content[end_of_spectrum] == 63
+    content[end_of_spectrum] = 0
+    odd, even = (render(original, RECIPE).renditions[0].content for original in (bytes(content), photo("JPEG")))
+    assert odd == even
+
+
 def test_a_png_with_flipped_bytes_is_refused(photo):
     content = bytearray(photo("PNG"))
     content[len(content) // 2] ^= 0xFF
@@ -75,6 +84,10 @@ def test_the_limit_is_the_installation_s(photo):
     assert render(photo("JPEG"), Recipe(max_pixels=160 * 120)).width == 160
     with pytest.raises(TooManyPixels):
         render(photo("JPEG"), Recipe(max_pixels=160 * 120 - 1))
+
+
+def test_a_pixel_too_many_is_not_rounded_away():
+    assert TooManyPixels.counted(120_000_001, 120_000_000).message.startswith("This is a 121-megapixel picture.")
 
 
 def test_a_jpeg_with_thousands_of_scans_is_refused(photo):

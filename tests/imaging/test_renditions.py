@@ -133,6 +133,13 @@ def _utf8(exif: Image.Exif) -> bytes:
     return exif.tobytes().replace(b"x" * len(text), text)
 
 
+def test_nobody_signs_with_a_novel(scene, saved):
+    exif = Image.Exif()
+    exif[0x8298] = exif[0x013B] = "x" * 100_000
+    rendered = render(saved(scene(), "PNG", exif=exif), Recipe())
+    assert rendered.copyright == rendered.artist == "x" * 500
+
+
 @pytest.mark.parametrize(
     ("offset", "expected"),
     [
@@ -151,7 +158,9 @@ def test_taken_at_knows_its_zone_only_when_the_camera_did(scene, saved, offset, 
     assert render(saved(scene(), exif=exif), Recipe()).taken_at == expected
 
 
-@pytest.mark.parametrize("date", ["0000:00:00 00:00:00", "yesterday", "2026:13:40 99:99:99", "    :  :     :  :  "])
+@pytest.mark.parametrize(
+    "date", ["0000:00:00 00:00:00", "yesterday", "2026:13:40 99:99:99", "0001:01:01 00:00:00", "    :  :     :  :  "]
+)
 def test_a_date_no_calendar_has_is_no_date(scene, saved, date):
     exif = Image.Exif()
     exif.get_ifd(0x8769)[0x9003] = date
