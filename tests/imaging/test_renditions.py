@@ -83,6 +83,13 @@ def test_the_watermark_is_readable_on_black_grey_and_white(saved, rendition, pix
     assert min((ninth > 40).mean() for ninth in ninths) > 0.004
 
 
+@pytest.mark.parametrize("shape", [(2600, 60), (60, 2600), (1000, 300), (300, 1000), (48, 48), (16, 12)])
+def test_no_shape_escapes_the_watermark(saved, rendition, pixels, shape):
+    original = saved(Image.new("RGB", shape, "black"))
+    for size in ("large", "thumb"):
+        assert (pixels(rendition(original, size, "Alice Smith").content) > 50).mean() > 0.008
+
+
 def test_marked_differs_from_clean_in_every_size(told):
     files = render(told, Recipe(watermark_text="Alice")).renditions
     clean = {file.size: file.content for file in files if not file.marked}
