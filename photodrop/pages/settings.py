@@ -3,6 +3,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.components.appearance import appearance
 from photodrop.components.chip import face
+from photodrop.components.dialog import confirm_dialog
 from photodrop.components.field import field
 from photodrop.components.header import client_header
 from photodrop.components.layout import form_page, page_title
@@ -10,6 +11,7 @@ from photodrop.components.pill import pill
 from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
+from photodrop.components.words import counted
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
 from photodrop.state.settings import SettingsState
@@ -26,6 +28,16 @@ def settings() -> rx.Component:
         _section("Appearance", appearance()),
         rx.el.div(sign_out(class_name="-ml-3"), class_name="border-t border-line pt-4"),
         selfie_cropper(is_open=SelfieState.is_cropping, on_saved=SelfieState.saved, on_close=SelfieState.close),
+        confirm_dialog(
+            "Erase your face data?",
+            "All your selfies and everything measured from them are deleted, and face matching is turned off. Your photos stay.",
+            "Erase",
+            is_open=SettingsState.is_erasing,
+            on_close=SettingsState.keep,
+            on_confirm=SettingsState.erase,
+            busy=SettingsState.is_busy,
+            busy_label="Erasing",
+        ),
         rx.moment(interval=SelfieState.refresh_every.to(int), on_change=SelfieState.refresh, display="none"),
     )
 
@@ -78,10 +90,37 @@ def _name() -> rx.Component:
 
 
 def _faces() -> rx.Component:
-    return switch(
-        "Face matching",
-        "faces",
-        hint="Your selfie is measured and compared with the faces in your photographers' albums. Off: they add you by hand.",
-        checked=MeState.profile.face_consent == "granted",
-        on_change=SettingsState.decide_on_faces,
+    receipt = SettingsState.receipt
+    return rx.fragment(
+        switch(
+            "Face matching",
+            "faces",
+            hint=(
+                "Your selfie is measured and compared with the faces in your photographers' albums. "
+                "Off: they add you by hand."
+            ),
+            checked=MeState.profile.face_consent == "granted",
+            on_change=SettingsState.decide_on_faces,
+        ),
+        pill(
+            "Erase my face data",
+            "danger",
+            size="small",
+            icon_name="trash-2",
+            on_click=SettingsState.ask_to_erase,
+            class_name="mt-4",
+        ),
+        rx.el.div(
+            rx.cond(
+                receipt.id != "",
+                rx.el.p(
+                    "Erased: ",
+                    counted(receipt.selfies, "selfie", "selfies"),
+                    ". Receipt ",
+                    rx.el.code(receipt.id, class_name="break-all text-ink"),
+                    class_name="mt-4 text-small text-ink-2",
+                ),
+            ),
+            role="status",
+        ),
     )

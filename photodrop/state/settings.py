@@ -1,20 +1,27 @@
+from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
 
 from photodrop.errors import Invalid
-from photodrop.services import accounts
+from photodrop.services import accounts, face_data
+from photodrop.services.face_data import Receipt
 from photodrop.state.base import BaseState, as_text
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
 
+NOTHING_ERASED = Receipt(id="", erased_at="", selfies=0, files=0)
+
 
 class SettingsState(BaseState):
     error: str = ""
+    is_erasing: bool = False
+    is_busy: bool = False
+    receipt: Receipt = NOTHING_ERASED
 
     @rx.event
     def load(self) -> Any:
-        self.error = ""
+        self.error, self.is_erasing, self.receipt = "", False, NOTHING_ERASED
         return MeState.load
 
     @rx.event
@@ -32,6 +39,24 @@ class SettingsState(BaseState):
     async def decide_on_faces(self, granted: bool) -> None:
         await self._call(accounts.decide_on_faces, granted=granted is True)
         await self._look_again()
+
+    @rx.event
+    def ask_to_erase(self) -> None:
+        self.is_erasing = True
+
+    @rx.event
+    def keep(self) -> None:
+        self.is_erasing = False
+
+    @rx.event
+    async def erase(self) -> AsyncIterator[None]:
+        self.is_busy = True
+        yield
+        try:
+            self.receipt = await self._call(face_data.erase)
+            await self._look_again()
+        finally:
+            self.is_busy = self.is_erasing = False
 
     async def _look_again(self) -> None:
         me = await self.get_state(MeState)
