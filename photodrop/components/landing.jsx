@@ -2,17 +2,32 @@ import { useEffect } from "react";
 
 let visits = 0;
 
-/** After a navigation without a page load, the keyboard and the screen reader start at the new page's title. */
+/** A way past the header; and after a navigation without a page load, the focus on the new page's title. */
 export function Landing() {
   useEffect(() => {
     visits += 1;
     if (visits === 1 || document.activeElement?.matches("input, textarea")) return;
-    const title = document.querySelector("main h1") ?? document.querySelector("main");
-    if (!title) return;
-    title.tabIndex = -1;
-    title.style.outline = "none";
-    title.style.boxShadow = "none";
-    title.focus({ preventScroll: true });
+    land(document.querySelector("main h1") ?? document.querySelector("main"));
   }, []);
-  return null;
+  // A plain link: the router's would load the page's data again.
+  return (
+    <a
+      href="#content"
+      onClick={(event) => {
+        event.preventDefault();
+        land(document.getElementById("content"));
+      }}
+      className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-3 focus:z-50 focus:rounded-pill focus:bg-ink focus:px-5 focus:py-3 focus:font-semibold focus:text-bg"
+    >
+      Skip to the content
+    </a>
+  );
+}
+
+function land(place) {
+  if (!place) return;
+  place.tabIndex = -1;
+  place.style.outline = "none";
+  place.style.boxShadow = "none";
+  place.focus({ preventScroll: place.tagName === "H1" });
 }

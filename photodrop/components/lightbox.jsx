@@ -11,9 +11,9 @@ import { placeholderUrl, renditions } from "$/public/external/photodrop/componen
 
 const QUIET_AFTER = 3000;
 const STRIP_SIDE = 10;
-// What the keyboard has reached stays visible.
+// What the keyboard has reached stays visible; a finger's first tap wakes the controls instead of pressing one unseen.
 const QUIET = `transition-opacity duration-[var(--pd-base)] group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:opacity-0
-  group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:pointer-events-none`;
+  pointer-coarse:group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:pointer-events-none`;
 const ICONS = {
   download: Download, share: Share, frame: Frame, info: Info, pencil: Pencil, retry: RotateCcw,
   tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
@@ -169,7 +169,7 @@ export function Lightbox({
           >
             <Round label="Close" icon={X} onClick={leave} />
             <p className="min-w-0 grow truncate text-center text-ui text-[#d6d5d1] md:text-left" aria-live="polite">
-              {title && <span className="hidden md:inline">{title} · </span>}
+              {title && <span className="hidden md:inline">{title}{"\u2002·\u2002"}</span>}
               {index + 1} of {photos.length}
             </p>
             <div className="hidden items-center gap-1 md:flex">
