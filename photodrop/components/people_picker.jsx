@@ -14,7 +14,7 @@ function parts(person) {
 function Face({ person, size = 28 }) {
   return (
     <span
-      className="inline-grid shrink-0 place-items-center overflow-hidden rounded-full bg-tile text-[11px] leading-none font-semibold text-ink-2"
+      className="inline-grid shrink-0 place-items-center overflow-hidden rounded-full bg-tile text-[11px] leading-none font-semibold text-ink"
       style={{ width: size, height: size }}
       aria-hidden
     >

@@ -286,6 +286,9 @@ function Failed({ photo }) {
   );
 }
 
+// Written by the stylesheet, so that they are no part of what the tile is called.
+const Letters = ({ of }) => <span className="before:content-[attr(data-letters)]" data-letters={of} />;
+
 function Faces({ people }) {
   const shown = people.slice(0, 3);
   return (
@@ -294,14 +297,18 @@ function Faces({ people }) {
         <span
           key={person.client_id}
           className={`grid size-7 place-items-center overflow-hidden rounded-full border-[1.5px] border-white bg-tile text-[11px]
-            leading-none font-semibold text-ink-2 ${at ? "-ml-2" : ""}`}
+            leading-none font-semibold text-ink ${at ? "-ml-2" : ""}`}
         >
-          {person.selfie_url ? <img src={person.selfie_url} alt="" className="size-full object-cover" /> : initials(person)}
+          {person.selfie_url ? (
+            <img src={person.selfie_url} alt="" className="size-full object-cover" />
+          ) : (
+            <Letters of={initials(person)} />
+          )}
         </span>
       ))}
       {people.length > shown.length && (
         <span className="-ml-2 grid h-7 min-w-7 place-items-center rounded-pill border-[1.5px] border-white bg-black/60 px-1 text-[11px] font-semibold text-white">
-          +{people.length - shown.length}
+          <Letters of={`+${people.length - shown.length}`} />
         </span>
       )}
     </span>
