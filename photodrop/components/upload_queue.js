@@ -13,6 +13,7 @@ const REPORT_EVERY = 1000;
 const SPEED_OVER = 6000;
 const STALLED_AFTER = 45_000;
 const LONGEST_WAIT = 15_000;
+const TRIES = 8;
 const MOVING = ["checking", "sending", "completing", "cut"];
 
 const API = "/api/v1";
@@ -76,7 +77,8 @@ class UploadQueue {
       // The queue itself decides when to try again; the server, not this browser, remembers what is unfinished.
       retryDelays: [],
       storeFingerprintForResuming: false,
-      removeFingerprintOnSuccess: true,
+      // Only what the server has taken proves that the connection is back, not what the browser has sent.
+      onChunkComplete: () => this.#gotThrough(),
     });
     this.uppy.on("upload-progress", (file, progress) => this.#progressed(file, progress.bytesUploaded));
     this.uppy.on("upload-error", (file, error, response) => {
@@ -181,9 +183,10 @@ class UploadQueue {
     if (this.isPaused || Date.now() < this.#retryAt) return;
     // After a cut one lane feels the way; the others follow once it got through.
     const lanes = this.#failuresInARow ? 1 : LANES;
-    while (this.#busyLanes < lanes && this.#waiting.length) {
-      const record = this.#waiting.shift();
-      if (!this.#records.includes(record)) continue;
+    while (this.#busyLanes < lanes) {
+      const next = this.#waiting.findIndex((record) => (record.notBefore ?? 0) <= Date.now());
+      if (next < 0) return;
+      const [record] = this.#waiting.splice(next, 1);
       this.#busyLanes += 1;
       this.#send(record)
         .catch((problem) => this.#broke(record, problem))
@@ -261,7 +264,6 @@ class UploadQueue {
     record.sent = bytesUploaded;
     record.movedAt = now;
     if (record.state === "cut") this.#set(record, "sending");
-    this.#gotThrough();
     this.#changed();
   }
 
@@ -302,19 +304,30 @@ class UploadQueue {
       return this.#line(record, "waiting");
     }
     if (!passes(problem)) return this.#fail(record, problem.message || "The server refused this file.", true);
+    if (problem.status) return this.#later(record, problem);
     // The last byte is sent only once the server has said so.
     const percent = Math.min(99, Math.floor((100 * record.sent) / record.size));
     record.sentence = `The connection broke at ${percent}\u00a0%. It goes on by itself when you are back online.`;
-    this.#backOff(problem.retryAfter);
+    this.#backOff();
     this.#line(record, "cut");
   }
 
-  #backOff(retryAfter) {
+  /** Nobody answered: no file can get through, so all of them wait. */
+  #backOff() {
     const now = Date.now();
     // All lanes break together: that is one failure.
     if (now < this.#retryAt) return;
     this.#failuresInARow += 1;
-    this.#retryAt = now + (retryAfter * 1000 || Math.min(LONGEST_WAIT, 500 * 2 ** this.#failuresInARow));
+    this.#retryAt = now + waitAfter(this.#failuresInARow);
+  }
+
+  /** The server answered "not now" for this file; the others go on. */
+  #later(record, problem) {
+    record.tries = (record.tries ?? 0) + 1;
+    if (record.tries > TRIES) return this.#fail(record, problem.message || "The server could not take this file.", true);
+    record.notBefore = Date.now() + (problem.retryAfter * 1000 || waitAfter(record.tries));
+    record.sentence = "The server is busy. It goes on by itself.";
+    this.#line(record, "cut");
   }
 
   #line(record, state) {
@@ -330,6 +343,7 @@ class UploadQueue {
     }
     record.sent = 0;
     record.begunAgain = false;
+    record.tries = record.notBefore = 0;
     record.sentence = "";
     record.state = "waiting";
     this.#waiting.push(record);
@@ -428,7 +442,7 @@ class UploadQueue {
     }
     rows.over.sort((one, other) => other.endedAt - one.endedAt);
     const inOrder = [...rows.moving, ...rows.resizing.slice(0, LANES), ...rows.failed, ...rows.resizing.slice(LANES), ...rows.over];
-    const isCut = rows.moving.some((record) => record.state === "cut");
+    const isCut = this.#failuresInARow > 0;
     const speed = this.isPaused || isCut ? 0 : this.#speed(Date.now());
     return {
       counts,
@@ -448,6 +462,8 @@ class UploadQueue {
     };
   }
 }
+
+const waitAfter = (failures) => Math.min(LONGEST_WAIT, 500 * 2 ** failures);
 
 function withResolvers() {
   let resolve;
