@@ -71,9 +71,11 @@ def aside() -> Iterator[Session]:
 
 
 def dispose() -> None:
-    """Close every idle connection."""
-    engine().dispose()
-    aside_engine().dispose()
+    """Close every idle connection; the next transaction reads the settings anew."""
+    for made in (engine, aside_engine):
+        if made.cache_info().currsize:
+            made().dispose()
+            made.cache_clear()
 
 
 @contextmanager

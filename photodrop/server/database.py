@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from photodrop.config import get_settings
-from photodrop.db import engine
+from photodrop.db import dispose
 from photodrop.server.embedded import DatabaseFailure, EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,9 +90,7 @@ def _started() -> Iterator[EmbeddedPostgres]:
         server.create(NAME)
         yield server
     finally:
-        if engine.cache_info().currsize:
-            engine().dispose()
-            engine.cache_clear()
+        dispose()
         server.stop()
 
 
