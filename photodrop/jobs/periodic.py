@@ -35,3 +35,10 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: A
 def sweep(timestamp: int) -> None:  # noqa: ARG001
     with transaction() as session:
         housekeeping.sweep(session)
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="housekeeping.sweep_storage", queue="housekeeping", queueing_lock="housekeeping.sweep_storage")
+def sweep_storage(timestamp: int) -> None:  # noqa: ARG001
+    with transaction() as session:
+        housekeeping.sweep_storage(session)

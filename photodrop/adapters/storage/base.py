@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import BinaryIO, Protocol
 
 
@@ -20,6 +21,10 @@ class Storage(Protocol):
         ...
 
     def keys(self, prefix: str = "") -> Iterator[str]: ...
+
+    def tidy(self, age: timedelta) -> None:
+        """Remove what interrupted puts left behind, once it is older than `age`."""
+        ...
 
 
 def check_key(key: str) -> str:

@@ -1,7 +1,9 @@
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
@@ -59,6 +61,14 @@ class LocalStorage:
             key = path.relative_to(self.root).as_posix()
             if path.is_file() and not path.name.startswith(PART) and key.startswith(prefix):
                 yield key
+
+    def tidy(self, age: timedelta) -> None:
+        oldest = time.time() - age.total_seconds()
+        for part in self.root.rglob(f"{PART}*"):
+            # A put may end in this moment.
+            with suppress(FileNotFoundError):
+                if part.stat().st_mtime < oldest:
+                    part.unlink()
 
     def _path(self, key: str) -> Path:
         return self.root / check_key(key)

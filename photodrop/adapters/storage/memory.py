@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import BinaryIO
 
 from photodrop.adapters.storage.base import check_key
@@ -31,3 +32,6 @@ class MemoryStorage:
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         return iter(sorted(key for key in self.files if key.startswith(prefix)))
+
+    def tidy(self, age: timedelta) -> None:
+        """Nothing is left behind where a put is one assignment."""
