@@ -1,0 +1,221 @@
+"""A job is a promise made in the transaction: it lands with the row or not at all, and somebody keeps it."""
+
+import asyncio
+import time
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from procrastinate import App, PsycopgConnector
+
+from photodrop.config import get_settings
+from photodrop.db import libpq_url, transaction
+from photodrop.errors import Conflict
+from photodrop.jobs import app as jobs
+from photodrop.jobs import periodic, worker
+from photodrop.models import PhotoStatus
+from photodrop.models.base import new_id, now
+from photodrop.services import albums, housekeeping, photos, processing, queue, selfies
+
+
+def test_a_promise_lands_with_its_row(add_photo, promised):
+    photo = add_photo()
+    assert promised() == [("photos.process", {"photo_id": str(photo.id)})]
+
+
+def test_a_promise_is_gone_with_its_transaction(database, promised):
+    def refused():
+        with transaction() as session:
+            queue.enqueue(session, "photos.process", photo_id=new_id())
+            raise Conflict
+
+    with pytest.raises(Conflict):
+        refused()
+    assert promised() == []
+
+
+def test_what_somebody_waits_for_comes_first(database, promised):
+    with transaction() as session:
+        queue.enqueue(session, "photos.purge", priority=queue.LATER, photo_id=1)
+        queue.enqueue(session, "photos.process", photo_id=2)
+        queue.enqueue(session, "selfies.crop", priority=queue.NOW, selfie_id=3)
+    assert [task for task, _ in promised()] == ["selfies.crop", "photos.process", "photos.purge"]
+
+
+def test_a_later_promise_waits(database, run_jobs, promised):
+    with transaction() as session:
+        queue.enqueue(session, "photos.purge", at=now() + timedelta(minutes=10), photo_id=new_id())
+    assert run_jobs() == []
+    assert run_jobs(including_later=True) == ["photos.purge"]
+    assert promised() == []
+
+
+def test_a_name_nobody_knows_cannot_be_promised(database):
+    with pytest.raises(KeyError), transaction() as session:
+        queue.enqueue(session, "photos.forget", photo_id=1)
+
+
+def test_every_promised_name_has_its_task_in_its_queue():
+    jobs.check_promises()
+    for name, where in queue.TASKS.items():
+        assert worker.app.tasks[name].queue == where
+
+
+def test_a_start_with_a_promise_nobody_keeps_fails(monkeypatch):
+    monkeypatch.setitem(queue.TASKS, "photos.forget", "photos")
+    with pytest.raises(RuntimeError, match=r"photos\.forget"):
+        jobs.check_promises()
+
+
+def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
+    with transaction() as session:
+        for task in queue.TASKS:
+            name = {"selfies.crop": "selfie_id", "storage.delete": "key"}.get(task, f"{task.split('.')[0][:-1]}_id")
+            queue.enqueue(session, task, **{name: new_id()})
+    assert len(run_jobs()) == len(queue.TASKS)
+
+
+def test_a_job_that_fails_is_tried_again_and_changes_nothing(
+    add_photo, run_jobs, reread, promised, storage, monkeypatch
+):
+    photo = add_photo()
+
+    class FullDisk(dict):
+        def __setitem__(self, key, value):
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(storage, "files", FullDisk(storage.files))
+        with pytest.raises(OSError, match="No space"):
+            run_jobs()
+    assert (reread(photo).status, len(promised())) == (PhotoStatus.queued, 1)
+    run_jobs()
+    assert reread(photo).status is PhotoStatus.ready
+
+
+def test_two_workers_with_the_same_photo_render_it_once(add_photo, at_once, sql, reread, storage):
+    photo = add_photo()
+
+    def process():
+        with transaction() as session:
+            processing.process(session, photo.id)
+
+    assert at_once([process] * 4) == [None] * 4
+    assert reread(photo).status is PhotoStatus.ready
+    rows = {row.key for row in sql("SELECT key FROM rendition")}
+    assert len(rows) == 8
+    assert storage.files.keys() == rows | {photo.original_key}
+
+
+def test_nothing_waits_for_a_photo_that_is_being_rendered(alice, album, add_photo, jpeg, at_once, reread):
+
+    photo = add_photo(content=jpeg(6000, 4000))
+
+    def process():
+        with transaction() as session:
+            processing.process(session, photo.id)
+        return time.monotonic()
+
+    def meanwhile():
+        time.sleep(0.05)
+        with transaction() as session:
+            photos.describe(session, alice, photo.id, photos.Change(name="Renamed"))
+            albums.drop(session, alice, album.id)
+        return time.monotonic()
+
+    rendered, changed = at_once([process, meanwhile])
+    assert changed < rendered
+    assert (reread(photo).name, reread(photo).status) == ("Renamed", PhotoStatus.ready)
+    assert reread(photo).dropped_at
+
+
+def test_options_changed_while_photos_render_reach_every_photo(
+    alice, album, add_photo, jpeg, at_once, run_jobs, reread, sql
+):
+    added = [add_photo(content=jpeg(1600, 1200)) for _ in range(6)]
+
+    def process(photo):
+        with transaction() as session:
+            processing.process(session, photo.id)
+
+    def change(text):
+        with transaction() as session:
+            albums.change(session, alice, album.id, albums.Options(watermark_text=text, max_edge=2048))
+
+    outcomes = at_once(
+        [*[lambda one=one: process(one) for one in added], *[lambda n=n: change(f"Mark {n}") for n in "ab"]]
+    )
+    assert outcomes[:6] == [None] * 6
+    run_jobs()
+    assert {reread(photo).watermark_revision for photo in added} == {3}
+    assert sql("SELECT count(*) FROM rendition") == [(48,)]
+
+
+def test_a_photo_deleted_while_it_renders_leaves_nothing_new(alice, album, add_photo, jpeg, at_once, storage, reread):
+
+    photo = add_photo(content=jpeg(6000, 4000))
+
+    def process():
+        with transaction() as session:
+            processing.process(session, photo.id)
+
+    def delete():
+        time.sleep(0.05)
+        with transaction() as session:
+            photos.delete(session, alice, album.id, [photo.id])
+
+    assert at_once([process, delete]) == [None, None]
+    assert reread(photo).deleted_at
+    assert storage.files.keys() == {photo.original_key}
+
+
+def test_jobs_of_dead_workers_go_back_into_the_queue(add_photo, sql, promised):
+    add_photo()
+    add_photo()
+    sql("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '21 seconds'), (now())")
+    dead, alive = (row.id for row in sql("SELECT id FROM procrastinate_workers ORDER BY last_heartbeat"))
+    ids = [row.id for row in sql("SELECT id FROM procrastinate_jobs ORDER BY id")]
+    for job, one in zip(ids, (dead, alive), strict=True):
+        sql("UPDATE procrastinate_jobs SET status = 'doing', worker_id = :worker WHERE id = :id", worker=one, id=job)
+
+    async def look():
+        ours = App(connector=PsycopgConnector(conninfo=libpq_url(get_settings().database_url)))
+
+        class Context:
+            app = ours
+
+        async with ours.open_async():
+            await periodic.retry_stalled.func(Context, 0)
+
+    asyncio.run(look())
+    assert sql("SELECT id FROM procrastinate_jobs WHERE status = 'todo'") == [(ids[0],)]
+
+
+def test_orphans_go_and_everything_with_a_row_stays(alice, bob, album, add_photo, run_jobs, storage, jpeg):
+
+    add_photo()
+    with transaction() as session:
+        selfies.add(session, session.merge(bob), BytesIO(jpeg(300, 300)), x=0, y=0, width=200, height=200)
+    run_jobs()
+    kept = set(storage.files)
+    old = "018f0000-0000-7000-8000-000000000000"
+    orphans = {f"photos/{old}/original.jpg", f"photos/{old}/clean/small-{old}.jpg", f"selfies/{old}/{old}-original.jpg"}
+    young = f"photos/{new_id()}/original.jpg"
+    for key in {*orphans, young}:
+        storage.put(key, BytesIO(b"x"))
+    with transaction() as session:
+        housekeeping.sweep_storage(session)
+    assert storage.files.keys() == kept | {young}
+
+
+def test_the_sweep_keeps_old_files_that_have_rows(bob, add_photo, storage, sql):
+
+    photo = add_photo()
+    old = "018f0000-0000-7000-8000-000000000000"
+    key = f"photos/{old}/original.jpg"
+    storage.put(key, BytesIO(b"x"))
+    sql("UPDATE photo SET id = :old, original_key = :key", old=old, key=key)
+    storage.delete(photo.original_key)
+    with transaction() as session:
+        housekeeping.sweep_storage(session)
+    assert list(storage.files) == [key]

@@ -1,0 +1,60 @@
+"""Up, down and up again with rows in the tables, and in step with the models."""
+
+import pytest
+from alembic import command
+from sqlalchemy import create_engine, text
+
+from photodrop.config import get_settings
+from photodrop.db import dialect_url
+from photodrop.server.database import alembic_config
+
+OURS = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+QUEUE_LEFTOVERS = """
+    SELECT proname::text FROM pg_proc WHERE proname LIKE 'procrastinate%' AND pronamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT typname::text FROM pg_type WHERE typname LIKE 'procrastinate%' AND typnamespace = current_schema()::regnamespace
+"""
+
+
+@pytest.fixture
+def elsewhere(database):
+    """A schema of its own, so that the other tests keep their tables."""
+    engine = create_engine(dialect_url(get_settings().database_url))
+    with engine.connect() as connection:
+        connection.execute(text("CREATE SCHEMA elsewhere"))
+        connection.execute(text("SET search_path TO elsewhere"))
+        connection.commit()
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        yield connection, config
+        connection.rollback()
+        connection.execute(text("DROP SCHEMA elsewhere CASCADE"))
+        connection.commit()
+    engine.dispose()
+
+
+def test_up_down_and_up_again_with_rows(elsewhere):
+    connection, config = elsewhere
+    command.upgrade(config, "head")
+    tables = connection.execute(text(OURS)).scalars().all()
+    assert "photo" in tables
+    connection.execute(text("INSERT INTO account (id, role, phone) VALUES (gen_random_uuid(), 'user', '+12025550143')"))
+    connection.execute(
+        text("INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args) VALUES ('photos', 'x', 0, '{}')")
+    )
+    connection.commit()
+    command.downgrade(config, "base")
+    assert connection.execute(text(OURS)).scalars().all() == ["alembic_version"]
+    assert connection.execute(text(QUEUE_LEFTOVERS)).scalars().all() == []
+    command.upgrade(config, "head")
+    assert connection.execute(text(OURS)).scalars().all() == tables
+    assert connection.execute(text("SELECT count(*) FROM account")).scalar_one() == 0
+
+
+def test_the_models_ask_for_nothing_more(database):
+    engine = create_engine(dialect_url(get_settings().database_url))
+    with engine.connect() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.check(config)
+    engine.dispose()
