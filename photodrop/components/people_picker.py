@@ -7,6 +7,8 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from photodrop.services.clients import ClientRow, PersonChip
 
+_PACKAGES = [LUCIDE_LIBRARY]
+
 
 def _one(value: rx.Var[str]) -> list[rx.Var]:
     return [value]
@@ -15,7 +17,7 @@ def _one(value: rx.Var[str]) -> list[rx.Var]:
 class _PeoplePicker(rx.NoSSRComponent):
     library = rx.asset("people_picker.jsx", shared=True).importable_path
     tag = "PeoplePicker"
-    lib_dependencies: list[str] = [LUCIDE_LIBRARY]
+    lib_dependencies: list[str] = _PACKAGES
 
     people: rx.Var[list]
     suggestions: rx.Var[list]

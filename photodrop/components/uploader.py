@@ -9,6 +9,8 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 for _part in ("upload_file.js", "upload_queue.js"):
     rx.asset(_part, shared=True)
 
+_PACKAGES = ["@uppy/core@6.3.1", "@uppy/tus@6.0.0", LUCIDE_LIBRARY]
+
 
 def _photo_id(photo_id: rx.Var[str]) -> list[rx.Var]:
     return [photo_id]
@@ -25,7 +27,7 @@ def _counts(counts: rx.Var[dict[str, int]]) -> list[rx.Var]:
 class _Uploader(rx.NoSSRComponent):
     library = rx.asset("uploader.jsx", shared=True).importable_path
     tag = "Uploader"
-    lib_dependencies: list[str] = ["@uppy/core@6.3.1", "@uppy/tus@6.0.0", LUCIDE_LIBRARY]
+    lib_dependencies: list[str] = _PACKAGES
 
     album_id: rx.Var[str]
     phones: rx.Var[list[str]]

@@ -18,7 +18,7 @@ def day(iso: str) -> Any:
     value = rx.Var.create(iso)
     # A day has no time zone: it is read and written at noon, so that no clock moves it.
     words = f"new Date({value!s}+'T12:00').toLocaleDateString('en-US',{{month:'short',day:'numeric',year:'numeric'}})"
-    return rx.Var(f"({value!s}?{words}:'')", _var_type=str, _var_data=value._get_all_var_data()).to(str)
+    return _worked_out(f"({value!s}?{words}:'')", value)
 
 
 def length(values: list[Any]) -> Any:
@@ -28,7 +28,7 @@ def length(values: list[Any]) -> Any:
 def number(count: int) -> Any:
     """`1,904`."""
     value = rx.Var.create(count)
-    return rx.Var(f"({value!s}).toLocaleString('en-US')", _var_type=str, _var_data=value._get_all_var_data()).to(str)
+    return _worked_out(f"({value!s}).toLocaleString('en-US')", value)
 
 
 def counted(count: int, one: str, many: str) -> Any:
@@ -44,3 +44,9 @@ def known_as(person: PersonChip | ClientRow) -> Any:
 def initials(person: PersonChip | ClientRow) -> Any:
     """What stands in for a face: a letter, or the dial code."""
     return rx.cond(person.name != "", person.name[:1], person.dial_code)
+
+
+def _worked_out(expression: str, value: rx.Var) -> Any:
+    # Without the data of its source the new Var would not follow the State.
+    data = value._get_all_var_data()  # noqa: SLF001  # Reflex has no public name for it
+    return rx.Var(expression, _var_type=str, _var_data=data).to(str)

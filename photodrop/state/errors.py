@@ -1,6 +1,7 @@
 """The error tree becomes a toast, or the way to the sign-in page."""
 
 import logging
+from typing import Any
 
 from reflex.event import EventSpec, redirect
 
@@ -17,6 +18,10 @@ def tell(exception: Exception) -> EventSpec:
     if isinstance(exception, NotSignedIn):
         return redirect(routes.STUDIO_LOGIN if isinstance(exception, StudioClosed) else routes.LOGIN)
     if isinstance(exception, PhotoDropError):
-        return ToastState.show(exception.message, "circle-alert")
+        return _toast(exception.message)
     logger.error("event.failed", exc_info=exception)
-    return ToastState.show("Something went wrong. Try again.", "circle-alert")
+    return _toast("Something went wrong. Try again.")
+
+
+def _toast(message: str) -> Any:
+    return ToastState.show(message, "circle-alert")
