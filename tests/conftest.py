@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.fixtures.pictures",
     "tests.fixtures.tabs",
     "tests.fixtures.work",
+    "tests.fixtures.world",
 ]
 
 server_key = pytest.StashKey[TestServer]()

@@ -1,0 +1,85 @@
+"""Every route that takes an id, and who may go through it. A route that is missing here fails a test."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+
+OWNER = frozenset({"alice"})
+CLIENT = frozenset({"bob"})
+VIEWERS = frozenset({"alice", "bob", "admin"})
+TUS = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+
+
+@dataclass(frozen=True)
+class Door:
+    method: str
+    path: str
+    open_to: frozenset[str]
+    request: dict[str, Any] = field(default_factory=dict)
+    asks_for_token: bool = True
+    first: tuple[str, str] | None = None
+    """What the owner does before: `restore` needs something deleted."""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+DOORS = [
+    Door("GET", "/albums/{album_id}", OWNER),
+    Door("PATCH", "/albums/{album_id}", OWNER, {"json": {"name": "Other"}}),
+    Door("DELETE", "/albums/{album_id}", OWNER),
+    Door("POST", "/albums/{album_id}/restore", OWNER, first=("DELETE", "/albums/{album_id}")),
+    Door("POST", "/albums/{album_id}/drop", OWNER, first=("PATCH", "/albums/{album_id}")),
+    Door("GET", "/albums/{album_id}/people", OWNER),
+    Door("GET", "/albums/{album_id}/photos", OWNER),
+    Door("POST", "/albums/{album_id}/photos", OWNER, {"files": {"files": ("a.jpg", b"no picture", "image/jpeg")}}),
+    Door("POST", "/albums/{album_id}/photos/base64", OWNER, {"json": {"filename": "a.jpg", "data": "JPEG"}}),
+    Door("POST", "/albums/{album_id}/uploads", OWNER, {"json": {"filename": "a.jpg", "size": 10}}),
+    Door("GET", "/albums/{album_id}/uploads", OWNER),
+    Door("POST", "/albums/{album_id}/unlocks", OWNER, {"json": {"client_id": "{client_id}"}}),
+    Door("DELETE", "/albums/{album_id}/unlocks/{client_id}", OWNER, first=("POST", "/albums/{album_id}/unlocks")),
+    Door("DELETE", "/albums/{album_id}/requests/{client_id}", OWNER),
+    Door("GET", "/me/albums/{album_id}", CLIENT),
+    Door("GET", "/photos/{photo_id}", VIEWERS, asks_for_token=False),
+    Door("PATCH", "/photos/{photo_id}", OWNER, {"json": {"description": "Other"}}),
+    Door("DELETE", "/photos/{photo_id}", OWNER),
+    Door("POST", "/photos/{photo_id}/restore", OWNER, first=("DELETE", "/photos/{photo_id}")),
+    Door("POST", "/photos/{photo_id}/retry", OWNER),
+    Door("GET", "/photos/{photo_id}/file", VIEWERS, {"params": {"size": "thumb"}}, asks_for_token=False),
+    Door("HEAD", "/photos/{photo_id}/file", VIEWERS, {"params": {"size": "thumb"}}, asks_for_token=False),
+    Door("GET", "/photos/{photo_id}/appearances", OWNER),
+    Door("PUT", "/photos/{photo_id}/appearances", OWNER, {"json": {"phones": []}}),
+    Door("PATCH", "/appearances/{appearance_id}", OWNER | CLIENT, {"json": {"state": "rejected"}}),
+    Door("PATCH", "/clients/{client_id}", OWNER, {"json": {"name": "Bobby"}}),
+    Door("GET", "/uploads/{upload_id}", OWNER),
+    Door("DELETE", "/uploads/{upload_id}", OWNER),
+    Door("HEAD", "/uploads/{upload_id}/bytes", OWNER),
+    Door("PATCH", "/uploads/{upload_id}/bytes", OWNER, {"headers": TUS, "content": b"abc"}),
+    Door("PUT", "/uploads/{upload_id}/bytes", OWNER, {"content": b"abc"}),
+    Door("POST", "/uploads/{upload_id}/complete", OWNER),
+]
+
+# Open to whoever holds the secret in the address, or the same for everybody; tests of their own look at these.
+WITHOUT_OWNER = {
+    ("POST", "/auth/otp/{otp_id}/resend"),
+    ("POST", "/auth/otp/{otp_id}/verify"),
+    ("OPTIONS", "/uploads/{upload_id}/bytes"),
+    ("GET", "/files/photos/{photo_id}/{size}-{look}-{revision}.jpg"),
+    ("HEAD", "/files/photos/{photo_id}/{size}-{look}-{revision}.jpg"),
+    ("GET", "/files/photos/{photo_id}/original"),
+    ("HEAD", "/files/photos/{photo_id}/original"),
+    ("GET", "/files/selfies/{selfie_id}.jpg"),
+    ("HEAD", "/files/selfies/{selfie_id}.jpg"),
+}
+
+
+def all_routes(api: FastAPI) -> set[tuple[str, str]]:
+    """(method, path) of everything the API answers, hidden routes too."""
+    return {
+        (method, context.path)
+        for context in iter_route_contexts(api.routes)
+        for method in context.methods or ()
+        if context.path
+    }
