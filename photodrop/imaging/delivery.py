@@ -1,22 +1,15 @@
 """What somebody gets who downloads "the original": its pixels, without what it tells about place and camera."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from photodrop.imaging import exif, jpeg, png, profiles, webp
 from photodrop.imaging.formats import Format
 from photodrop.imaging.header import Header
 from photodrop.imaging.pixels import Picture
+from photodrop.imaging.renditions import Delivery
 
 QUALITY = 95
 LONGEST_JPEG = 65_500
-
-
-@dataclass(frozen=True)
-class Delivery:
-    format: Format
-    width: int
-    height: int
-    content: bytes
 
 
 def edge(found: Header, max_edge: int | None) -> int:

@@ -2,65 +2,26 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from photodrop.imaging import delivery, exif, header, jpeg, profiles
 from photodrop.imaging.colour import to_srgb
 from photodrop.imaging.decode import decode
-from photodrop.imaging.delivery import Delivery
-from photodrop.imaging.formats import Format
 from photodrop.imaging.header import Header
 from photodrop.imaging.likeness import perceptual_hash
 from photodrop.imaging.orientation import upright
 from photodrop.imaging.pixels import Picture, fitting
 from photodrop.imaging.placeholder import thumbhash
+from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile, Size
 from photodrop.imaging.resize import to_size
 from photodrop.imaging.watermark import mark
 
-Size: TypeAlias = Literal["large", "medium", "small", "thumb"]
 Step: TypeAlias = Callable[[Picture], Picture]
 
 # Longer sides, largest first: each size is made from the one before.
 EDGES: dict[Size, int] = {"large": 2560, "medium": 1600, "small": 800, "thumb": 400}
 LARGE = EDGES["large"]
-
-
-@dataclass(frozen=True)
-class Recipe:
-    watermark_text: str | None = None
-    max_edge: int | None = None
-    max_pixels: int = 120_000_000
-
-
-@dataclass(frozen=True)
-class RenderedFile:
-    """One stored JPEG."""
-
-    size: Size
-    marked: bool
-    width: int
-    height: int
-    content: bytes
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """`width` and `height` are the upright original's. `delivery` is None where the original itself may be served."""
-
-    format: Format
-    width: int
-    height: int
-    sha256: str
-    taken_at: datetime | None
-    copyright: str
-    artist: str
-    placeholder: str
-    perceptual_hash: str
-    renditions: list[RenderedFile]
-    delivery: Delivery | None
 
 
 def render(original: bytes, recipe: Recipe) -> Rendered:

@@ -29,8 +29,7 @@ LARGEST_ANSWER = GIBIBYTE
 
 # What a child's answer may be made of. Pickle would otherwise let a taken-over child run code here.
 ANSWERS = {
-    "photodrop.imaging.pipeline": {"Rendered", "RenderedFile"},
-    "photodrop.imaging.delivery": {"Delivery"},
+    "photodrop.imaging.renditions": {"Rendered", "RenderedFile", "Delivery"},
     "photodrop.imaging.formats": {"Format"},
     "datetime": {"datetime", "timezone", "timedelta"},
 }

@@ -175,11 +175,15 @@ def take_photos(plan: Shoot) -> Iterator[tuple[str, bytes, list[str]]]:
     """File name, JPEG and the phones of who is in it, one by one: drawing them takes a second each."""
     for index, (kind, seed, size) in enumerate(plan.scenes):
         taken = datetime.combine(plan.shot_on, datetime.min.time()) + timedelta(hours=10, minutes=17 * index)
-        people = [person.phone for number, person in enumerate(plan.people) if number == 0 or index % 2 == 0 or number % 2]
+        people = [
+            person.phone for number, person in enumerate(plan.people) if number == 0 or index % 2 == 0 or number % 2
+        ]
         yield f"NF_{seed:04d}.jpg", photograph(kind, seed, *size, artist=NAME, taken=taken), people
 
 
-def add_photo(session: Session, nora: Account, album_id: UUID, filename: str, content: bytes, phones: list[str]) -> None:
+def add_photo(
+    session: Session, nora: Account, album_id: UUID, filename: str, content: bytes, phones: list[str]
+) -> None:
     photos.upload(session, nora, album_id, filename, BytesIO(content), content_type="image/jpeg", phones=phones)
 
 

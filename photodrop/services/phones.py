@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import phonenumbers
+from babel import Locale
 from phonenumbers import PhoneNumberFormat
-from phonenumbers.geodata.locale import LOCALE_DATA
 
 from photodrop.errors import Invalid
 
@@ -55,19 +55,14 @@ def dial_code(e164: str) -> str:
 
 @lru_cache
 def countries() -> tuple[Country, ...]:
+    # Babel's names: those of the telephone library cost every process 100 MB.
+    names = Locale("en").territories
     found = [
-        Country(region, _english(region), f"+{phonenumbers.country_code_for_region(region)}", _mask(region))
+        Country(region, names[region], f"+{phonenumbers.country_code_for_region(region)}", _mask(region))
         for region in phonenumbers.SUPPORTED_REGIONS
-        if region in LOCALE_DATA
+        if region in names
     ]
     return tuple(sorted(found, key=lambda country: country.name))
-
-
-def _english(region: str) -> str:
-    """The library's table writes `*xx` where a name is spelled as in language xx."""
-    names = LOCALE_DATA[region]
-    name = names["en"]
-    return names[name[1:]] if name.startswith("*") else name
 
 
 def _mask(region: str) -> str:

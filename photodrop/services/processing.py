@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 from photodrop.adapters.storage import get_storage
 from photodrop.config import get_settings
 from photodrop.errors import PhotoDropError
-from photodrop.imaging.pipeline import Recipe, Rendered, RenderedFile, render
-from photodrop.imaging.pipeline import remark as remark_pixels
+from photodrop.imaging import orders
+from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile
 from photodrop.models import Album, Photo, PhotoStatus, Rendition, Size
 from photodrop.models.base import new_id, now
 from photodrop.services import queue
@@ -45,7 +45,7 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
         max_pixels=get_settings().max_pixels,
     )
     try:
-        rendered = darkroom().run(render, get_storage().get(photo.original_key), recipe)
+        rendered = darkroom().run(orders.render, get_storage().get(photo.original_key), recipe)
     except PhotoDropError as refusal:
         logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
         _fail(session, photo_id, refusal.message)
@@ -100,7 +100,7 @@ def remark(session: Session, photo_id: UUID) -> None:
             Rendition.photo_id == photo_id, Rendition.size == Size.large, col(Rendition.marked).is_(False)
         )
     ).one()
-    files = darkroom().run(remark_pixels, get_storage().get(large), album.watermark_text, (photo.width, photo.height))
+    files = darkroom().run(orders.remark, get_storage().get(large), album.watermark_text, (photo.width, photo.height))
     if not _still_wanted(session, photo, album):
         return
     _replace(session, photo, files, marked=True)

@@ -12,8 +12,7 @@ from sqlmodel import Session, col, select
 from photodrop.adapters.storage import get_storage
 from photodrop.config import MEBIBYTE, get_settings
 from photodrop.errors import Invalid, NotFound, PhotoDropError, TooLarge
-from photodrop.imaging import formats
-from photodrop.imaging.selfie import crop_selfie
+from photodrop.imaging import formats, orders
 from photodrop.models import Account, Selfie, SelfieStatus
 from photodrop.models.base import new_id
 from photodrop.services import audit, files, queue
@@ -110,12 +109,9 @@ def _cut_out(selfie: Selfie) -> tuple[bytes | None, str]:
     """The cropped picture, or None and the reason why there is none."""
     try:
         content = darkroom().run(
-            crop_selfie,
+            orders.crop_selfie,
             get_storage().get(selfie.original_key),
-            selfie.crop_x,
-            selfie.crop_y,
-            selfie.crop_width,
-            selfie.crop_height,
+            (selfie.crop_x, selfie.crop_y, selfie.crop_width, selfie.crop_height),
             edge=EDGE,
             max_pixels=get_settings().max_pixels,
         )
