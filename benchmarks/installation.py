@@ -17,7 +17,7 @@ import requests
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 240
 STOP_SECONDS = 40
-PASSWORD = "benchmark-only-1"  # noqa: S105  # an installation that lives for a minute
+PASSWORD = "benchmark-only-1"  # an installation that lives for a minute
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,11 @@ class Installation:
     environment: dict[str, str]
 
     def command(self, *words: str) -> None:
-        subprocess.run([sys.executable, "-m", "photodrop", *words], cwd=ROOT, env=self.environment, check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "photodrop", *words], cwd=ROOT, env=self.environment, check=True)
 
     def token_of_photographer(self, login: str = "nora_feld") -> str:
         self.command("photographer", "create", login, "--password", PASSWORD)
-        answer = requests.post(
-            f"{self.url}/api/v1/auth/login", json={"login": login, "password": PASSWORD}, timeout=30
-        )
+        answer = requests.post(f"{self.url}/api/v1/auth/login", json={"login": login, "password": PASSWORD}, timeout=30)
         answer.raise_for_status()
         return answer.json()["access_token"]
 
@@ -59,7 +57,7 @@ def installation(**settings: str) -> Iterator[Installation]:
         environment.pop("PHOTODROP_DATABASE_URL", None)
         log = Path(folder) / "server.log"
         with log.open("wb") as lines:
-            server = subprocess.Popen(  # noqa: S603
+            server = subprocess.Popen(
                 [sys.executable, "-m", "photodrop", "serve"], cwd=ROOT, env=environment, stdout=lines, stderr=lines
             )
         try:

@@ -2,7 +2,8 @@
 
     python benchmarks/lighthouse.py [--runs 3]
 
-Needs Node's `npx` and Chromium, which PhotoDrop itself does not. The dashboard has 24 photos, opened as a signed-in client.
+Needs Node's `npx` and Chromium, which PhotoDrop itself does not. The dashboard
+has 24 photos, opened as a signed-in client.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
@@ -66,8 +68,9 @@ def _fill(here: Installation) -> str:
             data={"phones": PHONE},
             timeout=60,
         ).raise_for_status()
-    while requests.get(f"{here.url}/api/v1/albums/{album}/photos?status=queued", headers=nora, timeout=30).json()["items"]:
-        pass
+    waiting = f"{here.url}/api/v1/albums/{album}/photos?status=queued"
+    while requests.get(waiting, headers=nora, timeout=30).json()["items"]:
+        time.sleep(0.5)
     return album
 
 
@@ -79,7 +82,7 @@ def _score(url: str, cookie: str | None) -> dict[str, float]:
         if cookie:
             command.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
         chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
-        subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium}, cwd=folder)  # noqa: S603
+        subprocess.run(command, check=True, env=os.environ | {"CHROME_PATH": chromium}, cwd=folder)
         result = json.loads(report.read_text())
     for name, audit in result["audits"].items():
         if os.environ.get("PHOTODROP_SHOW_AUDITS") and audit.get("score") not in (None, 1):

@@ -2,8 +2,8 @@
 
     python benchmarks/listing.py
 
-Three installations with 100, 10,000 and 100,000 photos are asked in turn, so that whatever else the machine does is shared;
-what counts is the ratio of the largest to the smallest.
+Three installations with 100, 10,000 and 100,000 photos are asked in turn, so that whatever else the machine does is
+shared; what counts is the ratio of the largest to the smallest.
 """
 
 import os
@@ -27,8 +27,8 @@ FILL = """
 INSERT INTO photo (id, created_at, album_id, status, error, filename, name, description, content_type, bytes, sha256,
     original_key, delivery_bytes, delivery_content_type, width, height, placeholder, perceptual_hash, taken_at,
     watermark_revision, dropped_at)
-SELECT gen_random_uuid(), now() - n * interval '1 second', %(album)s, 'ready', '', n || '.jpg', lpad(n::text, 7, '0'), '',
-    'image/jpeg', 9000000, encode(sha256(n::text::bytea), 'hex'), 'photos/' || n, 0, '', 6000, 4000,
+SELECT gen_random_uuid(), now() - n * interval '1 second', %(album)s, 'ready', '', n || '.jpg', lpad(n::text, 7, '0'),
+    '', 'image/jpeg', 9000000, encode(sha256(n::text::bytea), 'hex'), 'photos/' || n, 0, '', 6000, 4000,
     '3/cBBYCYW1iga6dleFzIh8OvZj/B', '0123456789abcdef', now() - n * interval '1 second', 1, now()
 FROM generate_series(1, %(count)s) n;
 INSERT INTO rendition (id, created_at, photo_id, size, marked, key, width, height, bytes, sha256)

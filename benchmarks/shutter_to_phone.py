@@ -21,9 +21,16 @@ from photodrop.imaging.artwork import scene
 from photodrop.routes import SESSION_COOKIE
 
 PHONE = "+15550104477"
+TUS = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 SECONDS = 30
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 # Capture, because load events of images do not bubble.
 WATCH = """
@@ -58,7 +65,7 @@ def main() -> None:
         page.add_init_script(WATCH)
         page.goto(f"{here.url}/photos")
         page.wait_for_load_state("networkidle")
-        waits = [_one(here, nora, album, jpeg, number, page) for number in range(photos)]
+        waits = [_one(here, nora, album, page, number=number, jpeg=jpeg) for number in range(photos)]
         browser.close()
     ranked = sorted(waits)
     print(f"{photos} photos of {len(jpeg) / 1e6:.1f} MB")
@@ -67,7 +74,7 @@ def main() -> None:
     print(f"max {ranked[-1]:.2f} s")
 
 
-def _one(here: Installation, nora: dict[str, str], album: str, jpeg: bytes, number: int, page: Page) -> float:
+def _one(here: Installation, nora: dict[str, str], album: str, page: Page, *, number: int, jpeg: bytes) -> float:
     content = jpeg + number.to_bytes(4)  # Trailing bytes are ignored by decoders and make each file its own.
     upload = requests.post(
         f"{here.url}/api/v1/albums/{album}/uploads",
@@ -83,7 +90,7 @@ def _one(here: Installation, nora: dict[str, str], album: str, jpeg: bytes, numb
     ).json()
     requests.patch(
         f"{here.url}{upload['url']}",
-        headers=nora | {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"},
+        headers=nora | TUS,
         data=content,
         timeout=60,
     ).raise_for_status()

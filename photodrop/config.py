@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-SECRET_KEY_FILE = "secret_key"
+SECRET_KEY_FILE = "secret_key"  # noqa: S105  # a file's name
 MEBIBYTE = 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

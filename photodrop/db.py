@@ -1,4 +1,4 @@
-"""The one door to PostgreSQL: an engine per process, and `transaction()`, which the edges open and nobody else commits."""
+"""The one door to PostgreSQL: an engine per process, and `transaction()`, which only the edges open."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -491,7 +491,8 @@ def downgrade() -> None:
     op.drop_index("uq_account_email_lower", table_name="account")
     op.drop_table("account")
     op.execute(
-        "DROP TABLE procrastinate_events, procrastinate_periodic_defers, procrastinate_jobs, procrastinate_workers CASCADE"
+        "DROP TABLE procrastinate_events, procrastinate_periodic_defers, procrastinate_jobs, procrastinate_workers "
+        "CASCADE"
     )
     op.get_bind().connection.cursor().execute(DROP_QUEUE_ROUTINES)
 

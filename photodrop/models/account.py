@@ -1,7 +1,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, func, text as sql
+from sqlalchemy import CheckConstraint, Index, func
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from photodrop.models.base import UTC_TIME, Row, states, text

@@ -2,10 +2,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text as sql
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
-from photodrop.models.base import UTC_TIME, Row, refers_to, states, text
+from photodrop.models.base import UTC_TIME, Row, refers_to, states
 
 
 class Visibility(StrEnum):

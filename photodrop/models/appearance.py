@@ -19,7 +19,7 @@ class AppearanceState(StrEnum):
 
 
 class Appearance(Row, table=True):
-    """This client is in this photo."""
+    """A client is in a photo."""
 
     __tablename__ = "appearance"
     __table_args__ = (

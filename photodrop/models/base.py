@@ -41,11 +41,11 @@ def states(enum: type[StrEnum]) -> Enum:
     )
 
 
-def text(default: str = "") -> Any:  # noqa: ANN401  # SQLModel's Field is typed so too
+def text(default: str = "") -> Any:  # SQLModel's Field is typed so too
     return Field(default=default, sa_type=Text, sa_column_kwargs={"server_default": default})
 
 
-def refers_to(column: str, *, on_delete: str, index: bool = True, primary_key: bool = False) -> Any:  # noqa: ANN401
+def refers_to(column: str, *, on_delete: str, index: bool = True, primary_key: bool = False) -> Any:
     return Field(foreign_key=column, ondelete=on_delete, index=index, primary_key=primary_key)  # pyright: ignore[reportCallIssue, reportArgumentType]
 
 

@@ -2,7 +2,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, Index, text as sql
+from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, Index
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from photodrop.models.base import UTC_TIME, Row, refers_to, states, text

@@ -1,7 +1,8 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, text as sql
+from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from photodrop.models.base import Row, refers_to, states, text

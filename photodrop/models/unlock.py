@@ -6,7 +6,7 @@ from photodrop.models.base import Row, refers_to
 
 
 class Unlock(Row, table=True):
-    """This client may have the clean bytes of this album's pictures of them, also of those added later."""
+    """A client may have the clean bytes of the album's pictures of them, also of those added later."""
 
     __tablename__ = "unlock"
     __table_args__ = (UniqueConstraint("album_id", "client_id"),)

@@ -15,6 +15,7 @@ from photodrop.models.base import now
 from photodrop.services import audit, files, limits, passwords, phones, sessions
 
 LONGEST_NAME = 80
+LONGEST_EMAIL = 254
 EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")
 
 SIGN_IN_TRIES = 10
@@ -173,7 +174,7 @@ def clean_email(email: str | None) -> str | None:
     cleaned = (email or "").strip()
     if not cleaned:
         return None
-    if len(cleaned) > 254 or not EMAIL.match(cleaned):
+    if len(cleaned) > LONGEST_EMAIL or not EMAIL.match(cleaned):
         raise Invalid(email="Enter an e-mail address like nora@example.com.")
     return cleaned
 

@@ -107,7 +107,7 @@ STATES: dict[str, ColumnElement[bool]] = {
 }
 
 
-def create(
+def create(  # noqa: PLR0917  # the three required fields of an album are told apart by their types
     session: Session, actor: Account, name: str, location: str, shot_on: date | None, options: Options | None = None
 ) -> AlbumDetail:
     if not actor.is_photographer:
@@ -328,37 +328,30 @@ def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
 
 
 def _apply(album: Album, options: Options) -> None:
-    wrong: dict[str, str] = {}
-    if options.name is not None:
-        wrong |= _missing(options.name, "-", album.shot_on)
-        album.name = _clean(options.name)
-    if options.location is not None:
-        wrong |= _missing("-", options.location, album.shot_on)
-        album.location = _clean(options.location)
-    for field in ("shot_on", "watermark", "downloads", "live", "visibility"):
-        value = getattr(options, field)
+    for field, value in vars(options).items():
         if value is not None:
-            setattr(album, field, value)
-    if options.watermark_text is not None:
-        album.watermark_text = _clean(options.watermark_text)
-        if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
-            wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
-    if options.max_edge is not None:
-        album.max_edge = options.max_edge
-        if options.max_edge not in EDGES:
-            wrong["max_edge"] = f"Choose one of {', '.join(map(str, EDGES[1:]))}, or 0 for the original size."
-    if options.price is not None:
-        album.price = options.price
-        if not 0 <= options.price <= HIGHEST_PRICE:
-            wrong["price"] = "Enter a price between nothing and 100,000."
-    if options.currency is not None:
-        album.currency = options.currency.upper()
-        if album.currency not in money.CURRENCIES:
-            wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
-    if album.price and not album.watermark:
-        wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
+            is_text = field in ("name", "location", "watermark_text")
+            setattr(album, field, _clean(value) if is_text else value)
+    album.currency = album.currency.upper()
+    wrong = _missing(album.name, album.location, album.shot_on) | _faults(album)
     if wrong:
         raise Invalid(**wrong)
+
+
+def _faults(album: Album) -> dict[str, str]:
+    """What the database would refuse, in words."""
+    wrong = {}
+    if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
+        wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
+    if album.max_edge not in EDGES:
+        wrong["max_edge"] = f"Choose one of {', '.join(map(str, EDGES[1:]))}, or 0 for the original size."
+    if not 0 <= album.price <= HIGHEST_PRICE:
+        wrong["price"] = "Enter a price between nothing and 100,000."
+    if album.currency not in money.CURRENCIES:
+        wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
+    if album.price and not album.watermark:
+        wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
+    return wrong
 
 
 def _missing(name: str, location: str, shot_on: date | None) -> dict[str, str]:

@@ -212,19 +212,17 @@ def of_album(session: Session, actor: Account, album_id: UUID) -> list[PersonChi
 
 
 def _counts_in_album(session: Session, album_id: UUID) -> dict[UUID, int]:
-    return {
-        client_id: count
-        for client_id, count in session.execute(
-            select(Appearance.client_id, func.count())
-            .join(Photo, col(Photo.id) == Appearance.photo_id)
-            .where(
-                Photo.album_id == album_id,
-                col(Photo.deleted_at).is_(None),
-                Appearance.state == AppearanceState.confirmed,
-            )
-            .group_by(col(Appearance.client_id))
-        ).all()
-    }
+    rows = session.execute(
+        select(Appearance.client_id, func.count())
+        .join(Photo, col(Photo.id) == Appearance.photo_id)
+        .where(
+            Photo.album_id == album_id,
+            col(Photo.deleted_at).is_(None),
+            Appearance.state == AppearanceState.confirmed,
+        )
+        .group_by(col(Appearance.client_id))
+    )
+    return {client_id: count for client_id, count in rows.all()}  # noqa: C416  # rows are no pairs to a type checker
 
 
 def _counts(session: Session, photographer_id: UUID, ids: list[UUID]) -> dict[UUID, tuple[int, int]]:

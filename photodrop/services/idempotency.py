@@ -27,7 +27,9 @@ class Answer:
     is_replay: bool
 
 
-def once(session: Session, actor: Account, key: str, request: Any, status: int, act: Callable[[], Any]) -> Answer:
+def once(  # noqa: PLR0917  # one request, spelled out
+    session: Session, actor: Account, key: str, request: Any, status: int, act: Callable[[], Any]
+) -> Answer:
     """Run `act` and keep its JSON answer under the key, or give the kept one back.
 
     The row is inserted first and in the same transaction: a second request waits for it, then reads the answer.

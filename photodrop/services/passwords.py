@@ -7,6 +7,7 @@ from photodrop.errors import Invalid
 COST = 12
 SHORTEST = 8
 LONGEST_BYTES = 72
+FEWEST_DIFFERENT = 4
 
 # Checked when a login is unknown, so that the answer takes as long as for a known one.
 _NOBODY = b"$2b$12$C6UzMDM.H6dfI/f/IKcEeO7ZBpV8kR2h5l5VQ0m3JQh8Xn6r8nQ5y"
@@ -31,15 +32,53 @@ def check_strength(password: str) -> None:
         raise Invalid(password=f"Use at least {SHORTEST} characters.")
     if len(password.encode()) > LONGEST_BYTES:
         raise Invalid(password=f"Use at most {LONGEST_BYTES} bytes: letters beyond a–z count two or more.")
-    if len(set(password)) < 4 or password.lower() in COMMON:
-        raise Invalid(password="This password is on every guesser's list. Choose another.")
+    if len(set(password)) < FEWEST_DIFFERENT or password.lower() in COMMON:
+        raise Invalid(password="This password is on every guesser's list. Choose another.")  # noqa: S106
 
 
 COMMON = frozenset(
-    """
-    password password1 password12 password123 passw0rd p@ssw0rd 12345678 123456789 1234567890 qwertyui qwerty123
-    qwertyuiop 1q2w3e4r 1q2w3e4r5t iloveyou sunshine princess football baseball superman trustno1 welcome1 whatever
-    letmein1 admin123 administrator photodrop photodrop1 photographer changeme changeme1 computer internet
-    starwars michelle jennifer dragon123 monkey123 abc12345 abcd1234 asdfghjkl zxcvbnm1 11111111 00000000
-    """.split()
+    [
+        "password",
+        "password1",
+        "password12",
+        "password123",
+        "passw0rd",
+        "p@ssw0rd",
+        "12345678",
+        "123456789",
+        "1234567890",
+        "qwertyui",
+        "qwerty123",
+        "qwertyuiop",
+        "1q2w3e4r",
+        "1q2w3e4r5t",
+        "iloveyou",
+        "sunshine",
+        "princess",
+        "football",
+        "baseball",
+        "superman",
+        "trustno1",
+        "welcome1",
+        "whatever",
+        "letmein1",
+        "admin123",
+        "administrator",
+        "photodrop",
+        "photodrop1",
+        "photographer",
+        "changeme",
+        "changeme1",
+        "computer",
+        "internet",
+        "starwars",
+        "michelle",
+        "jennifer",
+        "dragon123",
+        "monkey123",
+        "abc12345",
+        "abcd1234",
+        "asdfghjkl",
+        "zxcvbnm1",
+    ]
 )

@@ -12,7 +12,7 @@ from photodrop.errors import Invalid
 
 @dataclass(frozen=True)
 class Country:
-    """One row of the country picker. `mask` is the national spelling with # for each digit; a trunk prefix keeps its digit."""
+    """One row of the country picker. `mask` spells a number nationally, # for each digit; a trunk prefix stays."""
 
     code: str
     name: str

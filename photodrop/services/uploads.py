@@ -23,6 +23,7 @@ from photodrop.services.photos import Added
 
 KEPT = timedelta(days=3)
 LONGEST_FINGERPRINT = 400
+SHA256_DIGITS = 64
 
 
 class NotAllHere(Conflict):
@@ -283,6 +284,6 @@ def _clean_digest(sha256: str | None) -> str | None:
     if sha256 is None:
         return None
     digest = sha256.strip().lower()
-    if len(digest) != 64 or any(character not in "0123456789abcdef" for character in digest):
+    if len(digest) != SHA256_DIGITS or any(character not in "0123456789abcdef" for character in digest):
         raise Invalid(sha256="A SHA-256 is 64 hexadecimal digits.")
     return digest

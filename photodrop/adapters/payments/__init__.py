@@ -3,7 +3,7 @@
 from photodrop.adapters.payments.base import NextStep, Payable, Payments
 from photodrop.adapters.payments.by_hand import PayByHand
 
-__all__ = ["NextStep", "Payable", "PayByHand", "Payments", "get_payments"]
+__all__ = ["NextStep", "PayByHand", "Payable", "Payments", "get_payments"]
 
 
 def get_payments() -> Payments:
