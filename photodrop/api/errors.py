@@ -50,7 +50,7 @@ def _validation(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     problems = error.errors()
     # An id that cannot be one is an id nobody has.
-    if any(problem["loc"][0] == "path" for problem in problems):
+    if any(problem["loc"][:1] == ("path",) for problem in problems):
         return answer(NotFound())
     if any(problem["type"] == "json_invalid" for problem in problems):
         return JSONResponse({"error": "Malformed", "detail": "The body is not valid JSON."}, HTTPStatus.BAD_REQUEST)
