@@ -27,7 +27,6 @@ class FaceConsent(StrEnum):
 class Account(Row, table=True):
     """Anybody who can sign in, or will: a client tagged by phone waits here for the first code."""
 
-    __tablename__ = "account"
     __table_args__ = (
         CheckConstraint(f"login ~ '{LOGIN_PATTERN}'", name="login_letters"),
         CheckConstraint(f"phone ~ '{PHONE_PATTERN}'", name="phone_e164"),

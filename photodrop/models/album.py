@@ -18,7 +18,6 @@ class Visibility(StrEnum):
 class Album(Row, table=True):
     """A shoot. `watermark` means: locked for each client until their unlock."""
 
-    __tablename__ = "album"
     __table_args__ = (
         CheckConstraint("name <> '' AND location <> ''", name="named"),
         CheckConstraint("price >= 0", name="price_not_negative"),

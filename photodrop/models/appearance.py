@@ -21,7 +21,6 @@ class AppearanceState(StrEnum):
 class Appearance(Row, table=True):
     """A client is in a photo."""
 
-    __tablename__ = "appearance"
     __table_args__ = (
         UniqueConstraint("photo_id", "client_id"),
         Index("ix_appearance_client_state", "client_id", "state", "photo_id"),

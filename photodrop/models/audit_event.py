@@ -11,8 +11,6 @@ from photodrop.models.base import Row
 class AuditEvent(Row, table=True):
     """Who did what to whom. Ids only, so it outlives the rows it speaks of."""
 
-    __tablename__ = "audit_event"
-
     actor_id: UUID | None = Field(default=None, index=True)
     action: str = Field(max_length=60, index=True)
     subject_id: UUID | None = Field(default=None, index=True)

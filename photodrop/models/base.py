@@ -1,5 +1,6 @@
 """What every table shares: UUIDv7 keys, UTC times, and the naming of constraints."""
 
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 import uuid_utils
 from sqlalchemy import DateTime, Enum, Text, func
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -18,6 +20,7 @@ SQLModel.metadata.naming_convention = {
 }
 
 UTC_TIME = DateTime(timezone=True)
+CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def new_id() -> UUID:
@@ -49,7 +52,15 @@ def refers_to(column: str, *, on_delete: str, index: bool = True, primary_key: b
     return Field(foreign_key=column, ondelete=on_delete, index=index, primary_key=primary_key)  # pyright: ignore[reportCallIssue, reportArgumentType]
 
 
-class Row(SQLModel):
+class Table(SQLModel):
+    """A table has the name of its class, in snake case."""
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  # pyright: ignore[reportIncompatibleVariableOverride]
+        return CAPITAL.sub("_", cls.__name__).lower()
+
+
+class Row(Table):
     """An id and a time of birth."""
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

@@ -18,7 +18,6 @@ class CheckoutState(StrEnum):
 class Checkout(Row, table=True):
     """A client asked to unlock an album, at the price of that moment."""
 
-    __tablename__ = "checkout"
     __table_args__ = (
         CheckConstraint("amount >= 0 AND currency ~ '^[A-Z]{3}$'", name="money"),
         Index("uq_checkout_open", "album_id", "client_id", unique=True, postgresql_where=sql("state = 'open'")),

@@ -2,15 +2,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from photodrop.models.base import UTC_TIME, now, refers_to, text
+from photodrop.models.base import UTC_TIME, Table, now, refers_to, text
 
 
-class Client(SQLModel, table=True):
+class Client(Table, table=True):
     """An account as one photographer knows it: the entry in their address book, under their own name for it."""
-
-    __tablename__ = "client"
 
     photographer_id: UUID = refers_to("account.id", on_delete="CASCADE", index=False, primary_key=True)
     account_id: UUID = refers_to("account.id", on_delete="CASCADE", primary_key=True)

@@ -4,15 +4,13 @@ from uuid import UUID
 
 from sqlalchemy import Column, func
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from photodrop.models.base import UTC_TIME, now, refers_to
+from photodrop.models.base import UTC_TIME, Table, now, refers_to
 
 
-class IdempotencyKey(SQLModel, table=True):
+class IdempotencyKey(Table, table=True):
     """The answer an account already got under this key; the same request again gets it again."""
-
-    __tablename__ = "idempotency_key"
 
     account_id: UUID = refers_to("account.id", on_delete="CASCADE", index=False, primary_key=True)
     key: str = Field(max_length=100, primary_key=True)

@@ -10,7 +10,6 @@ from photodrop.models.base import UTC_TIME, Row
 class OneTimeCode(Row, table=True):
     """Six digits sent to a phone, kept as HMAC-SHA256. A resend writes a new hash over the old one."""
 
-    __tablename__ = "one_time_code"
     __table_args__ = (
         CheckConstraint(f"phone ~ '{PHONE_PATTERN}'", name="phone_e164"),
         CheckConstraint("tries BETWEEN 0 AND 5", name="five_tries"),

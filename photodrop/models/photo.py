@@ -19,7 +19,6 @@ class PhotoStatus(StrEnum):
 class Photo(Row, table=True):
     """One picture of an album. Its original lies under `original_key`, what is served is in `rendition`."""
 
-    __tablename__ = "photo"
     __table_args__ = (
         CheckConstraint("bytes >= 0 AND width >= 0 AND height >= 0", name="sizes"),
         CheckConstraint("status <> 'ready' OR (width > 0 AND height > 0)", name="ready_is_measured"),

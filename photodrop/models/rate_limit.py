@@ -1,14 +1,12 @@
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from photodrop.models.base import UTC_TIME
+from photodrop.models.base import UTC_TIME, Table
 
 
-class RateLimit(SQLModel, table=True):
+class RateLimit(Table, table=True):
     """How often something was tried in the running window. Keys hold hashes, never a phone or an address."""
-
-    __tablename__ = "rate_limit"
 
     key: str = Field(max_length=100, primary_key=True)
     count: int

@@ -17,7 +17,6 @@ class Size(StrEnum):
 class Rendition(Row, table=True):
     """A stored derivative of a photo: one per size, clean or marked. A key is never written twice."""
 
-    __tablename__ = "rendition"
     __table_args__ = (
         UniqueConstraint("photo_id", "size", "marked"),
         CheckConstraint("width > 0 AND height > 0 AND bytes > 0", name="measured"),

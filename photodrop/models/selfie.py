@@ -17,7 +17,6 @@ class SelfieStatus(StrEnum):
 class Selfie(Row, table=True):
     """A client's face picture. The crop is asked for in pixels of the upright picture; earlier selfies are kept."""
 
-    __tablename__ = "selfie"
     __table_args__ = (Index("uq_selfie_current", "account_id", unique=True, postgresql_where=sql("is_current")),)
 
     account_id: UUID = refers_to("account.id", on_delete="CASCADE")

@@ -19,7 +19,6 @@ class UploadState(StrEnum):
 class Upload(Row, table=True):
     """A file on its way in. How much of it is here is told by the bytes on disk, not by this row."""
 
-    __tablename__ = "upload"
     __table_args__ = (
         CheckConstraint("size > 0", name="size"),
         Index(

@@ -103,7 +103,7 @@ STATES: dict[str, ColumnElement[bool]] = {
     "processing": _IS_WAITING,
     "dropped": ~_IS_WAITING & _HAS_DROPPED,
     "draft": ~_IS_WAITING & ~_HAS_DROPPED,
-    "failed": exists().where(*_LIVING, Photo.status == PhotoStatus.failed),
+    "failed": exists().where(*_LIVING, col(Photo.status) == PhotoStatus.failed),
 }
 
 
@@ -248,13 +248,13 @@ def _rows(session: Session, actor: Account, albums: list[Album]) -> list[AlbumRo
     counts = {
         row[0]: row[1:]
         for row in session.execute(
-            select(
+            select(  # pyright: ignore[reportCallIssue]  # sqlmodel types four columns at most
                 Photo.album_id,
                 func.count(),
                 func.count(case((col(Photo.status) == PhotoStatus.ready, 1))),
                 func.count(case((col(Photo.status) == PhotoStatus.failed, 1))),
                 func.count(waiting),
-                func.count(Photo.dropped_at),
+                func.count(col(Photo.dropped_at)),
             )
             .where(*living)
             .group_by(col(Photo.album_id))

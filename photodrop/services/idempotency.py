@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid
 from photodrop.models import Account, IdempotencyKey
@@ -42,7 +42,7 @@ def once(  # noqa: PLR0917  # one request, spelled out
         insert(IdempotencyKey)
         .values(account_id=actor.id, key=key, request_hash=digest, status=0, answer=None, created_at=now())
         .on_conflict_do_nothing()
-        .returning(IdempotencyKey.key)
+        .returning(col(IdempotencyKey.key))
     ).first()
     row = session.exec(
         select(IdempotencyKey).where(IdempotencyKey.account_id == actor.id, IdempotencyKey.key == key)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, or_
@@ -15,6 +15,8 @@ from photodrop.errors import Invalid
 
 LARGEST = 200
 Item = TypeVar("Item")
+# A mapped column or an SQL expression: SQLAlchemy has no one type for both.
+Sortable: TypeAlias = Any
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Page(Generic[Item]):
 class Sorting:
     """Fields one may sort by, their columns (never null), and the tie-breaker that makes the order total."""
 
-    columns: Mapping[str, ColumnElement[Any]]
-    tie: ColumnElement[Any]
+    columns: Mapping[str, Sortable]
+    tie: Sortable
 
     def parse(self, sort: str) -> list[tuple[ColumnElement[Any], bool]]:
         """`name,-created_at` as (column, descending) pairs. Raises Invalid for an unknown field."""
@@ -43,7 +45,13 @@ class Sorting:
 
 
 def page(
-    session: Session, statement: Select[Any], sorting: Sorting, *, sort: str, cursor: str | None, limit: int
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    sorting: Sorting,
+    *,
+    sort: str,
+    cursor: str | None,
+    limit: int,
 ) -> tuple[list[Any], str | None]:
     """Rows of one page of `statement` and the cursor of the next, or None at the end."""
     if not 1 <= limit <= LARGEST:
@@ -98,5 +106,5 @@ def _read(value: Any, column: ColumnElement[Any]) -> Any:
     if type(value) is not (int if kind is int else str):
         raise TypeError
     if kind in (datetime, date):
-        return kind.fromisoformat(value)
-    return UUID(value) if kind is UUID else value
+        return kind.fromisoformat(str(value))
+    return UUID(str(value)) if kind is UUID else value

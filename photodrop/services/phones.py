@@ -80,7 +80,7 @@ def _what_is_missing(number: phonenumbers.PhoneNumber, region: str | None) -> st
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         return "This number has too many digits."
-    digits = _mask(region or phonenumbers.region_code_for_country_code(number.country_code)).count("#")
+    digits = _mask(region or phonenumbers.region_code_for_country_code(number.country_code or 0)).count("#")
     return f"Enter all {SPELLED.get(digits, digits)} digits of your number." if digits else "This number is too short."
 
 

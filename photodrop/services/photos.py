@@ -118,7 +118,7 @@ def upload(
     size = source.seek(0, SEEK_END)
     check_size(size)
     source.seek(0)
-    sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+    sha256 = hashlib.file_digest(source, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]  # typeshed forgets BinaryIO
     source.seek(0)
     people = clients.ids_of_phones(session, actor, phones or [])
     return bring_in(
@@ -151,33 +151,46 @@ def bring_in(
     if known is None:
         kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
         source.seek(0)
-        photo_id = new_id()
-        photo = Photo(
-            id=photo_id,
-            album_id=album.id,
-            filename=clean_filename(filename),
-            name=PurePath(clean_filename(filename)).stem,
-            content_type=kind.content_type,
-            bytes=size,
-            sha256=sha256,
-            original_key=f"photos/{photo_id}/original{kind.extension}",
-        )
+        photo = _new(album, clean_filename(filename), kind, size, sha256)
         # Bytes first: an orphan blob is swept later, a row without its bytes is a broken album.
         get_storage().put(photo.original_key, source)
-        try:
-            with session.begin_nested():
-                session.add(photo)
-        except IntegrityError:
-            get_storage().delete(photo.original_key)
-            known = same_bytes(session, album.id, sha256)
-            if known is None:
-                raise
-        else:
-            queue.enqueue(session, "photos.process", photo_id=photo.id)
-            audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
+        known = _added_before(session, photo)
+    else:
+        photo = known
+    if known is None:
+        queue.enqueue(session, "photos.process", photo_id=photo.id)
+        audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
     kept = known or photo
     appearances.add(session, [kept.id], people)
     return Added(_owner_cards(session, actor, [kept])[0], is_duplicate=known is not None)
+
+
+def _new(album: Album, filename: str, kind: formats.Format, size: int, sha256: str) -> Photo:
+    photo_id = new_id()
+    return Photo(
+        id=photo_id,
+        album_id=album.id,
+        filename=filename,
+        name=PurePath(filename).stem,
+        content_type=kind.content_type,
+        bytes=size,
+        sha256=sha256,
+        original_key=f"photos/{photo_id}/original{kind.extension}",
+    )
+
+
+def _added_before(session: Session, photo: Photo) -> Photo | None:
+    """Add the row; the photo that another request with the same bytes added meanwhile, if there is one."""
+    try:
+        with session.begin_nested():
+            session.add(photo)
+    except IntegrityError:
+        get_storage().delete(photo.original_key)
+        known = same_bytes(session, photo.album_id, photo.sha256)
+        if known is None:
+            raise
+        return known
+    return None
 
 
 def same_bytes(session: Session, album_id: UUID, sha256: str) -> Photo | None:

@@ -89,7 +89,7 @@ def album_of_client(session: Session, actor: Account, album_id: UUID) -> ClientA
 
 def _albums_with_photos_of(actor: Account) -> Any:
     return (
-        select(Album, Account.name, func.count(), Unlock.id, Checkout.id)
+        select(Album, Account.name, func.count(), Unlock.id, Checkout.id)  # pyright: ignore[reportCallIssue]  # sqlmodel types four columns at most
         .join(Photo, col(Photo.album_id) == Album.id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
         .join(Account, col(Account.id) == Album.owner_id)

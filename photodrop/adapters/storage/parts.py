@@ -73,7 +73,7 @@ class PartFile:
 
     def sha256(self) -> str:
         with self.open() as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return hashlib.file_digest(file, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]  # typeshed forgets BinaryIO
 
     def head(self, length: int) -> bytes:
         with self.open() as file:
