@@ -1,0 +1,77 @@
+"""The API in a process of its own, as granian serves it, to be killed and started anew."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import requests
+from starlette.applications import Starlette
+
+from photodrop.api.app import make_api
+from photodrop.api.front_door import FrontDoor
+from photodrop.config import get_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 30
+
+
+def application() -> FrontDoor:
+    return FrontDoor(make_api(), Starlette())
+
+
+class LiveApi:
+    def __init__(self, data: Path) -> None:
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = os.environ | {
+            "PHOTODROP_DATA": str(data),
+            "PHOTODROP_STORAGE": "local",
+            "PHOTODROP_PORT": str(self.port),
+            "PHOTODROP_DATABASE_URL": get_settings().database_url,
+            "PYTHONPATH": str(ROOT),
+        }
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self) -> None:
+        serve = ["granian", "--interface", "asgi", "--factory", "--port", str(self.port), f"{__name__}:application"]
+        self._begin(serve)
+        deadline = time.monotonic() + SECONDS
+        while not self._answers():
+            assert time.monotonic() < deadline, "The API did not start."
+            time.sleep(0.05)
+
+    def start_worker(self) -> None:
+        self._begin(["photodrop", "worker"])
+
+    def kill(self) -> None:
+        """As a power cut would. granian's own children go with their group."""
+        while self._processes:
+            process = self._processes.pop()
+            os.killpg(process.pid, 9)
+            process.wait(SECONDS)
+
+    def _begin(self, words: list[str]) -> None:
+        self._processes.append(
+            subprocess.Popen(
+                [sys.executable, "-m", *words],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        )
+
+    def _answers(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/health/live", timeout=2).ok
+        except requests.ConnectionError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
