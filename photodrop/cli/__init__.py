@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command()(serve.serve)
 app.command()(serve.worker)
 app.command(hidden=True)(serve.web)
+app.command(hidden=True)(serve.build)
 app.add_typer(accounts.admin, name="admin")
 app.add_typer(accounts.photographer, name="photographer")
 app.command()(upload.upload)

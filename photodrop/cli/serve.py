@@ -48,6 +48,13 @@ def worker() -> None:
         jobs.run()
 
 
+def build() -> None:
+    """Build the front end where it has changed."""
+    from photodrop.server import frontend
+
+    frontend.ensure_built(say)
+
+
 def web() -> None:
     """Serve the built front end and the API. Started by `serve`."""
     from granian import Granian

@@ -3,13 +3,17 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from alembic import command
 from psycopg import sql
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Connection, create_engine, make_url
 
 from photodrop.db import dialect_url
+from photodrop.server.database import alembic_config
 from photodrop.server.embedded import THROWAWAY, EmbeddedPostgres
 
 TEMPLATE = "photodrop_template"
@@ -64,6 +68,14 @@ class TestServer:
         for database in databases:
             self._create(database, TEMPLATE + self._mark)
 
+    @contextmanager
+    def connection(self, database: str) -> Iterator[Connection]:
+        engine = create_engine(dialect_url(self.url(database)))
+        with engine.connect() as connection:
+            yield connection
+        # A database with a connection open cannot be cloned.
+        engine.dispose()
+
     def close(self) -> None:
         if self._embedded is not None:
             self._embedded.stop()
@@ -84,14 +96,8 @@ class TestServer:
             connection.execute(statement)
 
     def _migrate(self) -> None:
-        from alembic import command
-
-        from photodrop.server.database import alembic_config
-
-        engine = create_engine(dialect_url(self.url(TEMPLATE)))
-        with engine.connect() as connection:
+        with self.connection(TEMPLATE) as connection:
             config = alembic_config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
-        engine.dispose()
