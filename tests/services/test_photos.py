@@ -241,7 +241,12 @@ class TestLock:
         cards = cards_of(bob)
         assert {card.id for card in cards} == {str(his.id), str(later.id)}
         assert all("clean" in card.large_url and card.download_url and not card.locked for card in cards)
-        assert all("marked" in card.large_url and card.locked for card in cards_of(charlie))
+        hers = cards_of(charlie)
+        assert all("marked" in card.large_url and card.locked for card in hers)
+        with transaction() as session:
+            assert "/marked/" in files.rendition(session, charlie, UUID(hers[0].id), Size.large).key
+        with pytest.raises(Locked), transaction() as session:
+            files.original(session, charlie, UUID(hers[0].id))
         with transaction() as session:
             assert files.original(session, bob, later.id).size
             assert "small-clean" in unlocks.album_of_client(session, bob, album.id).cover_url
