@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-_FONTS = ("bricolage-grotesque-latin-opsz-normal", "instrument-sans-latin-wght-normal")
+_FONTS = ("bricolage-grotesque-basic-opsz-normal", "instrument-sans-basic-wght-normal")
 
 
 def head() -> list[rx.Component]:

@@ -25,7 +25,7 @@ const CLIENT_TOOLS = [
 ];
 const CLIENT_MENU = [{ name: "not_me", label: "Not me", icon: "not_me" }];
 
-/** Photos one at a time, always dark. Opens by `openId`, or by the "photodrop:open" event of a grid. */
+/** Photos one at a time, always dark. Opens by `openId`. */
 export function Lightbox({
   photos, openId = "", title = "", tools = CLIENT_TOOLS, menu = CLIENT_MENU, panelOpen = false,
   onClose, onView, onAction, onDownload, onEndReached, children,
@@ -44,11 +44,6 @@ export function Lightbox({
   const isOpen = Boolean(photo);
   const [isQuiet, wake] = useQuiet(isOpen && !panelOpen && !isFramed);
 
-  useEffect(() => {
-    const open = (event) => setCurrent(event.detail);
-    document.addEventListener("photodrop:open", open);
-    return () => document.removeEventListener("photodrop:open", open);
-  }, []);
   useEffect(() => setCurrent(openId), [openId]);
 
   const close = () => {

@@ -7,8 +7,8 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from . import frame_view, photo_grid
 
-# What the lightbox's own script imports.
-SCRIPTS = [frame_view.LIBRARY, *photo_grid.SCRIPTS]
+# What the door opens, and what that imports.
+SCRIPTS = [rx.asset("lightbox.jsx", shared=True), frame_view.LIBRARY, *photo_grid.SCRIPTS]
 _PACKAGES = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
 
 
@@ -16,9 +16,9 @@ def _of_action(name: rx.Var[str], photo_id: rx.Var[str]) -> tuple[rx.Var[str], r
     return name, photo_id
 
 
-class _Lightbox(rx.NoSSRComponent):
-    library = rx.asset("lightbox.jsx", shared=True).importable_path
-    tag = "Lightbox"
+class _Lightbox(rx.Component):
+    library = rx.asset("lightbox_door.jsx", shared=True).importable_path
+    tag = "LightboxDoor"
     lib_dependencies: list[str] = _PACKAGES
 
     photos: rx.Var[list[Any]]

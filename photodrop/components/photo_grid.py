@@ -11,7 +11,7 @@ _LIBRARY = rx.asset("photo_grid.jsx", shared=True).importable_path
 SCRIPTS = [rx.asset("grid_layout.js", shared=True), rx.asset("renditions.js", shared=True)]
 
 
-class _PhotoGrid(rx.NoSSRComponent):
+class _PhotoGrid(rx.Component):
     library = _LIBRARY
     tag = "PhotoGrid"
     lib_dependencies: list[str] = _PACKAGES

@@ -5,6 +5,15 @@ from typing import Any
 import reflex as rx
 
 
+class _Refresh(rx.Component):
+    # Reflex has `rx.moment`, which brings 20 kB of calendar to every page.
+    library = rx.asset("refresh.jsx", shared=True).importable_path
+    tag = "Refresh"
+
+    every: rx.Var[int]
+    on_time: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 def refresh(every: Any, on_time: Any) -> rx.Component:
     """Calls every so many milliseconds; with 0, never."""
-    return rx.moment(interval=every, on_change=on_time, display="none")
+    return _Refresh.create(every=every, on_time=on_time)

@@ -7,6 +7,7 @@ from photodrop.components.layout import gutter, page_title
 from photodrop.components.lightbox import lightbox
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import icon_button, pill, pill_link
+from photodrop.components.refresh import refresh
 from photodrop.components.words import DOT, counted, day
 from photodrop.pages.frame import frame
 from photodrop.services.photos import PhotoCard
@@ -16,7 +17,13 @@ from photodrop.state.me import MeState
 _ALBUM = ClientAlbumState.album
 
 
-@rx.page(route=routes.CLIENT_ALBUM, title=ClientAlbumState.title, on_load=[MeState.load, ClientAlbumState.load])
+@rx.page(
+    route=routes.CLIENT_ALBUM,
+    title=ClientAlbumState.title,
+    description="The photos of you in this album.",
+    image="/icon-512.png",
+    on_load=[MeState.load, ClientAlbumState.load],
+)
 def client_album() -> rx.Component:
     return frame(
         rx.cond(ClientAlbumState.is_missing, _missing(), _photos()),
@@ -40,7 +47,7 @@ def client_album() -> rx.Component:
             on_close=ClientAlbumState.keep,
             on_confirm=ClientAlbumState.not_me,
         ),
-        rx.moment(interval=ClientAlbumState.refresh_every.to(int), on_change=ClientAlbumState.refresh, display="none"),
+        refresh(ClientAlbumState.refresh_every, ClientAlbumState.refresh),
         back=routes.DASHBOARD,
         back_class="md:invisible",
     )

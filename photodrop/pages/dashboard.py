@@ -8,6 +8,7 @@ from photodrop.components.empty import skeleton_tile
 from photodrop.components.layout import gutter
 from photodrop.components.lightbox import lightbox
 from photodrop.components.photo_grid import photo_grid
+from photodrop.components.refresh import refresh
 from photodrop.components.words import counted, number
 from photodrop.pages.frame import frame
 from photodrop.state.dashboard import DashboardState
@@ -16,7 +17,13 @@ from photodrop.state.me import MeState
 _ROW = "mt-4 flex snap-x scroll-px-6 gap-3 overflow-x-auto px-6 pb-2 [scrollbar-width:none] md:scroll-px-10 md:gap-4 md:px-10 xl:scroll-px-0 xl:px-0"
 
 
-@rx.page(route=routes.DASHBOARD, title="Your photos · PhotoDrop", on_load=[MeState.load, DashboardState.load])
+@rx.page(
+    route=routes.DASHBOARD,
+    title="Your photos · PhotoDrop",
+    description="Every photo of you, from your photographers.",
+    image="/icon-512.png",
+    on_load=[MeState.load, DashboardState.load],
+)
 def dashboard() -> rx.Component:
     return frame(
         rx.cond(
@@ -33,7 +40,7 @@ def dashboard() -> rx.Component:
             on_close=DashboardState.keep,
             on_confirm=DashboardState.not_me,
         ),
-        rx.moment(interval=DashboardState.refresh_every.to(int), on_change=DashboardState.refresh, display="none"),
+        refresh(DashboardState.refresh_every, DashboardState.refresh),
     )
 
 

@@ -5,7 +5,7 @@ from photodrop.components.wordmark import wordmark
 from photodrop.state.home import HomeState
 
 
-@rx.page(route=routes.HOME, title="PhotoDrop", on_load=HomeState.lead)
+@rx.page(route=routes.HOME, title="PhotoDrop", image="/icon-512.png", on_load=HomeState.lead)
 def home() -> rx.Component:
     return rx.el.main(
         rx.el.h1(wordmark(32)),

@@ -8,7 +8,12 @@ from photodrop.services import phones
 from photodrop.state.login import LoginState
 
 
-@rx.page(route=routes.LOGIN, title="Sign in · PhotoDrop", description="See every photo of you, from your photographer.")
+@rx.page(
+    route=routes.LOGIN,
+    title="Sign in · PhotoDrop",
+    description="See every photo of you, from your photographer.",
+    image="/icon-512.png",
+)
 def login() -> rx.Component:
     return split_sign_in(
         page_title("Let's get started", "Enter your phone number to see your photos."),

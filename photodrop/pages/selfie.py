@@ -6,6 +6,7 @@ from photodrop.components.header import plain_header
 from photodrop.components.icon import icon
 from photodrop.components.layout import form_page, page_title
 from photodrop.components.pill import pill
+from photodrop.components.refresh import refresh
 from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
@@ -17,7 +18,7 @@ def selfie() -> rx.Component:
         plain_header(),
         rx.cond(SelfieState.is_saved, _faces(), _picture()),
         selfie_cropper(is_open=SelfieState.is_cropping, on_saved=SelfieState.saved, on_close=SelfieState.close),
-        rx.moment(interval=SelfieState.refresh_every.to(int), on_change=SelfieState.refresh, display="none"),
+        refresh(SelfieState.refresh_every, SelfieState.refresh),
     )
 
 

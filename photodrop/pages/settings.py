@@ -8,6 +8,7 @@ from photodrop.components.field import field
 from photodrop.components.header import client_header
 from photodrop.components.layout import form_page, page_title
 from photodrop.components.pill import pill
+from photodrop.components.refresh import refresh
 from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
@@ -38,7 +39,7 @@ def settings() -> rx.Component:
             busy=SettingsState.is_busy,
             busy_label="Erasing",
         ),
-        rx.moment(interval=SelfieState.refresh_every.to(int), on_change=SelfieState.refresh, display="none"),
+        refresh(SelfieState.refresh_every, SelfieState.refresh),
     )
 
 
