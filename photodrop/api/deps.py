@@ -32,7 +32,8 @@ def get_session() -> Iterator[Session]:
 SessionDep = Annotated[Session, Depends(get_session, scope="function", max_concurrency=POOL_SIZE)]
 
 
-def get_token(request: Request) -> str | None:
+# Those that wait for nothing are `async def`: FastAPI would give each of the others a thread.
+async def get_token(request: Request) -> str | None:
     """The access token of the header, else of the cookie. A browser sends cookies for other sites too, so those
     count for changes only where the request comes from our own pages.
     """
@@ -70,12 +71,12 @@ async def signed_in(token: Token) -> None:
     await run_in_threadpool(check)
 
 
-def own_pages_only(request: Request) -> None:
+async def own_pages_only(request: Request) -> None:
     if not origin.is_own(request):
         raise ForeignOrigin
 
 
-def get_address(request: Request) -> str:
+async def get_address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
@@ -113,7 +114,7 @@ class Once:
         return found.body
 
 
-def get_once(
+async def get_once(
     session: SessionDep, actor: Actor, request: Request, response: Response, idempotency_key: IdempotencyKey = None
 ) -> Once:
     return Once(session, actor, idempotency_key, request, response)

@@ -29,8 +29,10 @@ LARGE_BODIES = (
     (re.compile(rf"^{routes.API}/me/selfies$"), 32 * MEBIBYTE),
 )
 LARGEST_BODY = MEBIBYTE
+HOST = re.compile(rb"^[A-Za-z0-9.:\[\]-]{1,255}$")
 
 NOT_CACHED = b"no-cache"
+KEPT = {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED}
 CACHED = {
     "/assets/": b"public, max-age=31536000, immutable",  # Their names hold a hash of what they are.
     "/fonts/": b"public, max-age=31536000, immutable",
@@ -39,7 +41,7 @@ CACHED = {
 }
 PAGE_POLICY = (
     b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    b"img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:; worker-src 'self'; "
+    b"img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'%s; worker-src 'self'; "
     b"object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
 API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
@@ -120,8 +122,12 @@ class FrontDoor:
             if message["type"] == "http.response.start":
                 visit.status = message["status"]
                 headers = list(message.get("headers", ()))
-                present = {name for name, _ in headers}
-                wanted = [*self._everywhere, *_caching(visit), (b"x-request-id", visit.id.encode())]
+                present = dict(headers)
+                wanted = [
+                    *self._everywhere,
+                    *_kind(visit, present.get(b"content-type", b"")),
+                    (b"x-request-id", visit.id.encode()),
+                ]
                 headers += [header for header in wanted if header[0] not in present]
                 message = {**message, "headers": headers}
             await send(message)
@@ -129,15 +135,23 @@ class FrontDoor:
         return finish
 
 
-def _caching(visit: _Visit) -> list[tuple[bytes, bytes]]:
+def _kind(visit: _Visit, content_type: bytes) -> list[tuple[bytes, bytes]]:
+    """Headers that differ between answers of the API, pages, and the files of pages."""
     if visit.is_api:
         return [(b"cache-control", b"no-store"), (b"content-security-policy", API_POLICY)]
     path = visit.scope["path"]
     lasting = next((value for prefix, value in CACHED.items() if path.startswith(prefix)), NOT_CACHED)
+    is_page = content_type.startswith(b"text/html")
     return [
-        (b"cache-control", lasting if visit.status in (200, 206, 304) else NOT_CACHED),
-        (b"content-security-policy", PAGE_POLICY),
+        (b"cache-control", NOT_CACHED if is_page or visit.status not in KEPT else lasting),
+        (b"content-security-policy", PAGE_POLICY % _websocket(visit.scope)),
     ]
+
+
+def _websocket(scope: Scope) -> bytes:
+    """Our own, spelled out: not every browser takes it for 'self'."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return b" ws://%s wss://%s" % (host, host) if HOST.match(host) else b""
 
 
 def _too_large(scope: Scope) -> JSONResponse | None:

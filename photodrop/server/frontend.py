@@ -26,9 +26,6 @@ BESIDE_THE_POINT = {
     "photodrop/server",
 }
 
-# Without it Reflex measures mirrors and may choose one.
-REGISTRY = ""
-
 
 class BuildFailure(RuntimeError):
     """The front end could not be built; the message is the end of the build's output."""
@@ -81,7 +78,7 @@ def _build() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
         cwd=ROOT,
-        env={"NPM_CONFIG_REGISTRY": REGISTRY} | os.environ | {"REFLEX_TELEMETRY_ENABLED": "false"},
+        env=os.environ | {"REFLEX_TELEMETRY_ENABLED": "false"},
         check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import signal
 import time
 from datetime import timedelta
 from io import BytesIO
@@ -101,12 +100,12 @@ def test_a_put_that_fails_leaves_the_old_bytes_and_nothing_else(store, tmp_path)
     with pytest.raises(ConnectionResetError):
         store.put("photos/new.jpg", Torn(b"x" * 100))
     assert list(store.keys()) == [KEY]
-    assert not [path for path in tmp_path.rglob(".part-*")]
+    assert list(tmp_path.rglob(".part-*")) == []
 
 
 def _put_slowly(root, started) -> None:
     class Slow(BytesIO):
-        def read(self, size: int | None = -1, /) -> bytes:
+        def read(self, _size: int | None = -1, /) -> bytes:
             started.set()
             time.sleep(30)
             return b""
@@ -120,7 +119,7 @@ def test_a_process_killed_during_a_put_leaves_nothing_under_the_key(local):
     process = context.Process(target=_put_slowly, args=(local.root, started))
     process.start()
     assert started.wait(30)
-    os.kill(process.pid, signal.SIGKILL)
+    process.kill()
     process.join()
     process.close()
     assert list(local.keys()) == []

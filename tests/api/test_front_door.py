@@ -37,13 +37,18 @@ def test_scripts_may_come_from_us_only(visit):
     assert "default-src 'self'" in policy
     assert "base-uri 'self'" in policy
     assert "form-action 'self'" in policy
+    assert "connect-src 'self' ws://127.0.0.1:8000 wss://127.0.0.1:8000;" in policy
     assert "unsafe-eval" not in policy
+    crooked = visit("/", headers={"Host": "evil; script-src *"}).headers["content-security-policy"]
+    assert "connect-src 'self';" in crooked
 
 
 def test_what_browsers_keep(visit):
     assert visit("/assets/entry-4f1c.js").headers["cache-control"] == "public, max-age=31536000, immutable"
     assert visit("/assets/gone-1234.js").headers["cache-control"] == "no-cache"
-    assert visit("/").headers["cache-control"] == "no-cache"
+    assert visit("/prints/still-life.svg").headers["cache-control"] == "public, max-age=86400"
+    for page in ("/", "/prints", "/prints/", "/nowhere"):
+        assert visit(page).headers["cache-control"] == "no-cache"
     assert visit("/api/v1/countries").headers["cache-control"] == "no-store"
 
 

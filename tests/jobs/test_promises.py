@@ -4,6 +4,9 @@ import asyncio
 import time
 from datetime import timedelta
 from io import BytesIO
+from threading import Thread
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from procrastinate import App, PsycopgConnector
@@ -71,7 +74,8 @@ def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
     with transaction() as session:
         for task in queue.TASKS:
             name = {"selfies.crop": "selfie_id", "storage.delete": "key"}.get(task, f"{task.split('.')[0][:-1]}_id")
-            queue.enqueue(session, task, **{name: new_id()})
+            ids: dict[str, Any] = {name: new_id()}
+            queue.enqueue(session, task, **ids)
     assert len(run_jobs()) == len(queue.TASKS)
 
 
@@ -129,26 +133,48 @@ def test_nothing_waits_for_a_photo_that_is_being_rendered(alice, album, add_phot
     assert reread(photo).dropped_at
 
 
-def test_options_changed_while_photos_render_reach_every_photo(
+def test_options_changed_while_a_photo_renders_reach_it_too(
     alice, album, add_photo, jpeg, at_once, run_jobs, reread, sql
 ):
-    added = [add_photo(content=jpeg(1600, 1200)) for _ in range(6)]
+    photo = add_photo(content=jpeg(6000, 4000))
+    sql("DELETE FROM procrastinate_jobs")
 
-    def process(photo):
+    def process():
+        with transaction() as session:
+            processing.process(session, photo.id)
+        return time.monotonic()
+
+    def change():
+        time.sleep(0.05)
+        with transaction() as session:
+            albums.change(session, alice, album.id, albums.Options(watermark_text="New", max_edge=2048))
+        # The photo still waits, so there is nothing to mark anew.
+        assert run_jobs() == ["albums.remark"]
+        return time.monotonic()
+
+    rendered, changed = at_once([process, change])
+    assert changed < rendered
+    assert {"photos.remark", "photos.process"} <= set(run_jobs())
+    assert reread(photo).watermark_revision == 2
+    assert reread(photo).delivery_key
+
+
+def test_a_photo_gets_ready_before_or_after_a_change_and_never_between(alice, album, add_photo, sql, promised):
+    photo = add_photo()
+    sql("DELETE FROM procrastinate_jobs")
+
+    def process():
         with transaction() as session:
             processing.process(session, photo.id)
 
-    def change(text):
-        with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(watermark_text=text, max_edge=2048))
-
-    outcomes = at_once(
-        [*[lambda one=one: process(one) for one in added], *[lambda n=n: change(f"Mark {n}") for n in "ab"]]
-    )
-    assert outcomes[:6] == [None] * 6
-    run_jobs()
-    assert {reread(photo).watermark_revision for photo in added} == {3}
-    assert sql("SELECT count(*) FROM rendition") == [(48,)]
+    worker_thread = Thread(target=process)
+    with transaction() as session:
+        albums.change(session, alice, album.id, albums.Options(watermark_text="New"))
+        worker_thread.start()
+        worker_thread.join(1.5)
+        assert worker_thread.is_alive()
+    worker_thread.join()
+    assert ("photos.remark", {"photo_id": str(photo.id)}) in promised()
 
 
 def test_a_photo_deleted_while_it_renders_leaves_nothing_new(alice, album, add_photo, jpeg, at_once, storage, reread):
@@ -181,11 +207,9 @@ def test_jobs_of_dead_workers_go_back_into_the_queue(add_photo, sql, promised):
     async def look():
         ours = App(connector=PsycopgConnector(conninfo=libpq_url(get_settings().database_url)))
 
-        class Context:
-            app = ours
-
         async with ours.open_async():
-            await periodic.retry_stalled.func(Context, 0)
+            task: Any = periodic.retry_stalled
+            await task.func(SimpleNamespace(app=ours), 0)
 
     asyncio.run(look())
     assert sql("SELECT id FROM procrastinate_jobs WHERE status = 'todo'") == [(ids[0],)]

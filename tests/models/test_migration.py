@@ -10,9 +10,11 @@ from photodrop.server.database import alembic_config
 
 OURS = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
 QUEUE_LEFTOVERS = """
-    SELECT proname::text FROM pg_proc WHERE proname LIKE 'procrastinate%' AND pronamespace = current_schema()::regnamespace
+    SELECT proname::text FROM pg_proc
+    WHERE proname LIKE 'procrastinate%' AND pronamespace = current_schema()::regnamespace
     UNION ALL
-    SELECT typname::text FROM pg_type WHERE typname LIKE 'procrastinate%' AND typnamespace = current_schema()::regnamespace
+    SELECT typname::text FROM pg_type
+    WHERE typname LIKE 'procrastinate%' AND typnamespace = current_schema()::regnamespace
 """
 
 

@@ -192,9 +192,7 @@ class TestDrop:
         with transaction() as session:
             assert photos.of_client(session, bob).items[0].thumb_url
 
-    def test_a_live_album_drops_each_photo_as_it_gets_ready(
-        self, alice, bob, new_album, add_photo, jpeg, run_jobs, reread
-    ):
+    def test_a_live_album_drops_each_photo_as_it_gets_ready(self, bob, new_album, add_photo, jpeg, run_jobs, reread):
         album = new_album(live=True)
         good, broken = add_photo([bob], to=album), add_photo([bob], to=album, content=jpeg()[:-60])
         assert reread(good).dropped_at is None

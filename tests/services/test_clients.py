@@ -78,3 +78,17 @@ def test_counts_speak_of_ones_own_albums(alice, dora, bob, album, new_album, add
         people = albums.detail(session, alice, album.id).people
     assert (mine.album_count, mine.photo_count, hers.photo_count) == (1, 2, 1)
     assert [(chip.client_id, chip.photo_count) for chip in people] == [(str(bob.id), 2)]
+
+
+def test_the_same_new_numbers_named_at_once_in_any_order_are_one_account_each(alice, dora, at_once, sql):
+    def add(photographer, numbers):
+        with transaction() as session:
+            return clients.ids_of_phones(session, photographer, numbers)
+
+    for block in range(5):
+        numbers = [f"+1202555{number:04}" for number in range(block * 100, block * 100 + 100)]
+        turns = [(alice, numbers), (dora, numbers[::-1])] * 4
+        outcomes = at_once([lambda turn=turn: add(*turn) for turn in turns])
+        assert len({frozenset(outcome) for outcome in outcomes}) == 1
+    assert sql("SELECT count(*) FROM account WHERE phone IS NOT NULL") == [(500,)]
+    assert sql("SELECT count(*) FROM client") == [(1000,)]

@@ -197,7 +197,7 @@ class TestWhoSeesIt:
         assert (card.locked, card.download_url) == (True, "")
         assert "/marked/" in marked.key
 
-    def test_the_admin_gets_no_clean_bytes_of_a_locked_photo(self, alice, admin, album, add_photo, run_jobs):
+    def test_the_admin_gets_no_clean_bytes_of_a_locked_photo(self, admin, add_photo, run_jobs):
         photo = add_photo()
         run_jobs()
         with transaction() as session:
@@ -241,7 +241,12 @@ class TestLock:
         cards = cards_of(bob)
         assert {card.id for card in cards} == {str(his.id), str(later.id)}
         assert all("clean" in card.large_url and card.download_url and not card.locked for card in cards)
-        assert all("marked" in card.large_url and card.locked for card in cards_of(charlie))
+        hers = cards_of(charlie)
+        assert all("marked" in card.large_url and card.locked for card in hers)
+        with transaction() as session:
+            assert "/marked/" in files.rendition(session, charlie, UUID(hers[0].id), Size.large).key
+        with pytest.raises(Locked), transaction() as session:
+            files.original(session, charlie, UUID(hers[0].id))
         with transaction() as session:
             assert files.original(session, bob, later.id).size
             assert "small-clean" in unlocks.album_of_client(session, bob, album.id).cover_url
@@ -257,7 +262,8 @@ class TestLock:
         with pytest.raises(NotFound), transaction() as session:
             unlocks.revoke(session, alice, album.id, bob.id)
 
-    def test_only_the_photographer_unlocks(self, alice, bob, charlie, dora, album, his):
+    @pytest.mark.usefixtures("his")
+    def test_only_the_photographer_unlocks(self, alice, bob, charlie, dora, album):
         for stranger in (bob, charlie, dora):
             with pytest.raises(NotFound), transaction() as session:
                 unlocks.grant(session, stranger, album.id, bob.id)
@@ -272,7 +278,7 @@ class TestLock:
         with pytest.raises(NotFound), transaction() as session:
             files.original(session, bob, his.id)
 
-    def test_the_original_is_the_upload_byte_for_byte(self, alice, bob, album, his, storage):
+    def test_the_original_is_the_upload_byte_for_byte(self, alice, bob, album, his):
         with transaction() as session:
             unlocks.grant(session, alice, album.id, bob.id)
             file = files.original(session, bob, his.id)
@@ -448,7 +454,7 @@ class TestWatermarkChange:
 
 
 class TestDescribe:
-    def test_names_and_descriptions_change_and_are_bounded(self, alice, bob, album, add_photo):
+    def test_names_and_descriptions_change_and_are_bounded(self, alice, bob, add_photo):
         photo = add_photo([bob])
         with transaction() as session:
             card = photos.describe(
@@ -462,7 +468,7 @@ class TestDescribe:
             photos.describe(session, bob, photo.id, photos.Change(name="Mine"))
 
     @pytest.mark.parametrize("text", ["a\0b", "\ud800"])
-    def test_text_that_cannot_be_kept_is_the_senders_fault(self, alice, album, add_photo, text):
+    def test_text_that_cannot_be_kept_is_the_senders_fault(self, alice, add_photo, text):
         photo = add_photo()
         with pytest.raises(Invalid), transaction() as session:
             photos.describe(session, alice, photo.id, photos.Change(description=text))
@@ -484,7 +490,7 @@ class TestDescribe:
 
 
 class TestPeople:
-    def test_exactly_the_named_people_are_in_the_photo(self, alice, bob, album, add_photo, sql):
+    def test_exactly_the_named_people_are_in_the_photo(self, alice, bob, add_photo, sql):
         photo = add_photo([bob])
         with transaction() as session:
             appearances.set_people(session, alice, photo.id, ["+1 202 555 0199"])

@@ -1,6 +1,7 @@
 """Selfies: cropped by a worker, one current, earlier ones kept, erased on demand."""
 
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from photodrop.services import accounts, clients, face_data, files, selfies
 @pytest.fixture
 def add_selfie(bob, jpeg):
     def add(actor=None, content: bytes | None = None, **crop) -> UUID:
-        box = {"x": 10, "y": 10, "width": 200, "height": 200} | crop
+        box: dict[str, Any] = {"x": 10, "y": 10, "width": 200, "height": 200} | crop
         with transaction() as session:
             added = selfies.add(session, session.merge(actor or bob), BytesIO(content or jpeg(400, 300)), **box)
         return UUID(added.id)
