@@ -15,7 +15,6 @@ from .switch import TRACK, switch
 from .words import DOT, counted, initials, known_as, number
 
 _EDGES = [("0", "Original"), ("6000", "6000 px"), ("4096", "4096 px"), ("3000", "3000 px"), ("2048", "2048 px")]
-_VISIBILITIES = [("private", "Only its people"), ("public", "Everyone")]
 
 
 def album_options(
@@ -31,7 +30,6 @@ def album_options(
     on_downloads: Any,
     on_max_edge: Any,
     on_live: Any,
-    on_visibility: Any,
 ) -> rx.Component:
     return rx.el.section(
         rx.el.h2("Options", class_name="sr-only"),
@@ -54,7 +52,6 @@ def album_options(
         switch("Downloads", "downloads", hint="Of unlocked photos", checked=album.downloads, on_change=on_downloads),
         _choice("Largest size kept", "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
         switch("Live mode", "live", hint="Drop each photo when ready", checked=album.live, on_change=on_live),
-        _choice("Who can see it", "visibility", _VISIBILITIES, album.visibility, on_visibility),
         field_error(error, "options-error"),
         class_name="space-y-2",
     )

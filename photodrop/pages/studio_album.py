@@ -184,7 +184,6 @@ def _options() -> rx.Component:
             on_downloads=StudioAlbumState.set_downloads,
             on_max_edge=StudioAlbumState.set_max_edge,
             on_live=StudioAlbumState.set_live,
-            on_visibility=StudioAlbumState.set_visibility,
         ),
         class_name=_CARD,
     )

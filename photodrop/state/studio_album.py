@@ -5,7 +5,7 @@ import reflex as rx
 from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound
 from photodrop.services import albums, appearances, clients, money, photos, unlocks
-from photodrop.services.albums import AlbumDetail, Options, Visibility
+from photodrop.services.albums import AlbumDetail, Options
 from photodrop.services.clients import PersonChip
 from photodrop.state.base import as_id, as_ids, as_text
 from photodrop.state.studio import StudioState
@@ -84,11 +84,6 @@ class StudioAlbumState(StudioState):
     @rx.event
     async def set_live(self, on: bool) -> None:
         await self._change(Options(live=on is True))
-
-    @rx.event
-    async def set_visibility(self, visibility: str) -> None:
-        if visibility in Visibility.__members__:
-            await self._change(Options(visibility=Visibility(visibility)))
 
     @rx.event
     def ask_drop(self) -> None:
