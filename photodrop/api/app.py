@@ -26,6 +26,17 @@ from photodrop.api.v1 import (
 NOUNS = (auth, countries, me, albums, photos, uploads, appearances, clients, unlocks, files)
 
 
+MALFORMED = {
+    "description": "The body is not JSON.",
+    "content": {
+        "application/json": {
+            "schema": {"$ref": "#/components/schemas/Refusal"},
+            "example": {"error": "Malformed", "detail": "The body is not valid JSON."},
+        }
+    },
+}
+
+
 def make_api() -> FastAPI:
     api = FastAPI(
         title="PhotoDrop",
@@ -49,12 +60,18 @@ def make_api() -> FastAPI:
 
 
 def _true_document(api: FastAPI) -> dict[str, Any]:
-    """FastAPI promises its own 422 where a path has an id; here such an id is answered as one nobody has."""
+    """What holds for many routes at once.
+
+    FastAPI promises its own 422 where a path has an id; here such an id is answered as one nobody has.
+    And a body of JSON may always be none.
+    """
     document = FastAPI.openapi(api)
     for methods in document["paths"].values():
         for operation in methods.values():
             if "HTTPValidationError" in str(operation["responses"].get("422")):
                 del operation["responses"]["422"]
+            if "application/json" in operation.get("requestBody", {}).get("content", {}):
+                operation["responses"]["400"] = MALFORMED
     for schema in ("HTTPValidationError", "ValidationError"):
         document["components"]["schemas"].pop(schema, None)
     return document

@@ -76,3 +76,12 @@ def test_uploads_clients_unlocks_and_checkouts(api, alice, bob, album, delivered
 @pytest.mark.parametrize("key", ["", "x" * 101])
 def test_keys_that_cannot_be(key, api, alice):
     assert api(alice).post("/albums", json=NEW, headers={"Idempotency-Key": key}).status_code == 422
+
+
+def test_a_selfie_is_kept_once(api, bob, jpeg, worker):
+    file, area = {"file": ("me.jpg", jpeg(200, 200))}, {"x": "0", "y": "0", "width": "200", "height": "200"}
+    first, again = (api(bob).post("/me/selfies", files=file, data=area, headers=KEY) for _ in range(2))
+    assert first.json()["id"] == again.json()["id"]
+    assert len(api(bob).get("/me/selfies").json()["items"]) == 1
+    moved = api(bob).post("/me/selfies", files=file, data=area | {"width": "190"}, headers=KEY)
+    assert moved.json()["error"] == "KeyReused"

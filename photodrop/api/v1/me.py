@@ -2,9 +2,11 @@ import time
 from typing import Annotated
 from uuid import UUID
 
+import anyio
 from fastapi import APIRouter, Query
-from fastapi.encoders import jsonable_encoder
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, SecretStr
+from starlette.datastructures import FormData
 
 from photodrop.api import examples, forms
 from photodrop.api.deps import Actor, IdempotencyKey, Paging, SessionDep, Token
@@ -90,22 +92,35 @@ def list_selfies(actor: Actor, session: SessionDep) -> Page[SelfieView]:
         required=["file", "x", "y", "width", "height"],
     ),
 )
-def add_selfie(form: forms.Form, token: Token, idempotency_key: IdempotencyKey = None) -> SelfieView:
+async def add_selfie(form: forms.Form, token: Token, idempotency_key: IdempotencyKey = None) -> SelfieView:
+    selfie_id = await run_in_threadpool(_keep_selfie, form, token, idempotency_key)
+    ends = time.monotonic() + CROP_SECONDS
+    while True:
+        # A transaction each, so that the worker's commit is seen, and neither thread nor connection waits with us.
+        seen = await run_in_threadpool(_see_selfie, token, selfie_id)
+        if seen.status != SelfieStatus.queued or time.monotonic() > ends:
+            return seen
+        await anyio.sleep(CROP_LOOK_EVERY)
+
+
+def _keep_selfie(form: FormData, token: str | None, key: str | None) -> UUID:
     file = forms.files(form, "file")[0]
     area = {name: forms.number(form, name) for name in ("x", "y", "width", "height")}
     with transaction() as session:
         actor = sessions.authenticate(session, token)
 
-        def add() -> dict[str, str]:
-            kept = selfies.add(session, actor, file.file, content_type=file.content_type or "", **area)
-            return jsonable_encoder(kept)
+        def add() -> str:
+            return selfies.add(session, actor, file.file, content_type=file.content_type or "", **area).id
 
-        if idempotency_key is None:
-            selfie_id = UUID(add()["id"])
-        else:
-            asked = ["selfie", area, forms.fingerprint(file)]
-            selfie_id = UUID(idempotency.once(session, actor, idempotency_key, asked, 201, add).body["id"])
-    return _when_cropped(token, selfie_id)
+        if key is None:
+            return UUID(add())
+        asked = ["selfie", area, forms.fingerprint(file)]
+        return UUID(idempotency.once(session, actor, key, asked, 201, add).body)
+
+
+def _see_selfie(token: str | None, selfie_id: UUID) -> SelfieView:
+    with transaction() as session:
+        return selfies.see(session, sessions.authenticate(session, token), selfie_id)
 
 
 @router.put(
@@ -146,14 +161,3 @@ def get_my_album(album_id: UUID, actor: Actor, session: SessionDep) -> ClientAlb
 )
 def list_my_photos(wanted: Annotated[PhotosWanted, Query()], actor: Actor, session: SessionDep) -> Page[PhotoCard]:
     return photos.of_client(session, actor, wanted.album_id, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit)
-
-
-def _when_cropped(token: str | None, selfie_id: UUID) -> SelfieView:
-    ends = time.monotonic() + CROP_SECONDS
-    while True:
-        # A transaction each, so that the worker's commit is seen and no connection is held while we wait.
-        with transaction() as session:
-            seen = selfies.see(session, sessions.authenticate(session, token), selfie_id)
-        if seen.status != SelfieStatus.queued or time.monotonic() > ends:
-            return seen
-        time.sleep(CROP_LOOK_EVERY)

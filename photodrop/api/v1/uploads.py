@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from anyio import fail_after
@@ -34,6 +34,12 @@ BLOCK = 1024 * 1024
 SILENCE_SECONDS = 20
 OFFSET = re.compile(r"^[0-9]{1,18}$")
 CONTENT_RANGE = re.compile(r"^bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})$")
+
+
+OF_TUS: dict[int | str, dict[str, Any]] = {
+    412: {"description": "Another version of tus is spoken here; Tus-Version tells which."},
+    423: {"description": "Another connection is sending this file."},
+}
 
 
 class NewUpload(BaseModel):
@@ -109,7 +115,7 @@ def get_offset(upload_id: UUID, actor: Actor, session: SessionDep) -> Response:
     "/uploads/{upload_id}/bytes",
     summary="Append bytes at Upload-Offset (tus)",
     status_code=204,
-    responses=answers(None, 401, 404, 409, 413, 415, 422),
+    responses=answers(None, 401, 404, 409, 413, 415, 422) | OF_TUS,
 )
 async def append_bytes(upload_id: UUID, request: Request, token: Token) -> Response:
     if request.headers.get("tus-resumable") != TUS:
@@ -130,7 +136,7 @@ async def append_bytes(upload_id: UUID, request: Request, token: Token) -> Respo
     "/uploads/{upload_id}/bytes",
     summary="Send the bytes, or with Content-Range the rest of them",
     status_code=204,
-    responses=answers(None, 401, 404, 409, 413, 422),
+    responses=answers(None, 401, 404, 409, 413, 422) | OF_TUS,
 )
 async def put_bytes(upload_id: UUID, request: Request, token: Token) -> Response:
     offset, given = 0, request.headers.get("content-range")
