@@ -106,6 +106,7 @@ config = rx.Config(
     backend_host=get_settings().host,
     backend_port=get_settings().port,
     cors_allowed_origins=_own_origins(),
+    trusted_proxy_hops=get_settings().trusted_proxies,
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,

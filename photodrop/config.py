@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     public_url: str = ""
+    trusted_proxies: int = Field(default=0, ge=0, le=5)
     data: Path = Path("data")
     database_url: str = ""
     secret_key: SecretStr | None = None

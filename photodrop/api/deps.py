@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from photodrop import routes
 from photodrop.api import origin
+from photodrop.config import get_settings
 from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account
@@ -77,6 +78,14 @@ async def own_pages_only(request: Request) -> None:
 
 
 async def get_address(request: Request) -> str:
+    """Of whoever asks. Behind proxies of our own it is the one that the outermost of them wrote down.
+
+    Anybody can send an X-Forwarded-For; each proxy adds the address it saw at the end, so only the last ones count.
+    """
+    hops = get_settings().trusted_proxies
+    written = [address.strip() for address in request.headers.get("x-forwarded-for", "").split(",") if address.strip()]
+    if hops and len(written) >= hops:
+        return written[-hops]
     return request.client.host if request.client else "unknown"
 
 

@@ -90,7 +90,7 @@ def _none() -> rx.Component:
     return empty_state(
         "No albums yet",
         "Make the first one, then drop a folder of photos on it.",
-        art="/prints/print-1.svg",
+        art="/prints/peaks.svg",
         action=pill("New album", on_click=AlbumDialogState.ask_new, size="small"),
     )
 

@@ -7,7 +7,7 @@ from photodrop import routes
 from photodrop.config import signing_key
 from photodrop.db import transaction
 from photodrop.models import Account
-from photodrop.services import accounts, sessions
+from photodrop.services import accounts, codes, sessions
 from tests.fixtures.api import BASE
 from tests.fixtures.people import BOB_PHONE, PASSWORD
 
@@ -285,3 +285,23 @@ def test_a_phone_field_has_its_countries(api, database):
     countries = {country["code"]: country for country in api().get("/countries").json()["items"]}
     assert countries["DK"]["dial_code"] == "+45"
     assert len(countries) > 200
+
+
+def test_strangers_cannot_write_their_own_address(api, database):
+    def ask(number: int) -> int:
+        forged = {"X-Forwarded-For": f"198.51.100.{number}"}
+        return api().post("/auth/otp", json={"phone": f"+1555011{number:04d}"}, headers=forged).status_code
+
+    assert [ask(number) for number in range(codes.PER_ADDRESS + 1)][-1] == 429
+
+
+def test_behind_a_proxy_each_visitor_has_an_address_of_their_own(api, database, settings):
+    settings(trusted_proxies=1)
+
+    def ask(number: int, address: str) -> int:
+        # The first part is what the visitor claims, the last what our proxy saw.
+        headers = {"X-Forwarded-For": f"203.0.113.{number}, {address}"}
+        return api().post("/auth/otp", json={"phone": f"+1555012{number:04d}"}, headers=headers).status_code
+
+    assert [ask(number, "198.51.100.1") for number in range(codes.PER_ADDRESS + 1)][-1] == 429
+    assert ask(99, "198.51.100.2") == 202
