@@ -94,6 +94,8 @@ def _one(here: Installation, nora: dict[str, str], album: str, page: Page, *, nu
         data=content,
         timeout=60,
     ).raise_for_status()
+    # New photos come last, and a browser loads only what is near: the client looks at the end of the grid.
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     last_byte = time.time()
     photo = requests.post(f"{here.url}/api/v1/uploads/{upload['id']}/complete", headers=nora, timeout=30).json()["id"]
     ends = last_byte + SECONDS
