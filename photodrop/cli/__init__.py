@@ -1,16 +1,42 @@
 """The command line. One file a command; each imports what it needs only when it is called."""
 
 import sys
+from typing import Any
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+from typer.core import TyperGroup
 
 from photodrop.cli import accounts, demo, doctor, serve, upload
-from photodrop.cli.say import fail
+from photodrop.cli.say import fail, in_words
 from photodrop.errors import PhotoDropError
+
+
+class Sentences(TyperGroup):
+    """What can be told in a sentence is told in a sentence; anything else keeps its traceback."""
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PhotoDropError as failure:
+            fail(failure.message)
+        except ValidationError as failure:
+            for fault in failure.errors():
+                name = "".join(f"PHOTODROP_{part}".upper() for part in fault["loc"])
+                fail(f"{name}: {fault['msg'].removeprefix('Value error, ')}".removeprefix(": "), leave=False)
+            sys.exit(1)
+        except OperationalError as failure:
+            fail(in_words(failure))
+        except RuntimeError as failure:
+            if not type(failure).__module__.startswith("photodrop.server"):
+                raise
+            fail(str(failure))
+
 
 app = typer.Typer(
     name="photodrop",
+    cls=Sentences,
     help="A self-hosted home for photographers' deliveries.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -27,19 +53,4 @@ app.command()(doctor.doctor)
 
 
 def main() -> None:
-    """What can be told in a sentence is told in a sentence; anything else keeps its traceback."""
-    try:
-        app()
-    except PhotoDropError as failure:
-        fail(failure.message)
-    except ValidationError as failure:
-        for fault in failure.errors():
-            name = "".join(f"PHOTODROP_{part}".upper() for part in fault["loc"])
-            fail(f"{name}: {fault['msg'].removeprefix('Value error, ')}".removeprefix(": "), leave=False)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except RuntimeError as failure:
-        if not type(failure).__module__.startswith("photodrop.server"):
-            raise
-        fail(str(failure))
+    app()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy.exc import SQLAlchemyError
 
 from photodrop.adapters.messages import TelegramMessenger, get_messenger
+from photodrop.cli.say import in_words
 from photodrop.config import Environment, get_settings
 from photodrop.db import transaction
 from photodrop.errors import Unavailable
@@ -47,7 +48,9 @@ def space() -> Check:
     folder = get_settings().data
     while not folder.exists():
         folder = folder.parent
-    if not os.access(folder, os.W_OK):
+    if not folder.is_dir():
+        return Check("disk", ok=False, detail=f"{folder} is no folder. Set PHOTODROP_DATA to one.")
+    if not os.access(folder, os.W_OK | os.X_OK):
         return Check("disk", ok=False, detail=f"{folder} cannot be written by this user.")
     free = shutil.disk_usage(folder).free
     enough = free > LITTLE_SPACE
@@ -84,8 +87,7 @@ def working() -> Iterator[Check]:
         with transaction() as session:
             yield from health.ready(session, database.newest_version())
     except SQLAlchemyError as failure:
-        reason = str(failure.__cause__ or failure).splitlines()[0]
-        yield Check("database", ok=False, detail=f"The database does not answer: {reason}")
+        yield Check("database", ok=False, detail=in_words(failure))
         yield health.storage_writable()
 
 

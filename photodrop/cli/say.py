@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 
 def say(line: str = "") -> None:
@@ -15,3 +16,8 @@ def fail(line: str, *, leave: bool = True) -> None:
     typer.secho(line, err=True, fg=typer.colors.RED)
     if leave:
         sys.exit(1)
+
+
+def in_words(failure: SQLAlchemyError) -> str:
+    reason = str(failure.__cause__ or failure).splitlines()[0]
+    return f"The database does not answer: {reason}"
