@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRET_KEY_FILE = "secret_key"  # noqa: S105  # a file's name
@@ -39,6 +39,14 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_chat_id: str = ""
     telegram_api_url: str = "https://api.telegram.org"
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, url: str) -> str:
+        if url and not url.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
+            msg = "This must begin with postgresql://"
+            raise ValueError(msg)
+        return url
 
     @model_validator(mode="after")
     def _development_stays_at_home(self) -> Self:
