@@ -1,5 +1,6 @@
 """Another PhotoDrop, reached through its REST API."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,10 @@ class Installation:
         """The bytes that are missing there. False if the album has this very picture already."""
         size = path.stat().st_size
         fingerprint = f"{path.name}-{size}-{path.stat().st_mtime_ns}"
-        wanted = {"filename": path.name, "size": size, "fingerprint": fingerprint, "phones": phones}
+        with path.open("rb") as file:
+            # What the album has is then known before a byte of it is sent.
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        wanted = {"filename": path.name, "size": size, "sha256": sha256, "fingerprint": fingerprint, "phones": phones}
         upload = self._json("POST", f"/albums/{album_id}/uploads", json=wanted)
         if upload["is_duplicate"]:
             advance(size)

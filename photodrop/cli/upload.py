@@ -41,6 +41,8 @@ def upload(
                 is_new = there.send(album_id, path, phone or [], lambda count: progress.advance(bar, count))
             except Refused as refusal:
                 refused.append(f"{path}: {refusal.message}")
+            except OSError as failure:
+                refused.append(f"{path}: {failure.strerror}.")
             else:
                 sent, known = sent + is_new, known + (not is_new)
         progress.update(bar, description="Done")
