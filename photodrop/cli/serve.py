@@ -38,9 +38,10 @@ def serve(*, reload: Annotated[bool, typer.Option(help="Build and start anew whe
 
 def worker() -> None:
     """Work on photos until told to stop. `serve` starts these by itself; run more on other machines."""
-    from photodrop.server import database, tether
+    from photodrop.server import database, keys, tether
 
     tether.end_with_parent()
+    keys.refuse_unsafe_key()
     _log_in_words()
     with database.database_at_hand():
         from photodrop.jobs import worker as jobs
@@ -61,9 +62,10 @@ def web() -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    from photodrop.server import tether
+    from photodrop.server import keys, tether
 
     tether.end_with_parent()
+    keys.refuse_unsafe_key()
     settings = get_settings()
     Granian(
         f"{__name__}:application",

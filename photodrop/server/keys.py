@@ -3,6 +3,8 @@
 import os
 import secrets
 import stat
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from photodrop.config import SECRET_KEY_FILE, Environment, get_settings
@@ -20,9 +22,13 @@ class UnsafeKey(RuntimeError):
 
 def ensure_key() -> None:
     settings = get_settings()
-    if settings.secret_key is None:
+    if settings.secret_key is None and not key_file().exists():
         _make(key_file(), settings.environment)
-    if settings.environment is Environment.production and (fault := key_fault()):
+    refuse_unsafe_key()
+
+
+def refuse_unsafe_key() -> None:
+    if get_settings().environment is Environment.production and (fault := key_fault()):
         raise UnsafeKey(fault)
 
 
@@ -61,11 +67,13 @@ def readers_of(path: Path) -> str:
 
 
 def _make(path: Path, environment: Environment) -> None:
+    """All of it appears at once: a start that is killed half-way must not leave an empty key behind."""
     mark = DEVELOPMENT_MARK if environment is Environment.development else ""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
+    descriptor, unfinished = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     with os.fdopen(descriptor, "w") as file:
         file.write(mark + secrets.token_urlsafe(48) + "\n")
+    # Another start may have been faster; its key stays.
+    with suppress(FileExistsError):
+        os.link(unfinished, path)
+    Path(unfinished).unlink()
