@@ -13,6 +13,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import FrameType
 
+from pydantic import SecretStr
+
 from photodrop.config import get_settings
 from photodrop.server.tether import tie_to_parent
 
@@ -45,7 +47,7 @@ class Program:
         self.process = subprocess.Popen(
             [sys.executable, *self.arguments],
             cwd=ROOT,
-            env={**os.environ, **_place(), **self.environment},
+            env={**os.environ, **_settings(), **self.environment},
             stdin=subprocess.DEVNULL,
             # A group of its own: Ctrl-C reaches only us, and what it leaves behind can be ended with it.
             start_new_session=True,
@@ -164,9 +166,11 @@ def reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not bound
 
 
-def _place() -> dict[str, str]:
-    """The folder as it was meant, wherever the child's own folder is."""
-    return {"PHOTODROP_DATA": str(get_settings().data), "PYTHONUNBUFFERED": "1"}
+def _settings() -> dict[str, str]:
+    """As we read them: our `.env` and folder may be others than the child's."""
+    told = get_settings().model_dump(exclude_none=True)
+    plain = {name: value.get_secret_value() if isinstance(value, SecretStr) else value for name, value in told.items()}
+    return {f"PHOTODROP_{name.upper()}": str(value) for name, value in plain.items()} | {"PYTHONUNBUFFERED": "1"}
 
 
 def _die_with_us() -> None:
