@@ -2,10 +2,11 @@
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -49,44 +50,44 @@ def is_built(wanted: str | None = None) -> bool:
     return BUILT.exists() and DIGEST.exists() and DIGEST.read_text() == (wanted or digest())
 
 
-def digest() -> str:
+def digest(root: Path = ROOT) -> str:
     """Of everything the front end is made of."""
     total = sha256()
-    for path in sorted(_ingredients()):
-        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + sha256(path.read_bytes()).digest())
+    for path in sorted(path for name in INGREDIENTS for path in _files(root, root / name)):
+        total.update(str(path.relative_to(root)).encode() + b"\0" + sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
 
-def _ingredients() -> Iterator[Path]:
-    for name in INGREDIENTS:
-        top = ROOT / name
-        yield from _files(top)
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if path.name in BESIDE_THE_POINT or str(path.relative_to(ROOT)) in BESIDE_THE_POINT:
+def _files(root: Path, path: Path) -> Iterator[Path]:
+    if path.name in BESIDE_THE_POINT or str(path.relative_to(root)) in BESIDE_THE_POINT:
         return
     if path.is_dir():
         for child in path.iterdir():
-            yield from _files(child)
+            yield from _files(root, child)
     elif path.is_file():
         yield path
 
 
 def _build() -> None:
     DIGEST.unlink(missing_ok=True)
-    done = subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
         cwd=ROOT,
         env=os.environ | {"REFLEX_TELEMETRY_ENABLED": "false"},
-        check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
-    if done.returncode != 0 or not BUILT.exists():
-        raise BuildFailure("The front end could not be built:\n" + "\n".join(done.stdout.splitlines()[-30:]))
+        start_new_session=True,
+    ) as build:
+        try:
+            said, _ = build.communicate()
+        finally:
+            # Interrupted, it would leave its compilers at work.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(build.pid, signal.SIGKILL)
+    if build.returncode != 0 or not BUILT.exists():
+        raise BuildFailure("The front end could not be built:\n" + "\n".join(said.splitlines()[-30:]))
 
 
 @contextmanager
