@@ -20,6 +20,8 @@ NAME = "photodrop"
 PATIENCE = 30
 """Seconds for another process to finish its start, or a short command its work."""
 
+BRIEFLY = ", for a moment"
+
 
 class AlreadyRunning(RuntimeError):
     """Another `photodrop serve` works in this data folder."""
@@ -32,10 +34,9 @@ def own_database() -> Iterator[None]:
         yield
         return
     lock = _Lock()
-    # A command that found no server runs one for a moment; let it finish.
-    if not lock.taken(patience=PATIENCE):
+    if not lock.taken_in_time():
         raise AlreadyRunning(
-            f"PhotoDrop already runs with the data in {get_settings().data} (process {lock.holder()}). "
+            f"PhotoDrop already runs with the data in {get_settings().data} (process {lock.holder}). "
             "Stop it first, or set PHOTODROP_DATA and PHOTODROP_PORT for a second installation."
         )
     with lock, _started() as server:
@@ -49,16 +50,16 @@ def database_at_hand() -> Iterator[None]:
     if get_settings().database_url:
         yield
         return
-    lock = _Lock()
+    lock = _Lock(BRIEFLY)
     server = EmbeddedPostgres(_folder())
     deadline = time.monotonic() + PATIENCE
     while not lock.taken():
-        if server.answers:
+        if server.answers(NAME):
             use(server.url(NAME))
             yield
             return
         if time.monotonic() > deadline:
-            raise DatabaseFailure(f"Process {lock.holder()} holds the database in {_folder()}, which does not answer.")
+            raise DatabaseFailure(f"Process {lock.holder} holds the database in {_folder()}, which does not answer.")
         time.sleep(0.1)
     with lock, _started():
         use(server.url(NAME))
@@ -70,7 +71,7 @@ def running_url() -> str:
     if url := get_settings().database_url:
         return url
     server = EmbeddedPostgres(_folder())
-    return server.url(NAME) if server.answers else ""
+    return server.url(NAME) if server.answers(NAME) else ""
 
 
 def migrate() -> None:
@@ -111,26 +112,32 @@ def alembic_config() -> Config:
 class _Lock:
     """Held by the process that runs the server of this data folder; the kernel lets go of it when that one dies."""
 
-    def __init__(self) -> None:
+    def __init__(self, manner: str = "") -> None:
         folder = get_settings().data
         folder.mkdir(parents=True, exist_ok=True)
         self._file = (folder / "postgres.lock").open("a+")
+        self._manner = manner
 
-    def taken(self, patience: float = 0) -> bool:
-        deadline = time.monotonic() + patience
-        while True:
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    return False
-                time.sleep(0.2)
-            else:
-                self._file.truncate(0)
-                self._file.write(str(os.getpid()))
-                self._file.flush()
-                return True
+    def taken(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        self._file.truncate(0)
+        self._file.write(f"{os.getpid()}{self._manner}")
+        self._file.flush()
+        return True
 
+    def taken_in_time(self) -> bool:
+        """A command that found no server runs one for a moment; that is worth waiting for."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.taken():
+            if not self.holder.endswith(BRIEFLY) or time.monotonic() > deadline:
+                return False
+            time.sleep(0.2)
+        return True
+
+    @property
     def holder(self) -> str:
         self._file.seek(0)
         return self._file.read() or "unknown"

@@ -64,10 +64,9 @@ class EmbeddedPostgres:
                 return pid
         return None
 
-    @property
-    def answers(self) -> bool:
+    def answers(self, database: str = "postgres") -> bool:
         try:
-            psycopg.connect(self.url(), connect_timeout=2).close()
+            psycopg.connect(self.url(database), connect_timeout=2).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -161,7 +160,7 @@ class EmbeddedPostgres:
 
     def _wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + START_SECONDS
-        while not self.answers:
+        while not self.answers():
             if not self.is_running or time.monotonic() > deadline:
                 self.stop()
                 lines = self.log.read_text(errors="replace").splitlines()[-12:]
