@@ -24,7 +24,7 @@ def application() -> FrontDoor:
 
 class LiveApi:
     def __init__(self, data: Path) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
             "PHOTODROP_DATA": str(data),
@@ -71,7 +71,7 @@ class LiveApi:
             return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

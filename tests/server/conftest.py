@@ -1,0 +1,49 @@
+"""An installation that runs for all tests of this folder, and ones of a test's own."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.support.installation import Installation
+
+SECONDS = 45
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory) -> Iterator[Installation]:
+    installation = Installation(tmp_path_factory.mktemp("running"), {"PHOTODROP_WORKER_PROCESSES": "1"})
+    installation.start()
+    yield installation
+    installation.end()
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """Not started yet; whatever a test leaves of it is ended."""
+    made = Installation(tmp_path, {"PHOTODROP_WORKER_PROCESSES": "1"})
+    yield made
+    if made.process is not None:
+        with suppress(psutil.NoSuchProcess):
+            family = made.family()
+            made.process.kill()
+            for process in family:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+        made.process.wait(SECONDS)
+
+
+@pytest.fixture
+def soon() -> Callable[[Callable[[], object]], None]:
+    """`soon(lambda: …)`: it becomes true within a patient wait."""
+
+    def wait(condition: Callable[[], object]) -> None:
+        deadline = time.monotonic() + SECONDS
+        while not condition():
+            assert time.monotonic() < deadline, "It did not happen."
+            time.sleep(0.05)
+
+    return wait
