@@ -1,0 +1,99 @@
+"""The key is made once, kept from others, and production takes no weak one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from photodrop.config import signing_key
+from photodrop.server import keys
+from tests.support.live import free_port
+
+STRONG = "Zq3v-0nly-f0r-th1s-test-Xw9-kLmNoPqRsT"
+
+
+@pytest.fixture
+def place(settings, monkeypatch, tmp_path: Path) -> Path:
+    """An installation that has no key in its environment."""
+    monkeypatch.delenv("PHOTODROP_SECRET_KEY")
+    settings(data=tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def in_production(settings):
+    settings(environment="production")
+
+
+def test_the_first_start_makes_a_key_that_only_its_owner_reads(place):
+    keys.ensure_key()
+
+    assert (place / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert len(signing_key()) >= 64
+    assert [path.name for path in place.iterdir()] == ["secret_key"]
+
+
+def test_later_starts_keep_it(place):
+    keys.ensure_key()
+    first = signing_key()
+    keys.ensure_key()
+
+    assert signing_key() == first
+
+
+def test_starts_at_once_agree_on_one_key(place, at_once):
+    outcomes = at_once([keys.ensure_key] * 8)
+
+    assert outcomes == [None] * 8
+    assert [path.name for path in place.iterdir()] == ["secret_key"]
+    assert len(signing_key()) >= 64
+
+
+def test_a_key_from_the_environment_leaves_no_file(settings, tmp_path: Path):
+    settings(data=tmp_path, secret_key=STRONG)
+    keys.ensure_key()
+
+    assert signing_key() == STRONG.encode()
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_production_makes_a_key_it_accepts(place, in_production):
+    keys.ensure_key()
+
+    assert keys.key_fault() == ""
+
+
+def test_production_refuses_the_key_of_development(place, settings):
+    keys.ensure_key()
+    settings(environment="production")
+
+    with pytest.raises(keys.UnsafeKey, match="was made in development. Delete .*secret_key"):
+        keys.ensure_key()
+
+
+@pytest.mark.parametrize("weak", ["too-short-0123456789", "abcabcabcabcabcabcabcabcabcabcabcabcabc", "x" * 64])
+def test_production_refuses_a_key_that_can_be_guessed(settings, weak):
+    settings(environment="production", secret_key=weak)
+
+    with pytest.raises(keys.UnsafeKey, match="too easy to guess. Set PHOTODROP_SECRET_KEY"):
+        keys.ensure_key()
+
+
+@pytest.mark.parametrize(("mode", "others"), [(0o644, "everybody on this machine"), (0o640, "its group")])
+def test_production_refuses_a_key_that_others_read(place, in_production, mode, others):
+    keys.ensure_key()
+    (place / "secret_key").chmod(mode)
+
+    with pytest.raises(keys.UnsafeKey, match=f"may be read by {others}. Run: chmod 600"):
+        keys.ensure_key()
+
+
+@pytest.mark.parametrize("command", ["serve", "web", "worker"])
+def test_no_process_of_production_starts_with_such_a_key(settings, command):
+    settings(environment="production", secret_key="short", port=free_port())
+
+    told = subprocess.run([sys.executable, "-m", "photodrop", command], capture_output=True, text=True, check=False)
+
+    assert told.returncode == 1
+    assert told.stderr.startswith("The secret key is too easy to guess."), told.stderr
