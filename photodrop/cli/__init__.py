@@ -16,7 +16,7 @@ from photodrop.errors import PhotoDropError
 class Sentences(TyperGroup):
     """What can be told in a sentence is told in a sentence; anything else keeps its traceback."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except PhotoDropError as failure:

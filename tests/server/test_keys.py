@@ -68,7 +68,7 @@ def test_production_refuses_the_key_of_development(place, settings):
     keys.ensure_key()
     settings(environment="production")
 
-    with pytest.raises(keys.UnsafeKey, match="was made in development. Delete .*secret_key"):
+    with pytest.raises(keys.UnsafeKey, match=r"was made in development\. Delete .*secret_key"):
         keys.ensure_key()
 
 
@@ -76,7 +76,7 @@ def test_production_refuses_the_key_of_development(place, settings):
 def test_production_refuses_a_key_that_can_be_guessed(settings, weak):
     settings(environment="production", secret_key=weak)
 
-    with pytest.raises(keys.UnsafeKey, match="too easy to guess. Set PHOTODROP_SECRET_KEY"):
+    with pytest.raises(keys.UnsafeKey, match=r"too easy to guess\. Set PHOTODROP_SECRET_KEY"):
         keys.ensure_key()
 
 

@@ -1,6 +1,5 @@
 """The supervisor's care for one program: patience with what crashes, and no orphan."""
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from photodrop.server.processes import LONGEST_PAUSE, SHORTEST_PAUSE, STEADY, Program, worker
 
 FAILS = ("-c", "raise SystemExit(3)")
-STAYS = ("-c", "import time; time.sleep(600)")
 
 
 @pytest.fixture
@@ -65,11 +63,13 @@ def test_a_crash_after_a_steady_life_counts_as_the_first(program):
 
 def test_what_a_crashed_program_started_goes_with_it(program, tmp_path: Path, soon):
     note = tmp_path / "pid"
-    program.arguments = (
-        "-c",
-        f"import subprocess, sys; child = subprocess.Popen([{sys.executable!r}, *{STAYS!r}]);"
-        f"open({str(note)!r}, 'w').write(str(child.pid)); sys.exit(1)",
-    )
+    leave = f"""
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+open({str(note)!r}, "w").write(str(child.pid))
+sys.exit(1)
+"""
+    program.arguments = ("-c", leave)
     program.start()
     program.process.wait()
     orphan = psutil.Process(int(note.read_text()))
@@ -82,10 +82,13 @@ def test_what_a_crashed_program_started_goes_with_it(program, tmp_path: Path, so
 
 def test_what_does_not_hear_is_ended_at_the_deadline(program, tmp_path: Path, soon):
     deaf = tmp_path / "deaf"
-    program.arguments = (
-        "-c",
-        f"import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); open({str(deaf)!r}, 'w'); time.sleep(600)",
-    )
+    ignore = f"""
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+open({str(deaf)!r}, "w")
+time.sleep(600)
+"""
+    program.arguments = ("-c", ignore)
     program.start()
     soon(deaf.exists)
     process = program.process
@@ -99,14 +102,15 @@ def test_what_does_not_hear_is_ended_at_the_deadline(program, tmp_path: Path, so
 def test_children_get_the_settings_as_they_were_read(settings, tmp_path: Path, soon):
     said = tmp_path / "said"
     settings(port=8123, data=tmp_path, telegram_bot_token="123:secret")
+    tell = f"""
+from photodrop.config import get_settings
+now = get_settings()
+open({str(said)!r}, "w").write(f"{{now.port}} {{now.data}} {{now.telegram_bot_token.get_secret_value()}}")
+"""
     child = worker(1)
-    child.arguments = (
-        "-c",
-        "from photodrop.config import get_settings as get; s = get();"
-        f"open({str(said)!r}, 'w').write(f'{{s.port}} {{s.data}} {{s.telegram_bot_token.get_secret_value()}}')",
-    )
-
+    child.arguments = ("-c", tell)
     child.start()
+    assert child.process is not None
     assert child.process.wait() == 0
 
     assert said.read_text() == f"8123 {tmp_path} 123:secret"
