@@ -19,7 +19,7 @@ class Environment(StrEnum):
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="PHOTODROP_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="PHOTODROP_", env_file=".env", env_ignore_empty=True, extra="ignore")
 
     environment: Environment = Environment.development
     host: str = "127.0.0.1"
