@@ -27,7 +27,7 @@ class Gallery(BaseState, mixin=True):
     def refresh_every(self) -> int:
         if not self.is_loaded:
             return 0
-        return 1000 if self.is_waiting else 2000
+        return 1000 if self.is_waiting else 1500
 
     @rx.event
     async def more(self) -> None:
