@@ -16,10 +16,12 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
   const told = useRef("");
   const [code, setCode] = useState(given || "US");
   const [digits, setDigits] = useState("");
+  // "+4": a dial code on its way.
+  const [dialling, setDialling] = useState("");
   const [isPicking, setPicking] = useState(false);
   const [suggested, setSuggested] = useState([]);
   const country = countries.find((each) => each.code === code) ?? countries[0];
-  const shown = masked(digits, country);
+  const shown = dialling || masked(digits, country);
 
   useEffect(() => {
     const regions = regionsOfBrowser().filter((region) => countries.some((each) => each.code === region));
@@ -52,10 +54,12 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
       if (abroad) {
         setCode(abroad.country.code);
         caret.current = abroad.digits.length;
-        setDigits(abroad.digits);
       }
+      setDialling(abroad ? "" : value.trim().slice(0, 5));
+      setDigits(abroad ? abroad.digits : "");
       return;
     }
+    setDialling("");
     let next = onlyDigits(value);
     let before = onlyDigits(value.slice(0, selectionStart)).length;
     if (next === digits && value.length < shown.length && before) {
