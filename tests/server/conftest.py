@@ -26,14 +26,19 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     """Not started yet; whatever a test leaves of it is ended."""
     made = Installation(tmp_path, {"PHOTODROP_WORKER_PROCESSES": "1"})
     yield made
-    if made.process is not None:
-        with suppress(psutil.NoSuchProcess):
-            family = made.family()
-            made.process.kill()
-            for process in family:
-                with suppress(psutil.NoSuchProcess):
-                    process.kill()
-        made.process.wait(SECONDS)
+    _leave_nothing(made)
+
+
+@pytest.fixture
+def installation_of_env_file(tmp_path: Path, database_url: str) -> Iterator[Installation]:
+    """The same, its settings in a `.env` where it is started, with a database server of the operator's."""
+    made = Installation(tmp_path, {"PHOTODROP_PORT": "", "PHOTODROP_DATA": ""}, started_in=tmp_path)
+    (tmp_path / ".env").write_text(
+        f"PHOTODROP_PORT={made.port}\nPHOTODROP_DATA=./data\n"
+        f"PHOTODROP_DATABASE_URL={database_url}\nPHOTODROP_WORKER_PROCESSES=1\n"
+    )
+    yield made
+    _leave_nothing(made)
 
 
 @pytest.fixture
@@ -47,3 +52,15 @@ def soon() -> Callable[[Callable[[], object]], None]:
             time.sleep(0.05)
 
     return wait
+
+
+def _leave_nothing(made: Installation) -> None:
+    if made.process is None:
+        return
+    with suppress(psutil.NoSuchProcess):
+        family = made.family()
+        made.process.kill()
+        for process in family:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+    made.process.wait(SECONDS)

@@ -115,3 +115,17 @@ def test_it_comes_back_with_its_data_however_it_was_ended(installation: Installa
     # Who asks for the first admin has none.
     assert f"PhotoDrop is at {installation.address} (photographers:" in installation.said()
     assert running.is_ready()
+
+
+def test_an_env_file_counts_for_every_process_and_command(database, installation_of_env_file, sql):
+    here = installation_of_env_file
+    here.start()
+
+    assert here.run("photographer", "create", "alice", "--password", PASSWORD).returncode == 0
+    assert sql("SELECT login FROM account") == [("alice",)]
+    # The database is the operator's own: none is started.
+    assert not any(process.name().startswith("postgres") for process in here.family())
+    assert not list(here.data.glob("postgres*"))
+    doctor = here.run("doctor")
+    assert doctor.returncode == 0, doctor.stdout
+    assert here.end() == 0

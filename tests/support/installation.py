@@ -22,8 +22,9 @@ STOP_SECONDS = 40
 class Installation:
     """`photodrop serve` on a free port; the front end is built once and again only when a source changes."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None, started_in: Path = ROOT) -> None:
         self.port = free_port()
+        self._started_in = started_in
         self.address = f"http://127.0.0.1:{self.port}"
         self.data = folder / "data"
         self._log = folder / "serve.log"
@@ -40,7 +41,7 @@ class Installation:
     def start(self) -> None:
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                self._command("serve"), env=self._environment, stdout=log, stderr=log, cwd=ROOT
+                self._command("serve"), env=self._environment, stdout=log, stderr=log, cwd=self._started_in
             )
         deadline = time.monotonic() + START_SECONDS
         while not self.is_ready():
@@ -60,7 +61,7 @@ class Installation:
         return subprocess.run(
             self._command(*arguments),
             env=self._environment | settings,
-            cwd=ROOT,
+            cwd=self._started_in,
             capture_output=True,
             text=True,
             check=False,
