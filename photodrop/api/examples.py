@@ -99,6 +99,7 @@ CLIENT_ALBUM = {
     "requested": False,
     "downloads": True,
     "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/small-marked-1.jpg?{_SIGNED}",
+    "cover_thumb_url": f"/api/v1/files/photos/{PHOTO_ID}/thumb-marked-1.jpg?{_SIGNED}",
     "price": 2900,
     "currency": "EUR",
     "price_label": "€29.00",

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from photodrop import routes
 from photodrop.api import metrics
 from photodrop.api.app import make_api
+from photodrop.api.first_look import FirstLook
 from photodrop.config import MEBIBYTE, get_settings
 
 logger = logging.getLogger("photodrop.requests")
@@ -73,7 +74,7 @@ class _Visit:
 class FrontDoor:
     def __init__(self, api: ASGIApp, pages: ASGIApp) -> None:
         self.api = api
-        self.pages = pages
+        self.pages = FirstLook(pages)
         secure = get_settings().base_url.startswith("https:")
         self._everywhere = [*EVERYWHERE, HTTPS_ONLY] if secure else EVERYWHERE
 

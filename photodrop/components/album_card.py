@@ -8,15 +8,17 @@ from .icon import icon
 from .words import DOT, counted, day
 
 
-def album_card(album: Any, href: str) -> rx.Component:
+def album_card(album: Any, href: str, *, is_first: bool | rx.Var[bool] = False) -> rx.Component:
     """132 × 172 on phones, 200 × 255 above; the cover is watermarked by the server while locked."""
     return rx.el.a(
         rx.cond(
             album.cover_url != "",
             rx.el.img(
                 src=album.cover_url,
+                src_set=album.cover_thumb_url + " 400w, " + album.cover_url + " 800w",
+                sizes="(min-width: 768px) 382px, 200px",
                 alt="",
-                loading="lazy",
+                loading=rx.cond(is_first, "eager", "lazy"),
                 class_name="absolute inset-0 size-full object-cover object-[50%_40%] transition-transform duration-[var(--pd-slow)] group-hover:scale-[1.03]",
             ),
             rx.el.span(class_name="sheen absolute inset-0"),

@@ -11,6 +11,8 @@ const STALE_PAUSE = 10_000;
 
 // A picture that was shown once comes back without fading, however often its tile is scrolled away.
 const seen = new Set();
+// Nor does one that came with the page itself.
+const cameWithPage = (src) => src && document.querySelector(`.pd-first img[src="${src}"]`)?.complete;
 
 /** Photos in three square columns on phones, in justified rows on wider screens. */
 export function PhotoGrid({
@@ -194,7 +196,7 @@ const Tile = memo(function Tile({
           {photo.status === "failed" ? (
             <Failed photo={photo} />
           ) : (
-            <Picture photo={photo} width={width} height={height} isSquare={isSquare} onStale={onStale} />
+            <Picture photo={photo} width={width} height={height} isSquare={isSquare} isFirst={position <= 12} onStale={onStale} />
           )}
           {isDraft && <span className="absolute inset-0 bg-bg/[.38]" />}
         </span>
@@ -234,16 +236,16 @@ const Tile = memo(function Tile({
   );
 });
 
-function Picture({ photo, width, height, isSquare, onStale }) {
+function Picture({ photo, width, height, isSquare, isFirst, onStale }) {
   const choices = renditions(photo, ["thumb", "small", "medium"]);
   const best = choices[0]?.src ?? "";
-  const [isShown, setShown] = useState(() => seen.has(best));
+  const [isShown, setShown] = useState(() => seen.has(best) || cameWithPage(best));
   const shape = photo.width && photo.height ? photo.width / photo.height : 1;
   const show = () => {
     seen.add(best);
     setShown(true);
   };
-  const placeholder = placeholderUrl(photo.placeholder);
+  const placeholder = isShown ? "" : placeholderUrl(photo.placeholder);
   return (
     <>
       {!isShown && (
@@ -260,8 +262,8 @@ function Picture({ photo, width, height, isSquare, onStale }) {
           width={photo.width || undefined}
           height={photo.height || undefined}
           alt=""
-          loading="lazy"
-          decoding="async"
+          loading={isFirst ? "eager" : "lazy"}
+          decoding={isFirst ? "auto" : "async"}
           draggable={false}
           ref={(image) => {
             if (image?.complete && image.naturalWidth) seen.add(best);

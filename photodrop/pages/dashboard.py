@@ -16,6 +16,13 @@ from photodrop.state.me import MeState
 
 _ROW = "mt-4 flex snap-x scroll-px-6 gap-3 overflow-x-auto px-6 pb-2 [scrollbar-width:none] md:scroll-px-10 md:gap-4 md:px-10 xl:scroll-px-0 xl:px-0"
 
+# How many albums a phone shows at once.
+_AT_ONCE = 3
+_CARD = "h-[172px] w-[132px] shrink-0 !rounded-card md:h-[255px] md:w-[200px]"
+_FIRST_ALBUMS = "*:h-[172px] *:w-[132px] *:shrink-0 *:rounded-card *:bg-tile *:object-cover *:object-[50%_40%] md:*:h-[255px] md:*:w-[200px]"
+_FIRST_PHOTOS = "*:aspect-square *:bg-tile [&_img]:size-full [&_img]:object-cover [&_img]:object-[50%_40%]"
+_UNLESS_FIRST = "[.pd-first:has(>*)~&]:hidden"
+
 
 @rx.page(
     route=routes.DASHBOARD,
@@ -47,20 +54,17 @@ def dashboard() -> rx.Component:
 def _filled() -> rx.Component:
     return rx.fragment(
         rx.el.h1("Your photos", class_name="sr-only"),
-        gutter(rx.el.h2("Albums", class_name="display pt-6 text-heading md:pt-8")),
+        _albums_title(),
         rx.el.div(
-            rx.foreach(DashboardState.albums, lambda album: album_card(album, "/albums/" + album.id)), class_name=_ROW
+            rx.foreach(
+                DashboardState.albums,
+                lambda album, index: album_card(album, "/albums/" + album.id, is_first=index < _AT_ONCE),
+            ),
+            class_name=_ROW,
         ),
-        gutter(
-            rx.el.div(
-                rx.el.h2("All photos", class_name="display text-heading"),
-                rx.el.p(
-                    rx.el.span(number(DashboardState.photo_count), class_name="md:hidden"),
-                    rx.el.span(counted(DashboardState.photo_count, "photo", "photos"), class_name="hidden md:inline"),
-                    class_name="text-ui text-ink-2",
-                ),
-                class_name="mb-4 mt-9 flex items-baseline justify-between md:mt-11",
-            )
+        _photos_title(
+            rx.el.span(number(DashboardState.photo_count), class_name="md:hidden"),
+            rx.el.span(counted(DashboardState.photo_count, "photo", "photos"), class_name="hidden md:inline"),
         ),
         rx.el.div(
             photo_grid(
@@ -71,6 +75,20 @@ def _filled() -> rx.Component:
             ),
             class_name="md:px-10 xl:px-0",
         ),
+    )
+
+
+def _albums_title() -> rx.Component:
+    return gutter(rx.el.h2("Albums", class_name="display pt-6 text-heading md:pt-8"))
+
+
+def _photos_title(*count: rx.Component) -> rx.Component:
+    return gutter(
+        rx.el.div(
+            rx.el.h2("All photos", class_name="display text-heading"),
+            rx.el.p(*count, class_name="text-ui text-ink-2"),
+            class_name="mb-4 mt-9 flex items-baseline justify-between md:mt-11",
+        )
     )
 
 
@@ -98,16 +116,23 @@ def _empty() -> rx.Component:
 
 
 def _arriving() -> rx.Component:
-    """The final shape; it fades in late, so that a quick answer shows nothing in between."""
+    """The final shape; it fades in late, so that a quick answer shows nothing in between.
+
+    Whoever is signed in gets their first photos with the page (api/first_look.py): those show at once.
+    """
     return rx.el.div(
+        _albums_title(),
         rx.el.div(
-            *[skeleton_tile("h-[172px] w-[132px] shrink-0 !rounded-card md:h-[255px] md:w-[200px]") for _ in range(6)],
+            rx.html("<!--first-albums-->", class_name=f"pd-first contents {_FIRST_ALBUMS}"),
+            *[skeleton_tile(f"{_CARD} {_UNLESS_FIRST}") for _ in range(6)],
             class_name=_ROW,
         ),
+        _photos_title(),
         rx.el.div(
-            *[skeleton_tile("aspect-square max-md:!rounded-none") for _ in range(9)],
-            class_name="mt-24 grid grid-cols-3 gap-0.5 md:gap-1.5 md:px-10 xl:px-0",
+            rx.html("<!--first-photos-->", class_name=f"pd-first contents md:hidden {_FIRST_PHOTOS}"),
+            *[skeleton_tile(f"aspect-square max-md:!rounded-none max-md:{_UNLESS_FIRST}") for _ in range(12)],
+            class_name="grid grid-cols-3 gap-0.5 md:gap-1.5 md:px-10 xl:px-0",
         ),
-        class_name="animate-fade pt-14 [animation-delay:300ms] [animation-fill-mode:backwards]",
+        class_name="animate-fade has-[.pd-first>*]:animate-none [animation-delay:300ms] [animation-fill-mode:backwards]",
         custom_attrs={"aria-busy": "true"},
     )

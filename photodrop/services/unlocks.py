@@ -46,6 +46,7 @@ class ClientAlbum:
     requested: bool
     downloads: bool
     cover_url: str
+    cover_thumb_url: str
     price: int
     currency: str
     price_label: str
@@ -118,7 +119,8 @@ def _views(session: Session, actor: Account, rows: Sequence[Any]) -> list[Client
             locked=album.watermark and unlock is None,
             requested=checkout is not None and unlock is None,
             downloads=album.downloads,
-            cover_url=covers.get(album.id, ""),
+            cover_url=covers.get((album.id, Size.small), ""),
+            cover_thumb_url=covers.get((album.id, Size.thumb), ""),
             price=album.price,
             currency=album.currency,
             price_label=money.label(album.price, album.currency),
@@ -240,7 +242,7 @@ def _of(actor: Account) -> tuple:
     )
 
 
-def _covers(session: Session, actor: Account, locked: dict[UUID, bool]) -> dict[UUID, str]:
+def _covers(session: Session, actor: Account, locked: dict[UUID, bool]) -> dict[tuple[UUID, Size], str]:
     """The first ready photo of this client in each album: never somebody else's, and marked while locked."""
     photos = session.exec(
         select(Photo)
@@ -250,8 +252,9 @@ def _covers(session: Session, actor: Account, locked: dict[UUID, bool]) -> dict[
         .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
     ).all()
     return {
-        photo.album_id: files.photo_url(
-            photo, Size.small, "marked" if locked[photo.album_id] else "clean", viewer=actor.id
+        (photo.album_id, size): files.photo_url(
+            photo, size, "marked" if locked[photo.album_id] else "clean", viewer=actor.id
         )
         for photo in photos
+        for size in (Size.small, Size.thumb)
     }

@@ -15,7 +15,7 @@ from photodrop.state.toast import toast
 
 NO_ALBUM = ClientAlbum(
     id="", name="", location="", shot_on="", photographer="", photo_count=0, locked=False, requested=False,
-    downloads=True, cover_url="", price=0, currency="USD", price_label="",
+    downloads=True, cover_url="", cover_thumb_url="", price=0, currency="USD", price_label="",
 )  # fmt: skip
 
 
