@@ -28,7 +28,7 @@ COVER_SIZES = "(min-width: 768px) 382px, 200px"
 NOTHING = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
 EDGES = (("thumb", 400), ("small", 800), ("medium", 1600))
 
-PAGES = re.compile(r"^/(photos|albums/(?P<album>[0-9a-f-]{36}))/?$")
+PAGES = re.compile(r"^/(photos|albums/(?P<album>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))/?$")
 # Without these the page comes as it is: whole and not compressed.
 PLAIN = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 CHANGED = {b"content-length", b"etag", b"last-modified", b"accept-ranges", b"vary"}

@@ -1,9 +1,10 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Check, ImageOff, Lock } from "lucide-react";
 import { layOut, neighbour, rowsBetween } from "./grid_layout.js";
 import { placeholderUrl, renditions, srcSet } from "./renditions.js";
 
 const VIRTUAL_FROM = 200;
+const AT_ONCE = 12;
 const LONG_PRESS = 450;
 const MOVE_KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 const FALLS_AT_MOST = 12;
@@ -33,6 +34,9 @@ export function PhotoGrid({
   const [firstNear, endNear] = useNearRows(box, rows);
   const [firstRow, endRow] = photos.length > VIRTUAL_FROM ? [firstNear, endNear] : [0, rows.length];
   const [active, setActive] = useState("");
+  // What is seen first comes in one piece; the rest follows in pieces that let the page answer in between.
+  const [hasSettled, setSettled] = useState(false);
+  useEffect(() => startTransition(() => setSettled(true)), []);
   const [picked, pick] = usePicked(selected, onSelect);
   const anchor = useRef("");
   const focusWanted = useRef(false);
@@ -106,7 +110,8 @@ export function PhotoGrid({
     }
   };
 
-  const tiles = rows.slice(firstRow, endRow).flatMap((row) => row.tiles);
+  const all = rows.slice(firstRow, endRow).flatMap((row) => row.tiles);
+  const tiles = hasSettled ? all : all.slice(0, AT_ONCE);
   if (tiles.length && !tiles.some((tile) => tile.index === activeIndex)) {
     // The tile that holds the tab stop is always there, or the keyboard would lose its place.
     const kept = rows.flatMap((row) => row.tiles).find((tile) => tile.index === activeIndex);
@@ -196,7 +201,7 @@ const Tile = memo(function Tile({
           {photo.status === "failed" ? (
             <Failed photo={photo} />
           ) : (
-            <Picture photo={photo} width={width} height={height} isSquare={isSquare} isFirst={position <= 12} onStale={onStale} />
+            <Picture photo={photo} width={width} height={height} isSquare={isSquare} isFirst={position <= AT_ONCE} onStale={onStale} />
           )}
           {isDraft && <span className="absolute inset-0 bg-bg/[.38]" />}
         </span>
@@ -245,7 +250,7 @@ function Picture({ photo, width, height, isSquare, isFirst, onStale }) {
     seen.add(best);
     setShown(true);
   };
-  const placeholder = isShown ? "" : placeholderUrl(photo.placeholder);
+  const placeholder = usePlaceholder(photo.placeholder, !isShown);
   return (
     <>
       {!isShown && (
@@ -276,6 +281,18 @@ function Picture({ photo, width, height, isSquare, isFirst, onStale }) {
       )}
     </>
   );
+}
+
+/** Drawn when there is time, and only if the picture itself has not come before. */
+function usePlaceholder(hash, isNeeded) {
+  const [url, setUrl] = useState("");
+  useEffect(() => {
+    if (!isNeeded || !hash) return undefined;
+    const [ask, cancel] = window.requestIdleCallback ? [requestIdleCallback, cancelIdleCallback] : [setTimeout, clearTimeout];
+    const asked = ask(() => setUrl(placeholderUrl(hash)));
+    return () => cancel(asked);
+  }, [hash, isNeeded]);
+  return url;
 }
 
 function Failed({ photo }) {
