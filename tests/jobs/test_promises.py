@@ -1,7 +1,7 @@
 """A job is a promise made in the transaction: it lands with the row or not at all, and somebody keeps it."""
 
 import asyncio
-import time
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from threading import Thread
@@ -111,49 +111,50 @@ def test_two_workers_with_the_same_photo_render_it_once(add_photo, at_once, sql,
     assert storage.files.keys() == rows | {photo.original_key}
 
 
-def test_nothing_waits_for_a_photo_that_is_being_rendered(alice, album, add_photo, jpeg, at_once, reread):
+class Interrupted(dict[str, bytes]):
+    """A storage's files that let something else happen, once, when an original is fetched to be rendered."""
 
-    photo = add_photo(content=jpeg(6000, 4000))
+    def __init__(self, files: dict[str, bytes], meanwhile: Callable[[], None]) -> None:
+        super().__init__(files)
+        self.meanwhile: list[Callable[[], None]] = [meanwhile]
 
-    def process():
-        with transaction() as session:
-            processing.process(session, photo.id)
-        return time.monotonic()
+    def __getitem__(self, key: str) -> bytes:
+        if self.meanwhile and "/original" in key:
+            self.meanwhile.pop()()
+        return super().__getitem__(key)
+
+
+def test_nothing_waits_for_a_photo_that_is_being_rendered(alice, album, add_photo, storage, reread):
+    photo = add_photo()
 
     def meanwhile():
-        time.sleep(0.05)
         with transaction() as session:
             photos.describe(session, alice, photo.id, photos.Change(name="Renamed"))
             albums.drop(session, alice, album.id)
-        return time.monotonic()
+        assert reread(photo).status is PhotoStatus.queued
 
-    rendered, changed = at_once([process, meanwhile])
-    assert changed < rendered
+    storage.files = Interrupted(storage.files, meanwhile)
+    with transaction() as session:
+        processing.process(session, photo.id)
     assert (reread(photo).name, reread(photo).status) == ("Renamed", PhotoStatus.ready)
     assert reread(photo).dropped_at
 
 
 def test_options_changed_while_a_photo_renders_reach_it_too(
-    alice, album, add_photo, jpeg, at_once, run_jobs, reread, sql
+    alice, album, add_photo, jpeg, storage, run_jobs, reread, sql
 ):
-    photo = add_photo(content=jpeg(6000, 4000))
+    photo = add_photo(content=jpeg(2400, 1600))
     sql("DELETE FROM procrastinate_jobs")
 
-    def process():
-        with transaction() as session:
-            processing.process(session, photo.id)
-        return time.monotonic()
-
-    def change():
-        time.sleep(0.05)
+    def meanwhile():
         with transaction() as session:
             albums.change(session, alice, album.id, albums.Options(watermark_text="New", max_edge=2048))
         # The photo still waits, so there is nothing to mark anew.
         assert run_jobs() == ["albums.remark"]
-        return time.monotonic()
 
-    rendered, changed = at_once([process, change])
-    assert changed < rendered
+    storage.files = Interrupted(storage.files, meanwhile)
+    with transaction() as session:
+        processing.process(session, photo.id)
     assert {"photos.remark", "photos.process"} <= set(run_jobs())
     assert reread(photo).watermark_revision == 2
     assert reread(photo).delivery_key
@@ -177,20 +178,16 @@ def test_a_photo_gets_ready_before_or_after_a_change_and_never_between(alice, al
     assert ("photos.remark", {"photo_id": str(photo.id)}) in promised()
 
 
-def test_a_photo_deleted_while_it_renders_leaves_nothing_new(alice, album, add_photo, jpeg, at_once, storage, reread):
+def test_a_photo_deleted_while_it_renders_leaves_nothing_new(alice, album, add_photo, storage, reread):
+    photo = add_photo()
 
-    photo = add_photo(content=jpeg(6000, 4000))
-
-    def process():
-        with transaction() as session:
-            processing.process(session, photo.id)
-
-    def delete():
-        time.sleep(0.05)
+    def meanwhile():
         with transaction() as session:
             photos.delete(session, alice, album.id, [photo.id])
 
-    assert at_once([process, delete]) == [None, None]
+    storage.files = Interrupted(storage.files, meanwhile)
+    with transaction() as session:
+        processing.process(session, photo.id)
     assert reread(photo).deleted_at
     assert storage.files.keys() == {photo.original_key}
 
