@@ -13,12 +13,12 @@ from photodrop.imaging.photograph import photograph
 KINDS = ("sunset", "garden", "couple", "lights", "mountains", "dunes", "meadow", "forest", "city", "party")
 
 
-def take_photos(folder: Path, count: int, seed: int) -> list[Path]:
+def take_photos(folder: Path, count: int, seed: int, edge: int = 900) -> list[Path]:
     """Landscapes and portraits in turn, a minute apart."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for number in range(count):
-        width, height = (900, 600) if number % 3 else (600, 900)
+        width, height = (edge, edge * 2 // 3) if number % 3 else (edge * 2 // 3, edge)
         taken = datetime(2026, 6, 20, 15, number)  # noqa: DTZ001  # cameras know no time zone
         path = folder / f"AL_{number + 1:04}.jpg"
         path.write_bytes(
