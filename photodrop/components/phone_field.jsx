@@ -27,6 +27,8 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
     const regions = regionsOfBrowser().filter((region) => countries.some((each) => each.code === region));
     setSuggested(regions);
     if (!given && regions.length) setCode(regions[0]);
+    // Whoever was faster than the scripts has digits in the field that nobody has heard of.
+    if (input.current.value) change({ target: input.current });
   }, []);
 
   useEffect(() => {
