@@ -132,7 +132,7 @@ export function Lightbox({
           <div
             ref={stage}
             tabIndex={-1}
-            className={`absolute inset-0 outline-none focus-visible:shadow-none md:inset-y-[84px] ${photos.length > 1 ? "md:bottom-[116px]" : "md:bottom-10"} ${panelOpen ? "lg:right-[380px]" : ""}`}
+            className={`absolute inset-0 outline-none focus-visible:shadow-none md:inset-y-[84px] ${photos.length > 1 ? "md:bottom-[116px]" : "md:bottom-10"} ${panelOpen ? "max-lg:!bottom-[70dvh] lg:right-[380px]" : ""}`}
           >
             <Carousel
               plugins={[Inline, Zoom]}
