@@ -97,7 +97,7 @@ def _facts() -> rx.Component:
             rx.cond(
                 _ALBUM.photo_count > 0,
                 rx.el.span(counted(_ALBUM.photo_count, "photo", "photos"), class_name="font-semibold text-ink"),
-                "no photos here",
+                "no photos yet",
             ),
         ),
         rx.cond(_ALBUM.photo_count > 0, album_state(_ALBUM)),
