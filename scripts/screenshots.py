@@ -26,7 +26,7 @@ QUALITY = 84
 MAYA = "5550104477"
 NEWCOMERS = {390: "2025550143", 1440: "2025550144"}
 ASKED = {390: "Winter gala", 1440: "Anna & Theo"}
-PAUSE = 900
+PAUSE = 700
 SLOW = 700_000
 SHAPES = {390: PHONE, 1440: DESK}
 
@@ -34,6 +34,7 @@ Take = Callable[[Page, str], None]
 
 
 def main() -> None:
+    expect.set_options(timeout=30_000)
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="photodrop-screens-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
