@@ -31,7 +31,7 @@ _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 )
 def studio_album() -> rx.Component:
     return studio_page(
-        studio_phone_header(_menu(), back=routes.STUDIO),
+        studio_phone_header(rx.cond(StudioAlbumState.is_missing, rx.fragment(), _menu()), back=routes.STUDIO),
         rx.cond(
             StudioAlbumState.is_missing,
             empty_state("This album is not here", "It was deleted, or belongs to another account."),
