@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import time
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
@@ -81,12 +82,11 @@ def test_what_came_before_the_cut_stays(sender, content):
     upload = sender.begin(content)
     reached = 0
     for much in (1_500_000, 700_001, 3_000_000):
-        line = sender.begin_sending(upload, content, reached, much)
-        if much == 3_000_000:
-            # Over a megabyte is on disk by now, and the line is still up: nobody else may write meanwhile.
-            time.sleep(0.3)
-            assert sender.send(upload, content, reached).status_code == 423
-        line.close()
+        with closing(sender.begin_sending(upload, content, reached, much)):
+            if much == 3_000_000:
+                # Some of it is on disk, and the line is still up: nobody else may write meanwhile.
+                assert sender.wait_for(upload, reached + 1) > reached
+                assert sender.send(upload, content, reached).status_code == 423
         reached += much
         assert sender.wait_for(upload, reached) == reached
     assert sender.send(upload, content, reached).headers["Upload-Offset"] == str(len(content))
@@ -98,10 +98,9 @@ def test_what_came_before_the_cut_stays(sender, content):
 def test_an_upload_goes_on_after_the_server_was_killed(sender, live, content):
     upload = sender.begin(content)
     assert sender.ask("PATCH", upload["url"], TUS | {"Upload-Offset": "0"}, data=content[:2_000_000]).status_code == 204
-    line = sender.begin_sending(upload, content, 2_000_000, 2_500_000)
-    time.sleep(0.3)
-    live.kill()
-    line.close()
+    with closing(sender.begin_sending(upload, content, 2_000_000, 2_500_000)):
+        time.sleep(0.3)
+        live.kill()
     live.start()
     again = sender.begin(content)
     # What was acknowledged is here; of the rest, whatever had reached the disk.
