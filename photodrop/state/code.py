@@ -40,6 +40,7 @@ class CodeState(BaseState):
         """The code waits on the server, so a reload goes on where it was; without one there is nothing to do here."""
         if not self._otp_id:
             return rx.redirect(routes.LOGIN, replace=True)
+        # Nothing else may change here: this answer can arrive after the first digits were typed.
         self._count_down()
         return None
 
@@ -83,11 +84,11 @@ class CodeState(BaseState):
         self.shown_code = sent.code or ""
         self.typed = self.error = self.ticket = ""
         self.is_over = self.is_busy = False
+        self.sent_count += 1
         self._count_down()
 
     def _count_down(self) -> None:
         self.seconds = max(0, int(self._expires_at - time()))
-        self.sent_count += 1
 
 
 def _enter(session: Any, otp_id: Any, code: str, address: str) -> tuple[str, str]:

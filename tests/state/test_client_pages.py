@@ -77,6 +77,14 @@ async def test_code_page_without_a_code_leads_back(tab, visit):
     assert leads_to((await tab.get_state(CodeState)).load(), routes.LOGIN)
 
 
+async def test_a_page_that_loads_late_leaves_what_was_typed(on_code_page):
+    boxes_cleared_by = on_code_page.sent_count
+    on_code_page.change("123456")
+    on_code_page.load()
+    assert on_code_page.sent_count == boxes_cleared_by
+    assert on_code_page.is_complete
+
+
 async def test_the_code_opens_the_door_once(on_code_page):
     page = on_code_page
     page.change(page.shown_code)
