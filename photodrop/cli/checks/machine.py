@@ -1,4 +1,4 @@
-"""The doctor's checks: each one small, each told in words an operator understands."""
+"""The machine and the installation on it: settings, secrets, disk, front end, port, database, worker."""
 
 import os
 import shutil
@@ -7,27 +7,15 @@ from collections.abc import Iterator
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from photodrop.adapters.messages import TelegramMessenger, get_messenger
 from photodrop.cli.say import in_words
 from photodrop.config import Environment, get_settings
 from photodrop.db import transaction
-from photodrop.errors import Unavailable
 from photodrop.server import database, frontend, keys, processes
 from photodrop.services import health
 from photodrop.services.health import Check
 
 GIBIBYTE = 1024**3
 LITTLE_SPACE = 5 * GIBIBYTE
-
-
-def all_checks() -> Iterator[Check]:
-    yield settings()
-    yield key()
-    yield space()
-    yield front_end()
-    yield port()
-    yield from working()
-    yield telegram()
 
 
 def settings() -> Check:
@@ -91,16 +79,3 @@ def working() -> Iterator[Check]:
     except SQLAlchemyError as failure:
         yield Check("database", ok=False, detail=in_words(failure))
         yield health.storage_writable()
-
-
-def telegram() -> Check:
-    messenger = get_messenger()
-    if not isinstance(messenger, TelegramMessenger):
-        away = get_settings().environment is Environment.production
-        where = "only to the log: set PHOTODROP_TELEGRAM_BOT_TOKEN" if away else "to the log and the page"
-        return Check("telegram", ok=not away, detail=f"No bot is set up. Sign-in codes go {where}.")
-    try:
-        messenger.check()
-    except Unavailable as failure:
-        return Check("telegram", ok=False, detail=failure.message)
-    return Check("telegram", ok=True, detail="The bot answers.")

@@ -1,0 +1,16 @@
+"""The doctor's checks, a file per topic: each one small, each told in words an operator understands."""
+
+from collections.abc import Iterator
+
+from photodrop.cli.checks import machine, telegram
+from photodrop.services.health import Check
+
+
+def all_checks() -> Iterator[Check]:
+    yield machine.settings()
+    yield machine.key()
+    yield machine.space()
+    yield machine.front_end()
+    yield machine.port()
+    yield from machine.working()
+    yield telegram.telegram()
