@@ -7,6 +7,7 @@ in without a cookie; what it may have is decided again when it comes: a URL of c
 
 import hashlib
 import hmac
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from photodrop.errors import Locked, NotFound
 from photodrop.models import Account, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
 from photodrop.services import access, audit
 
+logger = logging.getLogger(__name__)
+
 WINDOW = 15 * 60
 VISITOR = "visitor"
 Look = Literal["clean", "marked"]
@@ -40,7 +43,12 @@ class StoredFile:
     filename: str
 
     def content(self, start: int = 0, length: int | None = None) -> Iterator[bytes]:
-        return get_storage().stream(self.key, start, length)
+        """Raises NotFound where the row is there and the bytes are not: an operator's matter, not a visitor's."""
+        try:
+            return get_storage().stream(self.key, start, length)
+        except FileNotFoundError:
+            logger.error("file.missing key=%s", self.key)  # noqa: TRY400  # the key says it all
+            raise NotFound from None
 
 
 def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None) -> str:
