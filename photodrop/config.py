@@ -30,7 +30,12 @@ class Settings(BaseSettings):
     database_url: str = ""
     secret_key: SecretStr | None = None
 
-    storage: str = Field(default="local", pattern="^(local|memory)$")
+    storage: str = Field(default="local", pattern="^(local|memory|s3)$")
+    s3_bucket: str = ""
+    s3_endpoint: str = Field(default="", pattern="^(https?://[^/]+/?)?$")
+    s3_public_endpoint: str = Field(default="", pattern="^(https?://[^/]+/?)?$")
+    s3_region: str = ""
+    s3_path_style: bool | None = None
     worker_processes: int = Field(default=2, ge=1, le=64)
 
     max_upload_bytes: int = Field(default=200 * MEBIBYTE, ge=MEBIBYTE)
@@ -47,6 +52,13 @@ class Settings(BaseSettings):
             msg = "This must begin with postgresql://"
             raise ValueError(msg)
         return url
+
+    @model_validator(mode="after")
+    def _s3_has_a_bucket(self) -> Self:
+        if self.storage == "s3" and not self.s3_bucket:
+            msg = "PHOTODROP_STORAGE is s3, so PHOTODROP_S3_BUCKET must name a bucket."
+            raise ValueError(msg)
+        return self
 
     @model_validator(mode="after")
     def _development_stays_at_home(self) -> Self:

@@ -17,10 +17,18 @@ pytest_plugins = [
     "tests.fixtures.outside",
     "tests.fixtures.people",
     "tests.fixtures.pictures",
+    "tests.fixtures.s3",
     "tests.fixtures.tabs",
     "tests.fixtures.work",
     "tests.fixtures.world",
 ]
+
+# Whoever runs the tests may have keys to a bucket of their own; boto3 would find them.
+NO_CLOUD = {
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
 
 server_key = pytest.StashKey[TestServer]()
 data_key = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
@@ -36,9 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # Whoever runs the tests may have an installation of their own.
     Settings.model_config["env_file"] = None
     for name in list(os.environ):
-        if name.startswith("PHOTODROP_") and name != "PHOTODROP_TEST_DATABASE_URL":
+        if name.startswith(("PHOTODROP_", "AWS_")) and name != "PHOTODROP_TEST_DATABASE_URL":
             del os.environ[name]
-    os.environ |= {
+    os.environ |= NO_CLOUD | {
         "PHOTODROP_DATABASE_URL": url,
         "PHOTODROP_DATA": config.stash[data_key].name,
         "PHOTODROP_STORAGE": "memory",

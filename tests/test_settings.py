@@ -25,3 +25,11 @@ def test_development_stays_on_this_machine(settings, host):
 def test_another_kind_of_database_is_refused(settings):
     with pytest.raises(ValidationError, match="must begin with postgresql://"):
         settings(database_url="mysql://localhost/photos")
+
+
+def test_s3_needs_a_bucket_and_an_endpoint_that_is_an_address(settings):
+    with pytest.raises(ValidationError, match="PHOTODROP_S3_BUCKET must name a bucket"):
+        settings(storage="s3")
+    assert settings(s3_bucket="photos").s3_path_style is None
+    with pytest.raises(ValidationError):
+        settings(s3_endpoint="s3.example.com")

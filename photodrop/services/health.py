@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from photodrop.adapters.storage import get_storage
+from photodrop.adapters.storage import StorageUnavailable, get_storage
 from photodrop.models.base import new_id
 
 WORKER_SEEN = timedelta(minutes=1)
@@ -33,6 +33,8 @@ def storage_writable() -> Check:
         storage.put(key, BytesIO(b"ok"))
         intact = storage.get(key) == b"ok"
         storage.delete(key)
+    except StorageUnavailable as failure:
+        return Check("storage", ok=False, detail=failure.reason)
     except OSError as failure:
         return Check("storage", ok=False, detail=f"The storage cannot be written: {failure.strerror}.")
     return Check("storage", ok=intact, detail="The storage takes and gives back bytes.")

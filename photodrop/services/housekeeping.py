@@ -3,7 +3,7 @@
 import logging
 import re
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from uuid import UUID
 
 from sqlalchemy import delete as sql_delete
@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 IDEMPOTENCY_LIFE = timedelta(days=1)
 ORPHAN_AGE = timedelta(days=1)
 KEYS_AT_ONCE = 1000
+PREFIXES = ("photos/", "selfies/")
 IDS = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 
 
@@ -65,8 +66,9 @@ def purge_album(session: Session, album_id: UUID) -> None:
 def sweep_storage(session: Session) -> None:
     """Delete bytes that no row speaks of: left by processes that died between storing them and their commit."""
     storage = get_storage()
-    storage.tidy(ORPHAN_AGE)
-    keys = iter([*storage.keys("photos/"), *storage.keys("selfies/")])
+    for prefix in PREFIXES:
+        storage.tidy(ORPHAN_AGE, prefix)
+    keys = chain.from_iterable(storage.keys(prefix) for prefix in PREFIXES)
     while batch := list(islice(keys, KEYS_AT_ONCE)):
         old = {key for key in batch if _age(key) > ORPHAN_AGE}
         for key in old - _known(session, old):

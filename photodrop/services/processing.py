@@ -45,14 +45,16 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
         max_pixels=get_settings().max_pixels,
     )
     try:
-        rendered = darkroom().run(orders.render, get_storage().get(photo.original_key), recipe)
-    except PhotoDropError as refusal:
-        logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
-        _fail(session, photo_id, refusal.message)
-        return
+        original = get_storage().get(photo.original_key)
     except FileNotFoundError:
         logger.exception("photo.original_missing photo=%s", photo_id)
         _fail(session, photo_id, "The original is missing from the storage. Upload it again.")
+        return
+    try:
+        rendered = darkroom().run(orders.render, original, recipe)
+    except PhotoDropError as refusal:
+        logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
+        _fail(session, photo_id, refusal.message)
         return
     if not _still_wanted(session, photo, album):
         return

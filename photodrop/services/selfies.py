@@ -108,18 +108,15 @@ def crop(session: Session, selfie_id: UUID) -> None:
 def _cut_out(selfie: Selfie) -> tuple[bytes | None, str]:
     """The cropped picture, or None and the reason why there is none."""
     try:
-        content = darkroom().run(
-            orders.crop_selfie,
-            get_storage().get(selfie.original_key),
-            (selfie.crop_x, selfie.crop_y, selfie.crop_width, selfie.crop_height),
-            edge=EDGE,
-            max_pixels=get_settings().max_pixels,
-        )
-    except PhotoDropError as refusal:
-        return None, refusal.message
+        original = get_storage().get(selfie.original_key)
     except FileNotFoundError:
         logger.exception("selfie.original_missing selfie=%s", selfie.id)
         return None, "This picture is missing from the storage. Take it again."
+    place = (selfie.crop_x, selfie.crop_y, selfie.crop_width, selfie.crop_height)
+    try:
+        content = darkroom().run(orders.crop_selfie, original, place, edge=EDGE, max_pixels=get_settings().max_pixels)
+    except PhotoDropError as refusal:
+        return None, refusal.message
     return content, ""
 
 

@@ -1,9 +1,10 @@
 """What every storage promises, asked of each."""
 
+import hashlib
 import multiprocessing
 import os
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -13,9 +14,15 @@ from photodrop.adapters.storage import LocalStorage, MemoryStorage, Storage
 KEY = "photos/one/clean/small.jpg"
 
 
-@pytest.fixture(params=["local", "memory"])
+@pytest.fixture(params=["local", "memory", "s3"])
 def store(request, tmp_path) -> Storage:
-    return LocalStorage(tmp_path / "store") if request.param == "local" else MemoryStorage()
+    match request.param:
+        case "local":
+            return LocalStorage(tmp_path / "store")
+        case "memory":
+            return MemoryStorage()
+        case _:
+            return request.getfixturevalue("on_s3")
 
 
 @pytest.fixture
@@ -50,6 +57,23 @@ def test_ranges(store, start, length, wanted):
     assert b"".join(store.stream(KEY, start, length)) == wanted
 
 
+def test_an_empty_file_is_a_file(store):
+    store.put(KEY, BytesIO())
+    assert store.get(KEY) == b"".join(store.stream(KEY)) == b""
+    assert store.size(KEY) == 0
+
+
+def test_what_is_stored_is_told_with_its_size_and_time_and_digest(store):
+    before = datetime.now(UTC) - timedelta(seconds=2)
+    store.put(KEY, BytesIO(b"bytes"))
+    (entry,) = store.entries("photos/")
+    assert (entry.key, entry.size) == (KEY, 5)
+    assert before < entry.stored_at < datetime.now(UTC) + timedelta(seconds=2)
+    assert store.sha256(KEY) == hashlib.sha256(b"bytes").hexdigest()
+    with pytest.raises(FileNotFoundError):
+        store.sha256("photos/nobody.jpg")
+
+
 def test_large_files_come_in_blocks(local):
     content = os.urandom(1_000_000)
     local.put(KEY, BytesIO(content))
@@ -72,6 +96,8 @@ def test_keys_by_prefix_in_order(store):
         store.put(key, BytesIO(b"x"))
     assert list(store.keys()) == ["a/1", "b/1", "b/2"]
     assert list(store.keys("b/")) == ["b/1", "b/2"]
+    assert list(store.keys("a/1")) == ["a/1"]
+    assert list(store.keys("c/")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
+import hashlib
 import os
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
 
-from photodrop.adapters.storage.base import check_key
+from photodrop.adapters.storage.base import Method, Stored, check_key
 
 BLOCK = 256 * 1024
 PART = ".part-"
@@ -46,6 +47,10 @@ class LocalStorage:
     def size(self, key: str) -> int:
         return self._path(key).stat().st_size
 
+    def sha256(self, key: str) -> str:
+        with self._path(key).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
     def delete(self, key: str) -> None:
         path = self._path(key)
         path.unlink(missing_ok=True)
@@ -56,15 +61,24 @@ class LocalStorage:
                     break
                 folder.rmdir()
 
-    def keys(self, prefix: str = "") -> Iterator[str]:
-        for path in sorted(self.root.rglob("*")):
-            key = path.relative_to(self.root).as_posix()
-            if path.is_file() and not path.name.startswith(PART) and key.startswith(prefix):
-                yield key
+    def entries(self, prefix: str = "") -> Iterator[Stored]:
+        for file in _files_below(self.root / prefix.rpartition("/")[0]):
+            key = Path(file).relative_to(self.root).as_posix()
+            # Deleted in this moment, a file is no longer listed.
+            with suppress(FileNotFoundError):
+                if key.startswith(prefix) and not file.name.startswith(PART):
+                    facts = file.stat()
+                    yield Stored(key, facts.st_size, datetime.fromtimestamp(facts.st_mtime, UTC))
 
-    def tidy(self, age: timedelta) -> None:
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        return (entry.key for entry in self.entries(prefix))
+
+    def link(self, key: str, *, content_type: str, disposition: str, method: Method = "GET") -> None:
+        """Files of this machine come through us."""
+
+    def tidy(self, age: timedelta, prefix: str = "") -> None:
         oldest = time.time() - age.total_seconds()
-        for part in self.root.rglob(f"{PART}*"):
+        for part in (self.root / prefix.rpartition("/")[0]).rglob(f"{PART}*"):
             # A put may end in this moment.
             with suppress(FileNotFoundError):
                 if part.stat().st_mtime < oldest:
@@ -85,6 +99,20 @@ def _blocks(file: BinaryIO, start: int, length: int | None) -> Iterator[bytes]:
             if left is not None:
                 left -= len(block)
             yield block
+
+
+def _files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """One folder after another in memory, never all of them."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(Path(entry))
+        else:
+            yield entry
 
 
 def _part_beside(target: Path) -> tuple[int, str]:

@@ -1,8 +1,9 @@
+import hashlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
-from photodrop.adapters.storage.base import check_key
+from photodrop.adapters.storage.base import Method, Stored, check_key
 
 
 class MemoryStorage:
@@ -10,9 +11,11 @@ class MemoryStorage:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
+        self.stored_at: dict[str, datetime] = {}
 
     def put(self, key: str, source: BinaryIO) -> None:
         self.files[check_key(key)] = source.read()
+        self.stored_at[key] = datetime.now(UTC)
 
     def get(self, key: str) -> bytes:
         try:
@@ -27,11 +30,21 @@ class MemoryStorage:
     def size(self, key: str) -> int:
         return len(self.get(key))
 
+    def sha256(self, key: str) -> str:
+        return hashlib.sha256(self.get(key)).hexdigest()
+
     def delete(self, key: str) -> None:
         self.files.pop(check_key(key), None)
 
-    def keys(self, prefix: str = "") -> Iterator[str]:
-        return iter(sorted(key for key in self.files if key.startswith(prefix)))
+    def entries(self, prefix: str = "") -> Iterator[Stored]:
+        for key in sorted(key for key in self.files if key.startswith(prefix)):
+            yield Stored(key, len(self.files[key]), self.stored_at.get(key, datetime.now(UTC)))
 
-    def tidy(self, age: timedelta) -> None:
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        return (entry.key for entry in self.entries(prefix))
+
+    def link(self, key: str, *, content_type: str, disposition: str, method: Method = "GET") -> None:
+        """Bytes in memory come through us."""
+
+    def tidy(self, age: timedelta, prefix: str = "") -> None:
         """Nothing is left behind where a put is one assignment."""
