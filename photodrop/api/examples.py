@@ -45,6 +45,7 @@ PERSON = {
     "selfie_url": "",
     "has_signed_in": True,
     "unlocked": False,
+    "unlocked_photos": 0,
     "requested": True,
     "photo_count": 12,
 }
@@ -80,6 +81,9 @@ ALBUM_ROW = {
 ALBUM = ALBUM_ROW | {
     "watermark": True,
     "watermark_text": "Nora Feld",
+    "photo_price": 500,
+    "photo_price_label": "€5.00",
+    "free_photos": 1,
     "max_edge": 0,
     "downloads": True,
     "live": False,
@@ -95,14 +99,20 @@ CLIENT_ALBUM = {
     "shot_on": "2026-06-20",
     "photographer": "Nora Feld",
     "photo_count": 12,
+    "unlocked_count": 1,
     "locked": True,
     "requested": False,
+    "requested_photo_ids": [],
     "downloads": True,
     "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/small-marked-1.jpg?{_SIGNED}",
     "cover_thumb_url": f"/api/v1/files/photos/{PHOTO_ID}/thumb-marked-1.jpg?{_SIGNED}",
     "price": 2900,
     "currency": "EUR",
     "price_label": "€29.00",
+    "sells_singly": True,
+    "photo_price": 500,
+    "photo_price_label": "€5.00",
+    "free_left": 0,
 }
 _RENDITIONS = {
     size: f"/api/v1/files/photos/{PHOTO_ID}/{size}-clean-1.jpg?{_SIGNED}"
@@ -155,8 +165,11 @@ CHECKOUT = {
     "id": CHECKOUT_ID,
     "album_id": ALBUM_ID,
     "state": "open",
+    "photo_count": 0,
+    "free_count": 0,
     "amount": 2900,
     "currency": "EUR",
+    "amount_label": "€29.00",
     "url": "",
     "instructions": "Your photographer was asked to unlock Lind wedding.",
 }

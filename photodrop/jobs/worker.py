@@ -3,13 +3,13 @@
 import asyncio
 import logging
 
-from photodrop.jobs import albums, periodic, photos, selfies, storage
+from photodrop.jobs import albums, checkouts, periodic, photos, selfies, storage
 from photodrop.jobs.app import app, check_promises
 from photodrop.services.darkroom import darkroom
 
 logger = logging.getLogger(__name__)
 
-TASK_FILES = (albums, periodic, photos, selfies, storage)
+TASK_FILES = (albums, checkouts, periodic, photos, selfies, storage)
 HEARTBEAT_SECONDS = 5
 GRACE_SECONDS = 20
 

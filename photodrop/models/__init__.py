@@ -4,18 +4,20 @@ from photodrop.models.account import Account, FaceConsent, Role
 from photodrop.models.album import Album, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.audit_event import AuditEvent
-from photodrop.models.checkout import Checkout, CheckoutState
+from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.login_session import LoginSession
 from photodrop.models.one_time_code import OneTimeCode
+from photodrop.models.payment import Payment, PaymentKind
+from photodrop.models.payment_event import PaymentEvent
 from photodrop.models.photo import Photo, PhotoStatus
 from photodrop.models.rate_limit import RateLimit
 from photodrop.models.refresh_token import RefreshToken
 from photodrop.models.rendition import Rendition, Size
 from photodrop.models.selfie import Selfie, SelfieStatus
 from photodrop.models.sign_in_ticket import SignInTicket
-from photodrop.models.unlock import Unlock
+from photodrop.models.unlock import Unlock, UnlockOrigin
 from photodrop.models.upload import Upload, UploadState
 
 __all__ = [
@@ -26,12 +28,16 @@ __all__ = [
     "AppearanceState",
     "AuditEvent",
     "Checkout",
+    "CheckoutItem",
     "CheckoutState",
     "Client",
     "FaceConsent",
     "IdempotencyKey",
     "LoginSession",
     "OneTimeCode",
+    "Payment",
+    "PaymentEvent",
+    "PaymentKind",
     "Photo",
     "PhotoStatus",
     "RateLimit",
@@ -43,6 +49,7 @@ __all__ = [
     "SignInTicket",
     "Size",
     "Unlock",
+    "UnlockOrigin",
     "Upload",
     "UploadState",
     "Visibility",

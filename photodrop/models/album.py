@@ -22,7 +22,8 @@ class Album(Row, table=True):
         CheckConstraint("name <> '' AND location <> ''", name="named"),
         CheckConstraint("price >= 0", name="price_not_negative"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency_iso4217"),
-        CheckConstraint("price = 0 OR watermark", name="priced_keeps_watermark"),
+        CheckConstraint("photo_price >= 0 AND free_photos BETWEEN 0 AND 1000", name="single_photos"),
+        CheckConstraint("price = 0 AND photo_price = 0 OR watermark", name="priced_keeps_watermark"),
         CheckConstraint("NOT watermark OR watermark_text <> ''", name="watermark_says_something"),
         CheckConstraint("max_edge = 0 OR max_edge BETWEEN 1024 AND 20000", name="max_edge"),
         Index("ix_album_owner_created", "owner_id", "created_at", "id", postgresql_where=sql("deleted_at IS NULL")),
@@ -38,8 +39,16 @@ class Album(Row, table=True):
     watermark_revision: int = Field(default=1)
     max_edge: int = Field(default=0)
     price: int = Field(default=0)
+    photo_price: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Of one photo; 0 where photos are not sold singly."""
+    free_photos: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """As many single photos as each client may take for nothing, of their own choice."""
     currency: str = Field(default="USD", max_length=3)
     downloads: bool = Field(default=True)
     live: bool = Field(default=False)
     visibility: Visibility = Field(default=Visibility.private, sa_type=states(Visibility))
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+
+    @property
+    def sells_singly(self) -> bool:
+        return self.watermark and (self.photo_price > 0 or self.free_photos > 0)

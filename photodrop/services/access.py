@@ -6,7 +6,8 @@ Absent and forbidden raise the same `NotFound`. Every function takes the actor, 
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session, col, exists, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, exists, or_, select
 
 from photodrop.errors import NotFound
 from photodrop.models import (
@@ -15,7 +16,10 @@ from photodrop.models import (
     Appearance,
     AppearanceState,
     Checkout,
+    CheckoutState,
     Client,
+    Payment,
+    PaymentKind,
     Photo,
     PhotoStatus,
     Role,
@@ -101,7 +105,7 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID) -> Sig
     if not (appears or is_public or is_admin):
         raise NotFound
     # An admin looks after people, not after their unlocks: what is locked stays watermarked for them too.
-    unlocked = appears and actor is not None and is_unlocked(session, album.id, actor.id)
+    unlocked = appears and actor is not None and is_unlocked(session, album.id, actor.id, photo.id)
     return Sight(photo, album, is_owner=False, locked=album.watermark and not unlocked)
 
 
@@ -161,17 +165,52 @@ def selfie_to_see(session: Session, actor: Account, selfie_id: UUID) -> Selfie:
 
 
 def checkout_to_close(session: Session, actor: Account, checkout_id: UUID) -> Checkout:
-    checkout = session.get(Checkout, checkout_id)
-    if checkout is None:
+    """A request to the photographer that is still open, held so that it is answered once."""
+    checkout = session.exec(select(Checkout).where(Checkout.id == checkout_id).with_for_update()).first()
+    if checkout is None or checkout.state is not CheckoutState.open:
         raise NotFound
     album_to_edit(session, actor, checkout.album_id)
     return checkout
 
 
-def is_unlocked(session: Session, album_id: UUID, client_id: UUID) -> bool:
+def checkout_to_see(session: Session, actor: Account, checkout_id: UUID) -> Checkout:
+    checkout = session.get(Checkout, checkout_id)
+    if checkout is None or checkout.client_id != actor.id:
+        raise NotFound
+    return checkout
+
+
+def payment_to_follow(session: Session, actor: Account, payment_id: UUID) -> Payment:
+    """A payment that the photographer was told of. The album may be gone, the money is not."""
+    payment = session.get(Payment, payment_id)
+    if payment is None or payment.kind is not PaymentKind.paid or payment.photographer_id != actor.id:
+        raise NotFound
+    return payment
+
+
+def is_unlocked(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None = None) -> bool:
+    """The album as a whole; with a photo, whether that one is unlocked, by itself or with its album."""
+    covers = col(Unlock.photo_id).is_(None)
+    if photo_id is not None:
+        covers |= col(Unlock.photo_id) == photo_id
     return (
-        session.exec(select(Unlock.id).where(Unlock.album_id == album_id, Unlock.client_id == client_id)).first()
+        session.exec(
+            select(Unlock.id).where(Unlock.album_id == album_id, Unlock.client_id == client_id, covers).limit(1)
+        ).first()
         is not None
+    )
+
+
+def unlocked_for(client_id: UUID) -> ColumnElement[bool]:
+    """The same question in a statement about many photos."""
+    return (
+        exists()
+        .where(
+            col(Unlock.client_id) == client_id,
+            col(Unlock.album_id) == col(Photo.album_id),
+            or_(col(Unlock.photo_id).is_(None), col(Unlock.photo_id) == col(Photo.id)),
+        )
+        .correlate(Photo)
     )
 
 

@@ -18,6 +18,7 @@ from photodrop.services.paging import Page, Sorting, page
 LONGEST_NAME = 120
 LONGEST_WATERMARK = 40
 HIGHEST_PRICE = 100_000_00
+MOST_FREE = 1000
 EDGES = (0, 2048, 3000, 4096, 6000)
 UNDO = timedelta(minutes=10)
 
@@ -54,6 +55,9 @@ class AlbumDetail(AlbumRow):
 
     watermark: bool
     watermark_text: str
+    photo_price: int
+    photo_price_label: str
+    free_photos: int
     max_edge: int
     downloads: bool
     live: bool
@@ -74,6 +78,8 @@ class Options:
     watermark_text: str | None = None
     max_edge: int | None = None
     price: int | None = None
+    photo_price: int | None = None
+    free_photos: int | None = None
     currency: str | None = None
     downloads: bool | None = None
     live: bool | None = None
@@ -172,6 +178,9 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
         **vars(row),
         watermark=album.watermark,
         watermark_text=album.watermark_text,
+        photo_price=album.photo_price,
+        photo_price_label=money.label(album.photo_price, album.currency),
+        free_photos=album.free_photos,
         max_edge=album.max_edge,
         downloads=album.downloads,
         live=album.live,
@@ -345,11 +354,14 @@ def _faults(album: Album) -> dict[str, str]:
         wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
     if album.max_edge not in EDGES:
         wrong["max_edge"] = f"Choose one of {', '.join(map(str, EDGES[1:]))}, or 0 for the original size."
-    if not 0 <= album.price <= HIGHEST_PRICE:
-        wrong["price"] = "Enter a price between nothing and 100,000."
+    for field in ("price", "photo_price"):
+        if not 0 <= getattr(album, field) <= HIGHEST_PRICE:
+            wrong[field] = "Enter a price between nothing and 100,000."
+    if not 0 <= album.free_photos <= MOST_FREE:
+        wrong["free_photos"] = f"Enter a number from 0 to {MOST_FREE:,}."
     if album.currency not in money.CURRENCIES:
         wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
-    if album.price and not album.watermark:
+    if (album.price or album.photo_price) and not album.watermark:
         wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
     return wrong
 

@@ -39,6 +39,7 @@ class PersonChip:
     selfie_url: str
     has_signed_in: bool
     unlocked: bool = False
+    unlocked_photos: int = 0
     requested: bool = False
     photo_count: int = 0
 
@@ -175,12 +176,20 @@ def chips(session: Session, actor: Account, client_ids: list[UUID], album_id: UU
     selfies = _selfies(session, client_ids)
     unlocked: set[UUID] = set()
     requested: set[UUID] = set()
+    singles: dict[UUID, int] = {}
     counts: dict[UUID, int] = {}
     if album_id is not None:
-        unlocked = set(session.exec(select(Unlock.client_id).where(Unlock.album_id == album_id)).all())
+        unlocked = set(
+            session.exec(
+                select(Unlock.client_id).where(Unlock.album_id == album_id, col(Unlock.photo_id).is_(None))
+            ).all()
+        )
+        singles = _single_unlocks(session, album_id)
         requested = set(
             session.exec(
-                select(Checkout.client_id).where(Checkout.album_id == album_id, Checkout.state == CheckoutState.open)
+                select(Checkout.client_id).where(
+                    Checkout.album_id == album_id, Checkout.state == CheckoutState.open, Checkout.url == ""
+                )
             ).all()
         )
         counts = _counts_in_album(session, album_id)
@@ -194,6 +203,7 @@ def chips(session: Session, actor: Account, client_ids: list[UUID], album_id: UU
             selfie_url=_selfie_url(selfies.get(client_id), actor.id),
             has_signed_in=account.signed_in_at is not None,
             unlocked=client_id in unlocked,
+            unlocked_photos=singles.get(client_id, 0),
             requested=client_id in requested and client_id not in unlocked,
             photo_count=counts.get(client_id, 0),
         )
@@ -209,6 +219,15 @@ def of_album(session: Session, actor: Account, album_id: UUID) -> list[PersonChi
     ids = list(_counts_in_album(session, album.id))
     people = chips(session, actor, ids, album.id)
     return sorted(people, key=lambda person: (not person.requested, person.name.lower() or person.phone))
+
+
+def _single_unlocks(session: Session, album_id: UUID) -> dict[UUID, int]:
+    rows = session.execute(
+        select(Unlock.client_id, func.count())
+        .where(Unlock.album_id == album_id, col(Unlock.photo_id).is_not(None))
+        .group_by(col(Unlock.client_id))
+    )
+    return {client_id: count for client_id, count in rows.all()}  # noqa: C416  # rows are no pairs to a type checker
 
 
 def _counts_in_album(session: Session, album_id: UUID) -> dict[UUID, int]:

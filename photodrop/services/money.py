@@ -22,8 +22,21 @@ def digits(currency: str) -> int:
 
 def label(amount: int, currency: str) -> str:
     """`$12.00`; empty for nothing."""
-    if amount == 0:
-        return ""
-    symbol = SYMBOLS.get(currency, f"{currency} ")
+    return _spelled(amount, currency) if amount else ""
+
+
+def exact(amount: int, currency: str) -> str:
+    """For ledgers: nothing is `$0.00`, what went back is `−$12.00`."""
+    sign = "−" if amount < 0 else ""
+    return f"{sign}{_spelled(abs(amount), currency)}"
+
+
+def plain(amount: int, currency: str) -> str:
+    """For spreadsheets: `-12.00`."""
     places = digits(currency)
-    return f"{symbol}{amount / 10**places:,.{places}f}"
+    return f"{amount / 10**places:.{places}f}"
+
+
+def _spelled(amount: int, currency: str) -> str:
+    places = digits(currency)
+    return f"{SYMBOLS.get(currency, f'{currency} ')}{amount / 10**places:,.{places}f}"

@@ -15,7 +15,7 @@ from photodrop.adapters.storage import get_storage
 from photodrop.config import get_settings
 from photodrop.errors import Conflict, Invalid, TooLarge
 from photodrop.imaging import formats
-from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Size, Unlock
+from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Size
 from photodrop.models.base import new_id, now
 from photodrop.services import access, appearances, audit, clients, files, queue
 from photodrop.services.albums import UNDO
@@ -267,10 +267,9 @@ def of_client(
     if album_id is not None:
         access.album_of_client(session, actor, album_id)
     statement = (
-        select(Photo, Album, Appearance.id, Unlock.id)
+        select(Photo, Album, Appearance.id, access.unlocked_for(actor.id))
         .join(Album, col(Album.id) == Photo.album_id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
-        .outerjoin(Unlock, (col(Unlock.album_id) == Album.id) & (col(Unlock.client_id) == actor.id))
         .where(*_mine(actor, album_id))
     )
     rows, following = page(session, statement, CLIENT_SORTING, sort=sort, cursor=cursor, limit=limit)
@@ -280,10 +279,10 @@ def of_client(
             album,
             viewer=actor.id,
             is_owner=False,
-            locked=album.watermark and unlock is None,
+            locked=album.watermark and not is_unlocked,
             appearance=appearance,
         )
-        for photo, album, appearance, unlock in rows
+        for photo, album, appearance, is_unlocked in rows
     ]
     return Page(cards, following)
 

@@ -20,6 +20,7 @@ TASKS = {
     "storage.delete": "housekeeping",
     "albums.purge": "housekeeping",
     "photos.purge": "housekeeping",
+    "checkouts.withdraw": "payments",
 }
 
 DEFER = text(

@@ -1,40 +1,42 @@
-"""Unlocks, and the asking for them. Only the photographer (later: a verified payment event) unlocks."""
+"""Albums as their clients have them, and the photographer's hand that unlocks and locks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, text, update
-from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy import delete, func, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
-from photodrop.adapters.payments import Payable, get_payments
-from photodrop.errors import Conflict, Invalid, NotFound
+from photodrop.adapters.payments import PayByHand
+from photodrop.errors import NotFound
 from photodrop.models import (
     Account,
     Album,
     Appearance,
     AppearanceState,
     Checkout,
+    CheckoutItem,
     CheckoutState,
     Photo,
     PhotoStatus,
     Size,
     Unlock,
+    UnlockOrigin,
 )
-from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, files, money
+from photodrop.models.base import now
+from photodrop.services import access, audit, checkouts, entitlements, files, money, payments
 from photodrop.services.paging import Page, Sorting, page
-
-
-class AlreadyUnlocked(Conflict):
-    message = "These photos are yours already."
 
 
 @dataclass(frozen=True)
 class ClientAlbum:
-    """An album as one of its clients sees it: their photos, locked or not, and what the unlock costs."""
+    """An album as one of its clients sees it: their photos, locked or not, and what the unlock costs.
+
+    It is `locked` while one of their photos is. `requested` is the album; of single photos that were asked for, the ids
+    are told. `free_left` more photos may be taken for nothing.
+    """
 
     id: str
     name: str
@@ -42,27 +44,20 @@ class ClientAlbum:
     shot_on: str
     photographer: str
     photo_count: int
+    unlocked_count: int
     locked: bool
     requested: bool
+    requested_photo_ids: list[str]
     downloads: bool
     cover_url: str
     cover_thumb_url: str
     price: int
     currency: str
     price_label: str
-
-
-@dataclass(frozen=True)
-class CheckoutView:
-    """Where to pay; an empty `url` means that the photographer was asked."""
-
-    id: str
-    album_id: str
-    state: str
-    amount: int
-    currency: str
-    url: str
-    instructions: str
+    sells_singly: bool
+    photo_price: int
+    photo_price_label: str
+    free_left: int
 
 
 SORTING = Sorting({"shot_on": col(Album.shot_on), "name": func.lower(col(Album.name))}, tie=col(Album.id))
@@ -89,25 +84,32 @@ def album_of_client(session: Session, actor: Account, album_id: UUID) -> ClientA
 
 
 def _albums_with_photos_of(actor: Account) -> Any:
+    free_taken = (
+        select(func.count())
+        .where(
+            col(Unlock.album_id) == col(Album.id),
+            col(Unlock.client_id) == actor.id,
+            col(Unlock.origin) == UnlockOrigin.free,
+        )
+        .correlate(Album)
+        .scalar_subquery()
+    )
     return (
-        select(Album, Account.name, func.count(), Unlock.id, Checkout.id)  # pyright: ignore[reportCallIssue]  # sqlmodel types four columns at most
+        select(  # pyright: ignore[reportCallIssue]  # sqlmodel types four columns at most
+            Album, Account.name, func.count(), func.count().filter(access.unlocked_for(actor.id)), free_taken
+        )
         .join(Photo, col(Photo.album_id) == Album.id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
         .join(Account, col(Account.id) == Album.owner_id)
-        .outerjoin(Unlock, (col(Unlock.album_id) == Album.id) & (col(Unlock.client_id) == actor.id))
-        .outerjoin(
-            Checkout,
-            (col(Checkout.album_id) == Album.id)
-            & (col(Checkout.client_id) == actor.id)
-            & (col(Checkout.state) == CheckoutState.open),
-        )
         .where(*_of(actor), col(Album.deleted_at).is_(None))
-        .group_by(col(Album.id), col(Account.name), col(Unlock.id), col(Checkout.id))
+        .group_by(col(Album.id), col(Account.name))
     )
 
 
 def _views(session: Session, actor: Account, rows: Sequence[Any]) -> list[ClientAlbum]:
-    covers = _covers(session, actor, {album.id: album.watermark and unlock is None for album, _, _, unlock, _ in rows})
+    ids = [row[0].id for row in rows]
+    covers = _covers(session, actor, ids)
+    requested, photos_requested = _requested(session, actor, ids)
     return [
         ClientAlbum(
             id=str(album.id),
@@ -116,111 +118,128 @@ def _views(session: Session, actor: Account, rows: Sequence[Any]) -> list[Client
             shot_on=album.shot_on.isoformat(),
             photographer=photographer,
             photo_count=count,
-            locked=album.watermark and unlock is None,
-            requested=checkout is not None and unlock is None,
+            unlocked_count=count if not album.watermark else unlocked,
+            locked=album.watermark and unlocked < count,
+            requested=album.id in requested and unlocked < count,
+            requested_photo_ids=photos_requested.get(album.id, []),
             downloads=album.downloads,
             cover_url=covers.get((album.id, Size.small), ""),
             cover_thumb_url=covers.get((album.id, Size.thumb), ""),
             price=album.price,
             currency=album.currency,
             price_label=money.label(album.price, album.currency),
+            sells_singly=album.sells_singly,
+            photo_price=album.photo_price,
+            photo_price_label=money.label(album.photo_price, album.currency),
+            free_left=max(0, album.free_photos - free_taken) if album.sells_singly else 0,
         )
-        for album, photographer, count, unlock, checkout in rows
+        for album, photographer, count, unlocked, free_taken in rows
     ]
 
 
-def album_of_photos(session: Session, actor: Account, photo_ids: list[UUID]) -> UUID:
-    """The one album that all of these photos are in. Raises NotFound where the actor may not see one of them."""
-    found = {access.photo_to_see(session, actor, photo_id).album.id for photo_id in photo_ids}
-    if len(found) != 1:
-        raise Invalid(photo_ids="Unlock the photos of one album at a time.")
-    return found.pop()
-
-
-def checkout(session: Session, actor: Account, album_id: UUID) -> CheckoutView:
-    """Ask to unlock one's photos of an album. Asking again gives the same open checkout."""
-    album = access.album_of_client(session, actor, album_id)
-    if not album.watermark or access.is_unlocked(session, album.id, actor.id):
-        raise AlreadyUnlocked
-    payments = get_payments()
-    statement = insert(Checkout)
-    # The update changes nothing but locks an open checkout, which the photographer might close in this moment.
-    checkout_id = session.execute(
-        statement.values(
-            id=new_id(),
-            created_at=now(),
-            album_id=album.id,
-            client_id=actor.id,
-            provider=payments.name,
-            amount=album.price,
-            currency=album.currency,
-            state=CheckoutState.open,
+def _requested(session: Session, actor: Account, album_ids: list[UUID]) -> tuple[set[UUID], dict[UUID, list[str]]]:
+    """Albums, and photos of albums, whose answer is somebody else's to give."""
+    rows = session.exec(
+        select(Checkout.album_id, CheckoutItem.photo_id)
+        .outerjoin(CheckoutItem, col(CheckoutItem.checkout_id) == Checkout.id)
+        .where(
+            col(Checkout.album_id).in_(album_ids),
+            Checkout.client_id == actor.id,
+            Checkout.state == CheckoutState.open,
+            Checkout.url == "",
         )
-        .on_conflict_do_update(
-            index_elements=["album_id", "client_id"],
-            index_where=text("state = 'open'"),
-            set_={"provider": statement.excluded.provider},
-        )
-        .returning(col(Checkout.id))
-    ).scalar_one()
-    row = session.get_one(Checkout, checkout_id)
-    step = payments.begin(Payable(row.id, row.amount, row.currency, album.name))
-    audit.record(session, "unlock.requested", actor_id=actor.id, subject_id=album.id)
-    return CheckoutView(
-        str(row.id), str(album.id), row.state.value, row.amount, row.currency, step.url, step.instructions
-    )
+    ).all()
+    photos: dict[UUID, list[str]] = {}
+    for album_id, photo_id in rows:
+        if photo_id is not None:
+            photos.setdefault(album_id, []).append(str(photo_id))
+    return {album_id for album_id, photo_id in rows if photo_id is None}, photos
 
 
-def grant(session: Session, actor: Account, album_id: UUID, client_id: UUID) -> None:
-    """By the photographer's hand: this client's photos of the album, also later ones, and nobody else's."""
+def grant(
+    session: Session,
+    actor: Account,
+    album_id: UUID,
+    client_id: UUID,
+    *,
+    photo_id: UUID | None = None,
+    paid: int | None = None,
+) -> None:
+    """By the photographer's hand: this client's photos of the album, also later ones; or one photo.
+
+    It answers the client's open request, if there is one. `paid` goes into the ledger: what was asked unless another
+    amount is given, nothing where nobody asked.
+    """
     album = access.album_to_edit(session, actor, album_id)
-    if not _appears_in(session, album.id, client_id):
+    if not _appears_in(session, album.id, client_id, photo_id):
         raise NotFound
-    session.execute(
-        insert(Unlock)
-        .values(id=new_id(), created_at=now(), album_id=album.id, client_id=client_id, granted_by=actor.id)
-        .on_conflict_do_nothing()
-    )
-    _close(session, album.id, client_id, CheckoutState.paid)
+    entitlements.hold(session, album.id, client_id)
+    request = _request(session, album.id, client_id, photo_id)
+    if paid is None:
+        paid = request.amount if request else 0
+    payments.check_amount(paid)
+    photo_ids = [photo_id] if photo_id else []
+    if request is None and paid:
+        request = checkouts.new(session, album, client_id, photo_ids, amount=paid, provider=PayByHand.name)
+    if request:
+        payments.confirm(session, actor, request, paid)
+    else:
+        entitlements.give(session, album.id, client_id, photo_ids or None, UnlockOrigin.hand, granted_by=actor.id)
+    checkouts.close_needless(session, album.id, client_id)
     audit.record(session, "unlock.granted", actor_id=actor.id, subject_id=album.id, client=str(client_id))
 
 
-def revoke(session: Session, actor: Account, album_id: UUID, client_id: UUID) -> None:
+def revoke(session: Session, actor: Account, album_id: UUID, client_id: UUID, *, photo_id: UUID | None = None) -> None:
+    """Lock everything of this client in the album, or one photo. What was paid stays paid: see `payments.refund`."""
     album = access.album_to_edit(session, actor, album_id)
-    gone = session.execute(
-        delete(Unlock)
-        .where(col(Unlock.album_id) == album.id, col(Unlock.client_id) == client_id)
-        .returning(col(Unlock.id))
-    ).first()
-    if gone is None:
+    entitlements.hold(session, album.id, client_id)
+    these = [col(Unlock.album_id) == album.id, col(Unlock.client_id) == client_id]
+    if photo_id is not None:
+        these.append(col(Unlock.photo_id) == photo_id)
+    if session.execute(delete(Unlock).where(*these).returning(col(Unlock.id))).first() is None:
         raise NotFound
+    _remember_revoked(session, album.id, client_id, photo_id)
     audit.record(session, "unlock.revoked", actor_id=actor.id, subject_id=album.id, client=str(client_id))
 
 
-def decline(session: Session, actor: Account, album_id: UUID, client_id: UUID) -> None:
-    """Close a request without unlocking."""
-    album = access.album_to_edit(session, actor, album_id)
-    _close(session, album.id, client_id, CheckoutState.cancelled)
-
-
-def _close(session: Session, album_id: UUID, client_id: UUID, state: CheckoutState) -> None:
+def _remember_revoked(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None) -> None:
+    """No later event of the same payment unlocks again."""
+    bought = (
+        col(Checkout.album_id) == album_id,
+        col(Checkout.client_id) == client_id,
+        col(Checkout.state) == CheckoutState.paid,
+    )
+    if photo_id is None:
+        session.execute(update(Checkout).where(*bought).values(revoked_at=now()))
+        return
     session.execute(
-        update(Checkout)
+        update(CheckoutItem)
         .where(
-            col(Checkout.album_id) == album_id,
-            col(Checkout.client_id) == client_id,
-            col(Checkout.state) == CheckoutState.open,
+            col(CheckoutItem.photo_id) == photo_id,
+            col(CheckoutItem.checkout_id).in_(select(Checkout.id).where(*bought)),
         )
-        .values(state=state, closed_at=now())
+        .values(revoked_at=now())
     )
 
 
-def _appears_in(session: Session, album_id: UUID, client_id: UUID) -> bool:
+def _request(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None) -> Checkout | None:
+    """The client's own open request for exactly this."""
+    wanted = [photo_id] if photo_id else []
+    for checkout in checkouts.open_ones(session, album_id, client_id):
+        is_same = entitlements.photos_of(session, checkout) == wanted if wanted else checkout.photo_count == 0
+        if checkout.provider == PayByHand.name and is_same:
+            return checkout
+    return None
+
+
+def _appears_in(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None) -> bool:
+    in_which = [] if photo_id is None else [Photo.id == photo_id]
     return (
         session.exec(
             select(Appearance.id)
             .join(Photo, col(Photo.id) == Appearance.photo_id)
             .where(
+                *in_which,
                 Photo.album_id == album_id,
                 col(Photo.deleted_at).is_(None),
                 Appearance.client_id == client_id,
@@ -242,19 +261,20 @@ def _of(actor: Account) -> tuple:
     )
 
 
-def _covers(session: Session, actor: Account, locked: dict[UUID, bool]) -> dict[tuple[UUID, Size], str]:
+def _covers(session: Session, actor: Account, album_ids: list[UUID]) -> dict[tuple[UUID, Size], str]:
     """The first ready photo of this client in each album: never somebody else's, and marked while locked."""
-    photos = session.exec(
-        select(Photo)
+    rows = session.execute(
+        select(Photo, Album.watermark, access.unlocked_for(actor.id))
         .ext(distinct_on(col(Photo.album_id)))
+        .join(Album, col(Album.id) == Photo.album_id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
-        .where(*_of(actor), Photo.status == PhotoStatus.ready, col(Photo.album_id).in_(list(locked)))
+        .where(*_of(actor), Photo.status == PhotoStatus.ready, col(Photo.album_id).in_(album_ids))
         .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
     ).all()
     return {
         (photo.album_id, size): files.photo_url(
-            photo, size, "marked" if locked[photo.album_id] else "clean", viewer=actor.id
+            photo, size, "marked" if watermark and not is_unlocked else "clean", viewer=actor.id
         )
-        for photo in photos
+        for photo, watermark, is_unlocked in rows
         for size in (Size.small, Size.thumb)
     }

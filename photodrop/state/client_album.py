@@ -7,15 +7,17 @@ from reflex.event import EventSpec
 
 from photodrop import routes
 from photodrop.errors import NotFound
-from photodrop.services import unlocks
-from photodrop.services.unlocks import AlreadyUnlocked, ClientAlbum
+from photodrop.services import checkouts, unlocks
+from photodrop.services.checkouts import AlreadyUnlocked
+from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState
 from photodrop.state.gallery import Gallery
 from photodrop.state.toast import toast
 
 NO_ALBUM = ClientAlbum(
-    id="", name="", location="", shot_on="", photographer="", photo_count=0, locked=False, requested=False,
-    downloads=True, cover_url="", cover_thumb_url="", price=0, currency="USD", price_label="",
+    id="", name="", location="", shot_on="", photographer="", photo_count=0, unlocked_count=0, locked=False,
+    requested=False, requested_photo_ids=[], downloads=True, cover_url="", cover_thumb_url="", price=0, currency="USD",
+    price_label="", sells_singly=False, photo_price=0, photo_price_label="", free_left=0,
 )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ class ClientAlbumState(Gallery, BaseState):
             return None
         before = self.album
         self.album = await self._call(unlocks.album_of_client, UUID(before.id))
-        has_changed = (before.locked, before.photo_count) != (self.album.locked, self.album.photo_count)
+        has_changed = _state(before) != _state(self.album)
         if has_changed or self.is_waiting:
             await self.reload()
         if not before.locked or self.album.locked:
@@ -78,7 +80,7 @@ class ClientAlbumState(Gallery, BaseState):
         self.is_busy = True
         yield
         try:
-            checkout = await self._call(unlocks.checkout, UUID(self.album.id))
+            checkout = await self._call(checkouts.begin, UUID(self.album.id))
             self.album = await self._call(unlocks.album_of_client, UUID(self.album.id))
         except AlreadyUnlocked:
             yield ClientAlbumState.refresh
@@ -90,3 +92,8 @@ class ClientAlbumState(Gallery, BaseState):
 
     def _album_id(self) -> UUID | None:
         return UUID(self.album.id)
+
+
+def _state(album: ClientAlbum) -> tuple[Any, ...]:
+    """What a refresh looks at."""
+    return album.locked, album.photo_count, album.unlocked_count

@@ -45,4 +45,4 @@ class DashboardState(Gallery, BaseState):
 
 def _state(album: ClientAlbum) -> tuple[Any, ...]:
     """What a refresh looks at; addresses of covers change by themselves."""
-    return album.id, album.name, album.photo_count, album.locked, bool(album.cover_url)
+    return album.id, album.name, album.photo_count, album.unlocked_count, album.locked, bool(album.cover_url)

@@ -9,7 +9,7 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import PhotoStatus, Visibility
 from photodrop.models.base import new_id
-from photodrop.services import albums, photos, unlocks
+from photodrop.services import albums, checkouts, payment_requests, photos, unlocks
 from photodrop.services.albums import Options
 
 DAY = date(2026, 6, 20)
@@ -290,7 +290,7 @@ class TestUnlocks:
 
     def ask(self, actor, album):
         with transaction() as session:
-            return unlocks.checkout(session, actor, album.id)
+            return checkouts.begin(session, actor, album.id)
 
     def test_bob_asks_and_alice_sees_it_then_unlocks(self, alice, bob, dropped):
         first, again = self.ask(bob, dropped), self.ask(bob, dropped)
@@ -303,13 +303,13 @@ class TestUnlocks:
             chip = albums.detail(session, alice, dropped.id).people[0]
             mine = unlocks.album_of_client(session, bob, dropped.id)
         assert (chip.unlocked, chip.requested, mine.locked, mine.requested) == (True, False, False, False)
-        with pytest.raises(unlocks.AlreadyUnlocked):
+        with pytest.raises(checkouts.AlreadyUnlocked):
             self.ask(bob, dropped)
 
     def test_a_declined_request_can_be_made_again(self, alice, bob, dropped):
         first = self.ask(bob, dropped)
         with transaction() as session:
-            unlocks.decline(session, alice, dropped.id, bob.id)
+            payment_requests.decline_all(session, alice, dropped.id, bob.id)
             assert unlocks.album_of_client(session, bob, dropped.id).locked
         assert self.ask(bob, dropped).id != first.id
 
@@ -328,7 +328,7 @@ class TestUnlocks:
                 unlocks.revoke(session, alice, dropped.id, bob.id)
 
         outcomes = at_once([grant, revoke, lambda: self.ask(bob, dropped)] * 6)
-        allowed = (type(None), NotFound, unlocks.AlreadyUnlocked, unlocks.CheckoutView)
+        allowed = (type(None), NotFound, checkouts.AlreadyUnlocked, checkouts.CheckoutView)
         assert [outcome for outcome in outcomes if not isinstance(outcome, allowed)] == []
         assert sql("SELECT count(*) <= 1 FROM unlock") == [(True,)]
 

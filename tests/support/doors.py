@@ -42,6 +42,7 @@ DOORS = [
     Door("DELETE", "/albums/{album_id}/unlocks/{client_id}", OWNER, first=("POST", "/albums/{album_id}/unlocks")),
     Door("DELETE", "/albums/{album_id}/requests/{client_id}", OWNER),
     Door("GET", "/me/albums/{album_id}", CLIENT),
+    Door("GET", "/checkout/{checkout_id}", CLIENT),
     Door("GET", "/photos/{photo_id}", VIEWERS, asks_for_token=False),
     Door("PATCH", "/photos/{photo_id}", OWNER, {"json": {"description": "Other"}}),
     Door("DELETE", "/photos/{photo_id}", OWNER),

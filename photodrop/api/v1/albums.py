@@ -36,6 +36,8 @@ class AlbumOptions(BaseModel):
     watermark_text: str | None = None
     max_edge: int | None = None
     price: int | None = None
+    photo_price: int | None = None
+    free_photos: int | None = None
     currency: str | None = None
     downloads: bool | None = None
     live: bool | None = None
