@@ -18,12 +18,14 @@ from photodrop.api.v1 import (
     countries,
     files,
     me,
+    photographers,
     photos,
     unlocks,
     uploads,
+    users,
 )
 
-NOUNS = (auth, countries, me, albums, photos, uploads, appearances, clients, unlocks, files)
+NOUNS = (auth, countries, me, albums, photos, uploads, appearances, clients, unlocks, photographers, users, files)
 
 
 MALFORMED = {

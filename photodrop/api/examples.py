@@ -27,6 +27,27 @@ PROFILE = {
     "needs_name": False,
     "face_consent": "granted",
 }
+PHOTOGRAPHER = {
+    "id": CLIENT_ID,
+    "login": "nora_feld",
+    "name": "Nora Feld",
+    "email": "nora@example.com",
+    "is_active": True,
+    "album_count": 14,
+    "created_at": TIME,
+    "signed_in_at": TIME,
+}
+USER = {
+    "id": CLIENT_ID,
+    "role": "photographer",
+    "login": "nora_feld",
+    "email": "nora@example.com",
+    "name": "Nora Feld",
+    "phone": "",
+    "is_active": True,
+    "created_at": TIME,
+    "signed_in_at": None,
+}
 SELFIE = {
     "id": SELFIE_ID,
     "status": "ready",

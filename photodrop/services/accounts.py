@@ -82,7 +82,12 @@ def sign_in(session: Session, login: str, password: str, address: str) -> Accoun
     ).first()
     if not passwords.matches(password, account.password_hash if account else None):
         raise WrongCredentials
-    if account is None or not account.is_active:
+    if account is None:
+        raise WrongCredentials
+    proved = account.password_hash
+    # Locked and read again: a ban or a new password of this moment comes wholly before, or after and ends this session.
+    session.refresh(account, with_for_update=True)
+    if not account.is_active or account.password_hash != proved:
         raise WrongCredentials
     limits.forget("sign_in.login", wanted)
     return account
@@ -120,7 +125,7 @@ def rename(session: Session, actor: Account, name: str) -> None:
 def change_email(session: Session, actor: Account, email: str) -> None:
     actor.email = clean_email(email)
     session.add(actor)
-    _flush(session)
+    flush(session)
 
 
 def change_password(session: Session, actor: Account, current: str, new: str, access_token: str | None = None) -> None:
@@ -142,25 +147,6 @@ def decide_on_faces(session: Session, actor: Account, *, granted: bool) -> None:
     audit.record(session, f"face_consent.{actor.face_consent}", actor_id=actor.id, subject_id=actor.id)
 
 
-def set_active(session: Session, actor: Account | None, account_id: UUID, *, active: bool) -> None:
-    """Ban or unban. Works on the next request: sessions ask for `is_active` every time."""
-    if actor is not None and actor.role is not Role.admin:
-        raise NotFound
-    account = session.get(Account, account_id)
-    if account is None:
-        raise NotFound
-    if actor is not None and actor.id == account_id:
-        raise Conflict("You cannot ban yourself.")
-    account.is_active = active
-    session.add(account)
-    audit.record(
-        session,
-        f"account.{'unbanned' if active else 'banned'}",
-        actor_id=actor.id if actor else None,
-        subject_id=account_id,
-    )
-
-
 def clean_name(name: str) -> str:
     cleaned = " ".join(name.split())
     if not cleaned:
@@ -179,25 +165,29 @@ def clean_email(email: str | None) -> str | None:
     return cleaned
 
 
+def clean_login(login: str) -> str:
+    if not re.fullmatch(LOGIN_PATTERN.strip("^$"), login):
+        raise Invalid(login="Use only letters and _, 3 to 32 of them.")
+    return login
+
+
 def _create_staff(
     session: Session, role: Role, login: str, password: str, *, name: str, email: str | None, actor: Account | None
 ) -> Account:
-    if not re.fullmatch(LOGIN_PATTERN.strip("^$"), login):
-        raise Invalid(login="Use only letters and _, 3 to 32 of them.")
     account = Account(
         role=role,
-        login=login,
+        login=clean_login(login),
         email=clean_email(email),
         name=clean_name(name) if name.strip() else "",
         password_hash=passwords.hash_password(password),
     )
     session.add(account)
-    _flush(session)
+    flush(session)
     audit.record(session, f"account.{role}_created", actor_id=actor.id if actor else None, subject_id=account.id)
     return account
 
 
-def _flush(session: Session) -> None:
+def flush(session: Session) -> None:
     """The database decides what is unique; two requests at once cannot both win."""
     try:
         session.flush()

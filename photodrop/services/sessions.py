@@ -88,6 +88,7 @@ def end_all(session: Session, account_id: UUID, *, except_token: str | None = No
         _, login = _open(session, except_token)
         statement = statement.where(col(LoginSession.id) != login.id)
     session.execute(statement.values(revoked_at=now()))
+    session.execute(delete(SignInTicket).where(col(SignInTicket.account_id) == account_id))
 
 
 def ticket(session: Session, account: Account) -> str:
@@ -98,13 +99,13 @@ def ticket(session: Session, account: Account) -> str:
 
 
 def redeem(session: Session, secret: str) -> tuple[Account, Tokens]:
-    row = session.execute(
-        delete(SignInTicket)
-        .where(col(SignInTicket.token_hash) == _digest(secret), col(SignInTicket.expires_at) > now())
-        .returning(col(SignInTicket.account_id))
-    ).first()
-    account = session.get(Account, row[0]) if row else None
-    if account is None or not account.is_active:
+    proof = (col(SignInTicket.token_hash) == _digest(secret), col(SignInTicket.expires_at) > now())
+    account_id = session.exec(select(SignInTicket.account_id).where(*proof)).first()
+    # Locked first: whoever ends all sessions of this account in this moment comes wholly before, or after and ends
+    # this one too.
+    account = session.get(Account, account_id, with_for_update=True) if account_id else None
+    used = session.execute(delete(SignInTicket).where(*proof).returning(col(SignInTicket.id))).first()
+    if used is None or account is None or not account.is_active:
         raise NotSignedIn
     return account, begin(session, account)
 

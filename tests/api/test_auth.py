@@ -7,7 +7,7 @@ from photodrop import routes
 from photodrop.config import signing_key
 from photodrop.db import transaction
 from photodrop.models import Account
-from photodrop.services import accounts, codes, sessions
+from photodrop.services import codes, sessions, users
 from tests.fixtures.api import BASE
 from tests.fixtures.people import BOB_PHONE, PASSWORD
 
@@ -138,7 +138,7 @@ def test_a_ban_counts_from_the_next_request_on(api, alice, admin):
     caller = api(alice)
     assert caller.get("/me").is_success
     with transaction() as session:
-        accounts.set_active(session, session.get_one(Account, admin.id), alice.id, active=False)
+        users.set_active(session, session.get_one(Account, admin.id), alice.id, active=False)
     assert caller.get("/me").status_code == 401
 
 

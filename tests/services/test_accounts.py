@@ -5,7 +5,7 @@ import pytest
 from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import Conflict, Invalid, NotFound, TooMany, WrongCredentials
 from photodrop.models import Account, Role
-from photodrop.services import accounts, limits, passwords
+from photodrop.services import accounts, limits, passwords, users
 from tests.fixtures.people import PASSWORD, PASSWORD_HASH
 
 HOME = "192.0.2.1"
@@ -121,7 +121,7 @@ def test_names_are_trimmed_and_bounded(bob):
 
 def test_an_admin_cannot_ban_themselves(admin):
     with pytest.raises(Conflict), transaction() as session:
-        accounts.set_active(session, admin, admin.id, active=False)
+        users.set_active(session, admin, admin.id, active=False)
 
 
 def test_a_wrong_current_password_changes_nothing(alice, reread):

@@ -9,7 +9,7 @@ from photodrop.adapters.messages.telegram import CodeNotSent
 from photodrop.db import transaction
 from photodrop.errors import Gone, Invalid, NotFound, TooMany
 from photodrop.models import Account
-from photodrop.services import accounts, codes, sessions
+from photodrop.services import codes, sessions, users
 
 PHONE = "+1 202 555 0177"
 E164 = "+12025550177"
@@ -207,7 +207,7 @@ def test_an_address_gets_thirty_codes_and_sixty_tries(ask, enter):
 
 def test_a_closed_account_does_not_come_in_by_code(bob, ask, enter):
     with transaction() as session:
-        accounts.set_active(session, None, bob.id, active=False)
+        users.set_active(session, None, bob.id, active=False)
     with pytest.raises(NotFound):
         enter(ask(bob.phone))
 

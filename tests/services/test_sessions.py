@@ -10,7 +10,7 @@ from photodrop.config import signing_key
 from photodrop.db import transaction
 from photodrop.errors import NotFound, NotSignedIn
 from photodrop.models.base import now
-from photodrop.services import accounts, sessions
+from photodrop.services import accounts, sessions, users
 
 
 @pytest.fixture
@@ -93,9 +93,9 @@ def test_signing_out_ends_this_session_only(alice, begin, who):
 def test_a_ban_counts_from_the_next_request(alice, bob, admin, begin, who, refresh):
     tokens = begin(bob)
     with pytest.raises(NotFound), transaction() as session:
-        accounts.set_active(session, alice, bob.id, active=False)
+        users.set_active(session, alice, bob.id, active=False)
     with transaction() as session:
-        accounts.set_active(session, admin, bob.id, active=False)
+        users.set_active(session, admin, bob.id, active=False)
     with pytest.raises(NotSignedIn):
         who(tokens.access_token)
     with pytest.raises(NotSignedIn):
@@ -171,7 +171,7 @@ class TestTicket:
 
     def test_a_banned_account_gets_nothing_for_it(self, alice, ticket):
         with transaction() as session:
-            accounts.set_active(session, None, alice.id, active=False)
+            users.set_active(session, None, alice.id, active=False)
         with pytest.raises(NotSignedIn):
             self.redeem(ticket)
 

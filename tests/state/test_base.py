@@ -8,7 +8,7 @@ from photodrop import routes
 from photodrop.db import transaction
 from photodrop.errors import NotFound, NotSignedIn
 from photodrop.models import Account
-from photodrop.services import accounts, albums
+from photodrop.services import accounts, albums, users
 from photodrop.state.base import BaseState, as_id, as_ids, as_text
 from photodrop.state.errors import tell
 
@@ -43,7 +43,7 @@ async def test_a_ban_counts_at_the_very_next_event(door, visit, alice):
     visit(routes.STUDIO, actor=alice)
     await door._call(accounts.profile)
     with transaction() as session:
-        accounts.set_active(session, None, alice.id, active=False)
+        users.set_active(session, None, alice.id, active=False)
     with pytest.raises(NotSignedIn):
         await door._call(accounts.profile)
 

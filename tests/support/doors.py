@@ -8,6 +8,7 @@ from fastapi.routing import iter_route_contexts
 
 OWNER = frozenset({"alice"})
 CLIENT = frozenset({"bob"})
+ADMIN = frozenset({"admin"})
 VIEWERS = frozenset({"alice", "bob", "admin"})
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 
@@ -54,6 +55,11 @@ DOORS = [
     Door("PUT", "/photos/{photo_id}/appearances", OWNER, {"json": {"phones": []}}),
     Door("PATCH", "/appearances/{appearance_id}", OWNER | CLIENT, {"json": {"state": "rejected"}}),
     Door("PATCH", "/clients/{client_id}", OWNER, {"json": {"name": "Bobby"}}),
+    Door("GET", "/photographers/{photographer_id}", ADMIN),
+    Door("PATCH", "/photographers/{photographer_id}", ADMIN, {"json": {"name": "Dora D."}}),
+    Door("POST", "/photographers/{photographer_id}/password", ADMIN, {"json": {"password": "another long one"}}),
+    Door("GET", "/users/{user_id}", ADMIN),
+    Door("PATCH", "/users/{user_id}", ADMIN, {"json": {"is_active": True}}),
     Door("GET", "/uploads/{upload_id}", OWNER),
     Door("DELETE", "/uploads/{upload_id}", OWNER),
     Door("HEAD", "/uploads/{upload_id}/bytes", OWNER),
