@@ -3,6 +3,7 @@
 import pytest
 
 from photodrop.db import transaction
+from photodrop.errors import WrongCredentials
 from photodrop.services import accounts
 from tests.fixtures.people import PASSWORD
 
@@ -63,3 +64,49 @@ def test_commands_use_the_database_they_are_given(command, settings, tmp_path, s
 
     assert sql("SELECT login, role FROM account") == [("root_admin", "admin")]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_photographers_are_listed_and_found(command, alice, dora, admin, new_album, sql):
+    new_album()
+    sql("UPDATE account SET signed_in_at = '2026-06-20T12:00:00Z', email = 'alice@example.com' WHERE login = 'alice'")
+    sql("UPDATE account SET is_active = false WHERE login = 'dora'")
+
+    listed = command("photographer", "list")
+    assert listed.output.splitlines() == [
+        "dora             Dora Dean · 0 albums · deactivated · never signed in",
+        "alice            Alice Adams · alice@example.com · 1 album · active · last sign-in 2026-06-20",
+    ]
+    assert command("photographer", "list", "EXAMPLE").output.startswith("alice ")
+    assert command("photographer", "list", "nobody").output == "Nobody matches.\n"
+
+
+def test_an_empty_list_says_what_to_do(command):
+    assert command("photographer", "list").output == (
+        "No photographers yet. Make one: photodrop photographer create LOGIN\n"
+    )
+
+
+def test_deactivated_and_activated(command, alice):
+    done = command("photographer", "deactivate", "Alice")
+    assert done.output == "Alice is deactivated: signed out everywhere, and cannot sign in.\n"
+    with pytest.raises(WrongCredentials):
+        _sign_in("alice", PASSWORD)
+
+    assert command("photographer", "activate", "alice").output == "alice may sign in again.\n"
+    assert _sign_in("alice", PASSWORD)
+
+
+def test_a_new_password_is_asked_for_and_never_shown(command, alice):
+    done = command("photographer", "reset-password", "alice", typed="a new long one\na new long one\n")
+    assert "a new long one" not in done.output
+    assert done.output.endswith("alice has a new password and is signed out everywhere.\n")
+    with pytest.raises(WrongCredentials):
+        _sign_in("alice", PASSWORD)
+    assert _sign_in("alice", "a new long one")
+
+
+@pytest.mark.parametrize("words", [["deactivate"], ["activate"], ["reset-password", "--password", PASSWORD]])
+@pytest.mark.parametrize("login", ["nobody", "root_admin"])
+def test_only_photographers_are_looked_after(command, admin, words, login):
+    refused = command("photographer", words[0], login, *words[1:])
+    assert (refused.exit_code, refused.stderr) == (1, f"There is no photographer {login}.\n")
