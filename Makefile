@@ -64,8 +64,9 @@ $(VENV)/.runtime: requirements.txt requirements.lock pyproject.toml | $(BIN)/pyt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-$(VENV)/.tests: $(VENV)/.runtime requirements-dev.txt
+$(VENV)/.tests: $(VENV)/.runtime requirements-dev.txt tests/support/pgcrypto/bun.lock
 	@echo "Installing what the checks and tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c requirements.lock
 	@sh tests/support/browser.sh $(BIN)
+	@$(BIN)/python -m tests.support.crypto_postgres
 	@touch $@

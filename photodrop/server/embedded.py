@@ -45,8 +45,9 @@ class DatabaseFailure(RuntimeError):
 class EmbeddedPostgres:
     """One server in one folder. Whoever starts it owns it and stops it."""
 
-    def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, options: Sequence[str] = (), binaries: Path = BINARIES) -> None:
         self.folder = folder
+        self.binaries = binaries
         self.log = folder.parent / f"{folder.name}.log"
         self.options = options
         self.sockets = _socket_folder(folder)
@@ -81,7 +82,7 @@ class EmbeddedPostgres:
         self._clear_the_way()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [BINARIES / "postgres", "-D", self.folder, "-k", self.sockets, "-h", "", *self.options],
+                [self.binaries / "postgres", "-D", self.folder, "-k", self.sockets, "-h", "", *self.options],
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,
@@ -122,7 +123,7 @@ class EmbeddedPostgres:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         if _stand_in():
             _let_pass(self.folder)
-            _let_pass(BINARIES / "postgres")
+            _let_pass(self.binaries / "postgres")
         if not (self.folder / "PG_VERSION").exists():
             unfinished = self.folder.with_name(f"{self.folder.name}.new")
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -132,7 +133,7 @@ class EmbeddedPostgres:
             locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8")
             durability = ("--no-sync",) if self.options else ()
             made = subprocess.run(
-                [BINARIES / "initdb", "-D", unfinished, "-U", "postgres", "--auth=trust", *locale, *durability],
+                [self.binaries / "initdb", "-D", unfinished, "-U", "postgres", "--auth=trust", *locale, *durability],
                 check=False,
                 capture_output=True,
                 text=True,

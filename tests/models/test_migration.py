@@ -9,12 +9,12 @@ from photodrop.db import dialect_url
 from photodrop.server.database import alembic_config
 
 OURS = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
-QUEUE_LEFTOVERS = """
+LEFTOVERS = """
     SELECT proname::text FROM pg_proc
-    WHERE proname LIKE 'procrastinate%' AND pronamespace = current_schema()::regnamespace
+    WHERE (proname LIKE 'procrastinate%' OR proname LIKE 'retool%') AND pronamespace = current_schema()::regnamespace
     UNION ALL
     SELECT typname::text FROM pg_type
-    WHERE typname LIKE 'procrastinate%' AND typnamespace = current_schema()::regnamespace
+    WHERE (typname LIKE 'procrastinate%' OR typname LIKE 'retool%') AND typnamespace = current_schema()::regnamespace
 """
 
 
@@ -47,7 +47,7 @@ def test_up_down_and_up_again_with_rows(elsewhere):
     connection.commit()
     command.downgrade(config, "base")
     assert connection.execute(text(OURS)).scalars().all() == ["alembic_version"]
-    assert connection.execute(text(QUEUE_LEFTOVERS)).scalars().all() == []
+    assert connection.execute(text(LEFTOVERS)).scalars().all() == []
     command.upgrade(config, "head")
     assert connection.execute(text(OURS)).scalars().all() == tables
     assert connection.execute(text("SELECT count(*) FROM account")).scalar_one() == 0
