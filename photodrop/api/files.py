@@ -1,11 +1,17 @@
-"""A stored file as an answer: whole, in part, or not at all because the browser has it."""
+"""A stored file as an answer: whole, in part, or not at all because the browser has it.
+
+Where the storage has addresses of its own, as a bucket has, the answer is one of them and no byte passes through us.
+"""
 
 import re
 import time
+from http import HTTPStatus
+from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
+from photodrop.adapters.storage import Link
 from photodrop.services.files import StoredFile, content_disposition
 
 AT_ONCE = 1024 * 1024
@@ -18,12 +24,21 @@ BASE_HEADERS = {
 }
 
 
+ELSEWHERE: dict[int | str, dict[str, Any]] = {
+    302: {"description": "The photos are in a bucket. Fetch the bytes there, within minutes and without your token."}
+}
+
+
 class FileAnswer(Response):
     media_type = "image/*"
 
 
 def serve(request: Request, file: StoredFile, *, download: bool = False, expires: int | None = None) -> Response:
     """With `expires` the URL always means these bytes until then; without, the browser asks again each time."""
+    link = file.link(attachment=download, method="HEAD" if request.method == "HEAD" else "GET")
+    if link is not None:
+        return _elsewhere(link, expires)
+    size = file.length()
     headers = BASE_HEADERS | {
         "ETag": file.etag,
         "Cache-Control": _cache_control(expires),
@@ -31,17 +46,17 @@ def serve(request: Request, file: StoredFile, *, download: bool = False, expires
     }
     if _has_it(request, file.etag):
         return Response(status_code=304, headers=headers)
-    start, length, status = 0, file.size, 200
+    start, length, status = 0, size, 200
     asked = request.headers.get("range")
     if asked and request.headers.get("if-range", file.etag) == file.etag:
-        match _range(asked, file.size):
+        match _range(asked, size):
             case None:
                 pass
             case (first, last) if first > last:
-                return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{file.size}"})
+                return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{size}"})
             case (first, last):
                 start, length, status = first, last - first + 1, 206
-                headers["Content-Range"] = f"bytes {first}-{last}/{file.size}"
+                headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     headers |= {"Content-Length": str(length), "Content-Type": file.content_type}
     if request.method == "HEAD":
         return Response(status_code=status, headers=headers)
@@ -49,6 +64,13 @@ def serve(request: Request, file: StoredFile, *, download: bool = False, expires
     if length <= AT_ONCE:
         return Response(b"".join(blocks), status, headers)
     return StreamingResponse(blocks, status, headers)
+
+
+def _elsewhere(link: Link, expires: int | None) -> Response:
+    """Kept no longer than the same address would be given again, so that the browser finds the picture it has."""
+    until = None if expires is None else min(expires, int(time.time()) + link.kept)
+    headers = BASE_HEADERS | {"Location": link.address, "Cache-Control": _cache_control(until)}
+    return Response(status_code=HTTPStatus.FOUND, headers=headers)
 
 
 def _cache_control(expires: int | None) -> str:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from photodrop import routes
+from photodrop.adapters.storage import get_storage
 from photodrop.api import metrics
 from photodrop.api.app import make_api
 from photodrop.api.first_look import FirstLook
@@ -42,7 +43,8 @@ CACHED = {
 }
 PAGE_POLICY = (
     b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    b"img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'%s; worker-src 'self'; "
+    b"img-src 'self' data: blob:%(bucket)s; media-src 'self' blob:; connect-src 'self'%(bucket)s%(websocket)s; "
+    b"worker-src 'self'; "
     b"object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
 API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
@@ -145,8 +147,14 @@ def _kind(visit: _Visit, content_type: bytes) -> list[tuple[bytes, bytes]]:
     is_page = content_type.startswith(b"text/html")
     return [
         (b"cache-control", NOT_CACHED if is_page or visit.status not in KEPT else lasting),
-        (b"content-security-policy", PAGE_POLICY % _websocket(visit.scope)),
+        (b"content-security-policy", PAGE_POLICY % {b"bucket": _bucket(), b"websocket": _websocket(visit.scope)}),
     ]
+
+
+def _bucket() -> bytes:
+    """Where pictures come from when they do not come from us."""
+    origin = get_storage().origin()
+    return b" " + origin.encode() if origin else b""
 
 
 def _websocket(scope: Scope) -> bytes:

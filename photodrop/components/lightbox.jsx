@@ -456,7 +456,9 @@ async function share(photo, title) {
 }
 
 async function pictureFile(photo) {
-  const answer = await fetch(photo.large_url || photo.medium_url);
+  // From a bucket a picture comes by a redirect to another origin. What the cache has of it was asked for by an <img>,
+  // and so without leave for scripts to read it.
+  const answer = await fetch(photo.large_url || photo.medium_url, { cache: "no-store" });
   if (!answer.ok) return null;
   const picture = await answer.blob();
   return new File([picture], photo.filename.replace(/\.[^.]*$/, "") + ".jpg", { type: picture.type });

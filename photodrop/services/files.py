@@ -10,6 +10,7 @@ import hmac
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -19,7 +20,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from photodrop import routes
-from photodrop.adapters.storage import get_storage
+from photodrop.adapters.storage import Link, Method, get_storage
 from photodrop.config import signing_key
 from photodrop.errors import Locked, NotFound
 from photodrop.models import Account, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
@@ -34,18 +35,32 @@ Look = Literal["clean", "marked"]
 
 @dataclass(frozen=True)
 class StoredFile:
-    """Bytes to serve: `content` streams any range of them."""
+    """Bytes to serve: `content` streams any range of them, `link` leads a browser past us, where there is a way."""
 
     key: str
-    size: int
+    size: int | None
     content_type: str
     etag: str
     filename: str
 
+    def link(self, *, attachment: bool, method: Method) -> Link | None:
+        disposition = content_disposition(self, attachment=attachment)
+        return get_storage().link(self.key, content_type=self.content_type, disposition=disposition, method=method)
+
+    def length(self) -> int:
+        """Raises NotFound as `content` does."""
+        with self._found():
+            return get_storage().size(self.key) if self.size is None else self.size
+
     def content(self, start: int = 0, length: int | None = None) -> Iterator[bytes]:
         """Raises NotFound where the row is there and the bytes are not: an operator's matter, not a visitor's."""
-        try:
+        with self._found():
             return get_storage().stream(self.key, start, length)
+
+    @contextmanager
+    def _found(self) -> Iterator[None]:
+        try:
+            yield
         except FileNotFoundError:
             logger.error("file.missing key=%s", self.key)  # noqa: TRY400  # the key says it all
             raise NotFound from None
@@ -145,7 +160,7 @@ def selfie(session: Session, actor: Account, selfie_id: UUID) -> StoredFile:
     if found.key is None:
         raise NotFound
     etag = f'"{hashlib.sha256(found.key.encode()).hexdigest()[:32]}"'
-    return StoredFile(found.key, get_storage().size(found.key), "image/jpeg", etag, "selfie.jpg")
+    return StoredFile(found.key, None, "image/jpeg", etag, "selfie.jpg")
 
 
 def covers(session: Session, album_ids: list[UUID], *, viewer: UUID | None, look: Look = "clean") -> dict[UUID, str]:

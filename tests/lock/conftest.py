@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 
 import pytest
+import requests
 from sqlmodel import select
 
+from photodrop.adapters.storage import get_storage
+from photodrop.api.app import make_api
 from photodrop.db import transaction
 from photodrop.models import Account, Photo, Rendition, Visibility
+from photodrop.models.base import new_id
 from photodrop.services import clients, photos
 from tests.fixtures.world import World
+from tests.support.thief import Loot, Thief
 
 BIG = (1700, 1130)
+FILES = ("thumb_url", "small_url", "medium_url", "large_url", "download_url")
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,8 @@ class Files:
     photo: Photo
     clean: list[bytes]
     marked: list[bytes]
+    clean_keys: list[str]
+    marked_keys: list[str]
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def delivered(add_photo, drop, run_jobs, bob, jpeg) -> Photo:
 
 
 @pytest.fixture
-def vault(world, add_photo, new_album, alice, bob, drop, jpeg, run_jobs, storage, reread) -> Vault:
+def vault(world, add_photo, new_album, alice, bob, drop, jpeg, run_jobs, reread) -> Vault:
     def big(**more) -> Photo:
         return add_photo([bob], content=jpeg(*BIG), **more)
 
@@ -92,7 +100,8 @@ def vault(world, add_photo, new_album, alice, bob, drop, jpeg, run_jobs, storage
         marked = [row.key for row in rows if row.marked]
         assert len(clean) >= 5
         assert len(marked) == 4
-        return Files(photo, [storage.get(key) for key in clean], [storage.get(key) for key in marked])
+        store = get_storage()
+        return Files(photo, [store.get(key) for key in clean], [store.get(key) for key in marked], clean, marked)
 
     return Vault(
         world=world,
@@ -103,3 +112,73 @@ def vault(world, add_photo, new_album, alice, bob, drop, jpeg, run_jobs, storage
         of_nobody=files(world.other_photo),
         doras=files(world.their_photo),
     )
+
+
+@pytest.fixture
+def ids(vault) -> dict[str, list[str]]:
+    """By the names that routes give them; the first of each is the one most worth having."""
+    world = vault.world
+    known = {name: [value] for name, value in world.ids.items()}
+    return known | {
+        "album_id": [str(world.album.id), str(vault.public.photo.album_id), str(world.their_album.id)],
+        "photo_id": vault.ids(),
+        "client_id": [str(world.actors["bob"].id), str(world.actors["charlie"].id)],
+        "owner_id": [str(world.actors[name].id) for name in ("alice", "dora", "admin")],
+        "otp_id": [str(new_id())],
+        "size": ["thumb", "large"],
+        "look": ["clean", "marked"],
+        "revision": ["1"],
+    }
+
+
+@pytest.fixture
+def thief(vault, api, ids, into_the_bucket):
+    def make(name: str, loot: Loot | None = None) -> Thief:
+        actor = vault.world.actors[name]
+        caller = api(actor)
+
+        def call(method: str, address: str, **more):
+            nonlocal caller
+            answer = caller(method, address, **more)
+            if answer.status_code == 401 and actor is not None:
+                # One of the requests before was the sign-out.
+                caller = api(actor)
+                answer = caller(method, address, **more)
+            return into_the_bucket(answer, method, **more)
+
+        return Thief(make_api(), call, ids, loot or Loot(vault.hidden_from(name), vault.harmless_to(name)))
+
+    return make
+
+
+@pytest.fixture
+def taken() -> set[str]:
+    """Every address in the bucket that anybody was led to."""
+    return set()
+
+
+@pytest.fixture
+def into_the_bucket(taken):
+    """Goes where an answer leads, if that is into the bucket, as a browser does."""
+
+    def follow(answer, method: str, headers: dict[str, str] | None = None, **_more):
+        origin, location = get_storage().origin(), answer.headers.get("location", "")
+        if not origin or not location.startswith(origin):
+            return answer
+        taken.add(location)
+        return requests.request(method, location, headers=headers, timeout=10)
+
+    return follow
+
+
+@pytest.fixture
+def addresses(database):
+    """`addresses(bob, photo.id)`: all that this actor is told of these photos' files."""
+
+    def told(actor: Account, *photo_ids) -> set[str]:
+        with transaction() as session:
+            me = session.get_one(Account, actor.id)
+            cards = [photos.see(session, me, photo_id) for photo_id in photo_ids]
+        return {getattr(card, name) for card in cards for name in FILES} - {""}
+
+    return told

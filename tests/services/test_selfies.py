@@ -82,8 +82,8 @@ def test_only_its_owner_and_their_photographer_see_it(alice, bob, charlie, dora,
     current = add_selfie()
     run_jobs()
     with transaction() as session:
-        assert files.selfie(session, bob, old).size
-        assert files.selfie(session, alice, current).size
+        assert files.selfie(session, bob, old).length()
+        assert files.selfie(session, alice, current).length()
         assert clients.find(session, alice).items[0].selfie_url
     for stranger, which in ((alice, old), (charlie, current), (dora, current)):
         with pytest.raises(NotFound), transaction() as session:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from photodrop.adapters.storage.base import Link, Storage, StorageUnavailable, Stored
+from photodrop.adapters.storage.base import Link, Method, Storage, StorageUnavailable, Stored
 from photodrop.adapters.storage.local import LocalStorage
 from photodrop.adapters.storage.memory import MemoryStorage
 from photodrop.config import get_settings
@@ -11,6 +11,7 @@ __all__ = [
     "Link",
     "LocalStorage",
     "MemoryStorage",
+    "Method",
     "Storage",
     "StorageUnavailable",
     "Stored",

@@ -69,6 +69,10 @@ class Storage(Protocol):
         """Where a browser fetches these bytes by itself, for some minutes; None where they come through us."""
         ...
 
+    def origin(self) -> str:
+        """The foreign origin that links lead to, for the pages' security policy; empty where there are none."""
+        ...
+
     def tidy(self, age: timedelta, prefix: str = "") -> None:
         """Remove what interrupted puts below the folder `prefix` left behind, once it is older than `age`."""
         ...

@@ -76,6 +76,9 @@ class LocalStorage:
     def link(self, key: str, *, content_type: str, disposition: str, method: Method = "GET") -> None:
         """Files of this machine come through us."""
 
+    def origin(self) -> str:
+        return ""
+
     def tidy(self, age: timedelta, prefix: str = "") -> None:
         oldest = time.time() - age.total_seconds()
         for part in (self.root / prefix.rpartition("/")[0]).rglob(f"{PART}*"):

@@ -46,5 +46,8 @@ class MemoryStorage:
     def link(self, key: str, *, content_type: str, disposition: str, method: Method = "GET") -> None:
         """Bytes in memory come through us."""
 
+    def origin(self) -> str:
+        return ""
+
     def tidy(self, age: timedelta, prefix: str = "") -> None:
         """Nothing is left behind where a put is one assignment."""

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from boto3 import Session
 from botocore.config import Config
@@ -154,6 +155,19 @@ class S3Storage:
         with in_our_words(key):
             address = _presigned(self, check_key(key), content_type, disposition, method, window)
         return Link(address, kept=(window + 1) * WINDOW - moment)
+
+    def origin(self) -> str:
+        return self._origin
+
+    @cached_property
+    def _origin(self) -> str:
+        """As the addresses have it: with the bucket in the host's name or without."""
+        try:
+            address = urlsplit(self.link("any", content_type="", disposition="").address)
+        except StorageUnavailable:
+            # Without a key no picture is shown anyway; the pages must still come.
+            address = urlsplit(self.public.meta.endpoint_url)
+        return f"{address.scheme}://{address.netloc}"
 
     def tidy(self, age: timedelta, prefix: str = "") -> None:
         oldest = datetime.now(UTC) - age

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from photodrop.api.deps import SessionDep
 from photodrop.api.describe import answers
-from photodrop.api.files import FileAnswer, serve
+from photodrop.api.files import ELSEWHERE, FileAnswer, serve
 from photodrop.errors import NotFound
 from photodrop.models import Account, Size
 from photodrop.services import files
@@ -43,7 +43,7 @@ Viewer = Annotated[Account | None, Depends(get_viewer)]
     "/photos/{photo_id}/{size}-{look}-{revision}.jpg",
     summary="A rendition",
     response_class=FileAnswer,
-    responses=answers(None, 402, 404, 422),
+    responses=answers(None, 402, 404, 422) | ELSEWHERE,
 )
 def get_rendition(
     photo_id: UUID,
@@ -65,7 +65,7 @@ def get_rendition(
     "/photos/{photo_id}/original",
     summary="The original, in full size",
     response_class=FileAnswer,
-    responses=answers(None, 402, 404, 422),
+    responses=answers(None, 402, 404, 422) | ELSEWHERE,
 )
 def get_original(photo_id: UUID, request: Request, viewer: Viewer, session: SessionDep) -> Response:
     return serve(request, files.original(session, viewer, photo_id), download=True)
@@ -76,7 +76,7 @@ def get_original(photo_id: UUID, request: Request, viewer: Viewer, session: Sess
     "/selfies/{selfie_id}.jpg",
     summary="A selfie",
     response_class=FileAnswer,
-    responses=answers(None, 404, 422),
+    responses=answers(None, 404, 422) | ELSEWHERE,
 )
 def get_selfie(selfie_id: UUID, given: SignedQuery, request: Request, viewer: Viewer, session: SessionDep) -> Response:
     if viewer is None:

@@ -13,7 +13,7 @@ from starlette.datastructures import UploadFile
 from photodrop.api import examples, forms
 from photodrop.api.deps import Actor, IdempotencyKey, OnceDep, OptionalActor, Paging, SessionDep, Token, signed_in
 from photodrop.api.describe import answers, multipart
-from photodrop.api.files import FileAnswer, serve
+from photodrop.api.files import ELSEWHERE, FileAnswer, serve
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
 from photodrop.models import Size
@@ -246,7 +246,7 @@ class FileWanted(BaseModel):
     "/photos/{photo_id}/file",
     summary="The bytes this caller may see: watermarked while locked",
     response_class=FileAnswer,
-    responses=answers(None, 401, 402, 404, 422),
+    responses=answers(None, 401, 402, 404, 422) | ELSEWHERE,
 )
 def get_file(
     photo_id: UUID, wanted: Annotated[FileWanted, Query()], request: Request, actor: OptionalActor, session: SessionDep
