@@ -343,7 +343,8 @@ def test_the_role_can_do_nothing_else(as_retool, admin, alice, bob, sql, stateme
 def test_every_function_and_table_of_ours_is_closed_but_these(as_retool):
     open_to_it = as_retool(
         "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
-        "AND proname NOT LIKE 'procrastinate%%' AND prorettype <> 'trigger'::regtype AND has_function_privilege(oid, 'execute') ORDER BY 1"
+        "AND proname NOT LIKE 'procrastinate%%' AND prorettype <> 'trigger'::regtype "
+        "AND has_function_privilege(oid, 'execute') ORDER BY 1"
     )
     assert [row["proname"] for row in open_to_it] == [
         "retool_activate_photographer",
