@@ -49,7 +49,7 @@ def list_photographers(
     """Show the photographers, newest first."""
     from photodrop.services import photographers
 
-    with _at_work() as session:
+    with at_work() as session:
         cursor, count = None, 0
         while True:
             page = photographers.find(session, None, query, cursor=cursor, limit=LIST_PAGE)
@@ -72,7 +72,7 @@ def deactivate(login: Login) -> None:
     """Shut a photographer out at once. Their clients keep what they have."""
     from photodrop.services import photographers
 
-    with _at_work() as session:
+    with at_work() as session:
         photographers.set_active(session, None, photographers.id_of(session, login), active=False)
     say(f"{login} is deactivated: signed out everywhere, and cannot sign in.")
 
@@ -82,7 +82,7 @@ def activate(login: Login) -> None:
     """Let a deactivated photographer in again."""
     from photodrop.services import photographers
 
-    with _at_work() as session:
+    with at_work() as session:
         photographers.set_active(session, None, photographers.id_of(session, login), active=True)
     say(f"{login} may sign in again.")
 
@@ -93,14 +93,14 @@ def reset_password(login: Login, password: Password = None) -> None:
     from photodrop.services import photographers
 
     secret = password or _ask_password()
-    with _at_work() as session:
+    with at_work() as session:
         photographers.reset_password(session, None, photographers.id_of(session, login), secret)
     say(f"{login} has a new password and is signed out everywhere.")
 
 
 def _create(act: Callable[[Session, str, str], object], login: str, password: str | None) -> None:
     secret = password or _ask_password()
-    with _at_work() as session:
+    with at_work() as session:
         act(session, login, secret)
 
 
@@ -109,7 +109,7 @@ def _ask_password() -> str:
 
 
 @contextmanager
-def _at_work() -> Iterator[Session]:
+def at_work() -> Iterator[Session]:
     """A transaction in this installation's database, whether or not PhotoDrop runs now."""
     from photodrop.db import transaction
     from photodrop.server import database

@@ -57,6 +57,20 @@ class Standing:
     has_pgcrypto: bool
 
 
+@dataclass(frozen=True)
+class Address:
+    """Where this database is, as far as this process knows; the way there from Retool may be another."""
+
+    host: str
+    port: int
+    database: str
+
+
+def address(session: Session) -> Address:
+    info = _connection(session).info
+    return Address(info.host, info.port, info.dbname)
+
+
 def standing(session: Session) -> Standing:
     roles = session.execute(
         text(

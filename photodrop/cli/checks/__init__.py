@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from photodrop.cli.checks import machine, telegram
+from photodrop.cli.checks import machine, retool, telegram
 from photodrop.services.health import Check
 
 
@@ -14,3 +14,4 @@ def all_checks() -> Iterator[Check]:
     yield machine.port()
     yield from machine.working()
     yield telegram.telegram()
+    yield from retool.role()
