@@ -170,10 +170,24 @@ UPLOAD = {
     "url": f"/api/v1/uploads/{UPLOAD_ID}/bytes",
     "size": 9_204_112,
     "offset": 4_194_304,
+    "part_bytes": 0,
+    "parts_here": [],
     "state": "open",
     "error": "",
     "photo_id": "",
     "is_duplicate": False,
+}
+PART_ADDRESSES = {
+    "parts": [
+        {
+            "number": 2,
+            "offset": 8_388_608,
+            "size": 815_504,
+            "url": f"http://s3.example.com/photos/photos/{PHOTO_ID}/original?partNumber=2&uploadId=…",
+            "headers": {"x-amz-checksum-sha256": "oplo+tLngqqfIECjXwWtuX7Yl56x9XLIyOp4Y34nXzw="},
+        }
+    ],
+    "expires_in": 900,
 }
 APPEARANCE = {
     "id": APPEARANCE_ID,

@@ -17,13 +17,19 @@ class PhotoStatus(StrEnum):
 
 
 class Photo(Row, table=True):
-    """One picture of an album. Its original lies under `original_key`, what is served is in `rendition`."""
+    """One picture of an album. Its original lies under `original_key`, what is served is in `rendition`.
+
+    `sha256` is of the bytes that are here: None until a worker has read what came straight to the bucket.
+    Until then there is only `sent_sha256`, the sender's word.
+    """
 
     __table_args__ = (
         CheckConstraint("bytes >= 0 AND width >= 0 AND height >= 0", name="sizes"),
         CheckConstraint("status <> 'ready' OR (width > 0 AND height > 0)", name="ready_is_measured"),
         CheckConstraint("status <> 'failed' OR error <> ''", name="failed_says_why"),
         Index("uq_photo_album_sha256", "album_id", "sha256", unique=True, postgresql_where=sql("deleted_at IS NULL")),
+        Index("ix_photo_album_sent", "album_id", "sent_sha256", postgresql_where=sql("sha256 IS NULL")),
+        CheckConstraint("status <> 'ready' OR sha256 IS NOT NULL", name="ready_is_proved"),
         Index("ix_photo_album_created", "album_id", "created_at", "id"),
         Index("ix_photo_album_sorted", "album_id", "sorted_at", "id"),
         Index("ix_photo_album_name", "album_id", "name", "id"),
@@ -37,7 +43,8 @@ class Photo(Row, table=True):
     description: str = text()
     content_type: str = Field(max_length=40)
     bytes: int = Field(sa_type=BigInteger)
-    sha256: str = Field(max_length=64)
+    sha256: str | None = Field(default=None, max_length=64)
+    sent_sha256: str | None = Field(default=None, max_length=64)
     original_key: str = Field(max_length=200)
     delivery_key: str | None = Field(default=None, max_length=200)
     delivery_bytes: int = Field(default=0, sa_type=BigInteger)

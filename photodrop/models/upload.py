@@ -17,7 +17,10 @@ class UploadState(StrEnum):
 
 
 class Upload(Row, table=True):
-    """A file on its way in. How much of it is here is told by the bytes on disk, not by this row."""
+    """A file on its way in. How much of it is here is told by the bytes on disk or in the bucket, not by this row.
+
+    With a `key` the parts go to the bucket, as `multipart_id`; without one they come to us.
+    """
 
     __table_args__ = (
         CheckConstraint("size > 0", name="size"),
@@ -43,5 +46,11 @@ class Upload(Row, table=True):
     fingerprint: str = Field(max_length=400)
     client_ids: list[str] = Field(
         default_factory=list, sa_column=Column(ARRAY(String(36)), nullable=False, server_default="{}")
+    )
+    key: str = Field(default="", max_length=200, sa_column_kwargs={"server_default": ""})
+    multipart_id: str = text()
+    part_bytes: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    part_sha256: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(String(64)), nullable=False, server_default="{}")
     )
     touched_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

@@ -136,9 +136,8 @@ def original(session: Session, actor: Account | None, photo_id: UUID) -> StoredF
     if not sight.may_download or (photo.status is not PhotoStatus.ready and not sight.is_owner):
         raise NotFound
     if sight.is_owner or photo.delivery_key is None:
-        found = StoredFile(
-            photo.original_key, photo.bytes, photo.content_type, f'"{photo.sha256[:32]}"', photo.filename
-        )
+        etag = f'"{(photo.sha256 or photo.id.hex)[:32]}"'
+        found = StoredFile(photo.original_key, photo.bytes, photo.content_type, etag, photo.filename)
     else:
         extension = "" if photo.delivery_content_type == photo.content_type else ".jpg"
         name = _filename(photo, extension) if extension else photo.filename

@@ -66,8 +66,9 @@ def purge_album(session: Session, album_id: UUID) -> None:
 def sweep_storage(session: Session) -> None:
     """Delete bytes that no row speaks of: left by processes that died between storing them and their commit."""
     storage = get_storage()
+    on_their_way = uploads.keys(session)
     for prefix in PREFIXES:
-        storage.tidy(ORPHAN_AGE, prefix)
+        storage.tidy(ORPHAN_AGE, prefix, on_their_way)
     keys = chain.from_iterable(storage.keys(prefix) for prefix in PREFIXES)
     while batch := list(islice(keys, KEYS_AT_ONCE)):
         old = {key for key in batch if _age(key) > ORPHAN_AGE}
@@ -86,7 +87,9 @@ def _known(session: Session, keys: set[str]) -> set[str]:
     owners = {UUID(key.split("/")[1]) for key in keys}
     photo_keys = select(Photo.original_key, Photo.delivery_key).where(col(Photo.id).in_(owners))
     selfie_keys = select(Selfie.original_key, Selfie.key).where(col(Selfie.account_id).in_(owners))
-    known = set(session.exec(select(Rendition.key).where(col(Rendition.key).in_(keys))).all())
+    # Before the photos: an upload that ends between the two has become one of them.
+    known = uploads.keys(session)
+    known |= set(session.exec(select(Rendition.key).where(col(Rendition.key).in_(keys))).all())
     for statement in (photo_keys, selfie_keys):
         known |= {key for row in session.execute(statement).all() for key in row if key}
     return known

@@ -148,34 +148,71 @@ def bring_in(
 ) -> Added:
     """Store the bytes, then promise the renditions. The same bytes in the same album are stored once."""
     known = same_bytes(session, album.id, sha256)
-    if known is None:
-        kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
-        source.seek(0)
-        photo = _new(album, clean_filename(filename), kind, size, sha256)
-        # Bytes first: an orphan blob is swept later, a row without its bytes is a broken album.
-        get_storage().put(photo.original_key, source)
-        known = _added_before(session, photo)
-    else:
-        photo = known
-    if known is None:
+    if known is not None:
+        return _added(session, actor, known, people, is_duplicate=True)
+    kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
+    source.seek(0)
+    photo_id = new_id()
+    key = f"photos/{photo_id}/original{kind.extension}"
+    photo = _new(album, key, filename, kind, size, sha256=sha256)
+    # Bytes first: an orphan blob is swept later, a row without its bytes is a broken album.
+    get_storage().put(key, source)
+    known = _added_before(session, photo)
+    return _added(session, actor, known or photo, people, is_duplicate=known is not None)
+
+
+def adopt(
+    session: Session,
+    actor: Account,
+    album: Album,
+    key: str,
+    *,
+    filename: str,
+    kind: formats.Format,
+    size: int,
+    sent_sha256: str | None,
+    people: list[UUID],
+) -> Added:
+    """A photo of bytes that came straight into the storage. A worker reads them, and proves their checksum."""
+    known = same_bytes(session, album.id, sent_sha256) if sent_sha256 else None
+    if known is not None:
+        queue.enqueue(session, "storage.delete", priority=queue.LATER, key=key)
+        return _added(session, actor, known, people, is_duplicate=True)
+    photo = _new(album, key, filename, kind, size, sent_sha256=sent_sha256)
+    session.add(photo)
+    session.flush()
+    return _added(session, actor, photo, people, is_duplicate=False)
+
+
+def _added(session: Session, actor: Account, photo: Photo, people: list[UUID], *, is_duplicate: bool) -> Added:
+    if not is_duplicate:
         queue.enqueue(session, "photos.process", photo_id=photo.id)
         audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
-    kept = known or photo
-    appearances.add(session, [kept.id], people)
-    return Added(_owner_cards(session, actor, [kept])[0], is_duplicate=known is not None)
+    appearances.add(session, [photo.id], people)
+    return Added(_owner_cards(session, actor, [photo])[0], is_duplicate=is_duplicate)
 
 
-def _new(album: Album, filename: str, kind: formats.Format, size: int, sha256: str) -> Photo:
-    photo_id = new_id()
+def _new(
+    album: Album,
+    key: str,
+    filename: str,
+    kind: formats.Format,
+    size: int,
+    *,
+    sha256: str | None = None,
+    sent_sha256: str | None = None,
+) -> Photo:
+    filename = clean_filename(filename)
     return Photo(
-        id=photo_id,
+        id=UUID(key.split("/")[1]),
         album_id=album.id,
         filename=filename,
         name=PurePath(filename).stem,
         content_type=kind.content_type,
         bytes=size,
         sha256=sha256,
-        original_key=f"photos/{photo_id}/original{kind.extension}",
+        sent_sha256=sent_sha256,
+        original_key=key,
     )
 
 
@@ -186,17 +223,21 @@ def _added_before(session: Session, photo: Photo) -> Photo | None:
             session.add(photo)
     except IntegrityError:
         get_storage().delete(photo.original_key)
-        known = same_bytes(session, photo.album_id, photo.sha256)
+        known = same_bytes(session, photo.album_id, photo.sha256) if photo.sha256 else None
         if known is None:
             raise
         return known
     return None
 
 
-def same_bytes(session: Session, album_id: UUID, sha256: str) -> Photo | None:
-    return session.exec(
-        select(Photo).where(Photo.album_id == album_id, Photo.sha256 == sha256, col(Photo.deleted_at).is_(None))
-    ).first()
+def same_bytes(session: Session, album_id: UUID, sha256: str, *, or_sent: bool = False) -> Photo | None:
+    """The album's photo of these bytes. With `or_sent` also one whose sender says so, and that nobody has read yet."""
+    statement = select(Photo).where(Photo.album_id == album_id, col(Photo.deleted_at).is_(None))
+    known = session.exec(statement.where(Photo.sha256 == sha256)).first()
+    if known is not None or not or_sent:
+        return known
+    unread = col(Photo.sha256).is_(None), col(Photo.status) != PhotoStatus.failed
+    return session.exec(statement.where(Photo.sent_sha256 == sha256, *unread)).first()
 
 
 def in_album(
@@ -360,7 +401,8 @@ def delete(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUI
 def restore(session: Session, actor: Account, photo_ids: list[UUID]) -> int:
     for photo_id in photo_ids:
         photo = access.photo_to_edit(session, actor, photo_id, deleted=True)
-        if same_bytes(session, photo.album_id, photo.sha256):
+        sha256 = photo.sha256 or photo.sent_sha256
+        if sha256 and same_bytes(session, photo.album_id, sha256, or_sent=True):
             raise Conflict(f"{photo.filename} is in the album again already.")
         photo.deleted_at = None
         session.add(photo)

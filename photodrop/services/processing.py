@@ -10,14 +10,25 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import get_storage
+from photodrop.adapters.storage.parts import BytesChanged
 from photodrop.config import get_settings
 from photodrop.errors import PhotoDropError
 from photodrop.imaging import orders
 from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile
-from photodrop.models import Album, Photo, PhotoStatus, Rendition, Size
+from photodrop.models import (
+    Album,
+    Appearance,
+    AppearanceState,
+    Photo,
+    PhotoStatus,
+    Rendition,
+    Size,
+    Upload,
+)
 from photodrop.models.base import new_id, now
-from photodrop.services import queue
+from photodrop.services import appearances, queue
 from photodrop.services.darkroom import darkroom
+from photodrop.services.photos import same_bytes
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +49,15 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     if photo.status is not PhotoStatus.queued and not (anew and photo.status is PhotoStatus.ready):
         return
     album = session.get_one(Album, photo.album_id)
+    try:
+        original = get_storage().get(photo.original_key)
+    except FileNotFoundError:
+        logger.exception("photo.original_missing photo=%s", photo_id)
+        _fail(session, photo_id, "The original is missing from the storage. Upload it again.")
+        return
+    sha256 = hashlib.sha256(original).hexdigest()
+    if photo.sha256 is None and not _is_as_sent(session, photo, album, sha256):
+        return
     revision = album.watermark_revision if album.watermark else 0
     recipe = Recipe(
         watermark_text=album.watermark_text if album.watermark else None,
@@ -45,22 +65,17 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
         max_pixels=get_settings().max_pixels,
     )
     try:
-        original = get_storage().get(photo.original_key)
-    except FileNotFoundError:
-        logger.exception("photo.original_missing photo=%s", photo_id)
-        _fail(session, photo_id, "The original is missing from the storage. Upload it again.")
-        return
-    try:
         rendered = darkroom().run(orders.render, original, recipe)
     except PhotoDropError as refusal:
         logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
-        _fail(session, photo_id, refusal.message)
+        _fail(session, photo_id, refusal.message, sha256)
         return
     if not _still_wanted(session, photo, album):
         return
     _replace(session, photo, rendered.renditions, marked=None)
     _deliver(session, photo, rendered)
     _describe(photo, rendered)
+    photo.sha256 = photo.sha256 or sha256
     photo.watermark_revision = revision
     photo.status, photo.error = PhotoStatus.ready, ""
     if album.live and photo.dropped_at is None:
@@ -126,6 +141,37 @@ def _take_turn(session: Session, photo_id: UUID) -> None:
     session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"photo {photo_id}", 0))))
 
 
+def _is_as_sent(session: Session, photo: Photo, album: Album, sha256: str) -> bool:
+    """Whether bytes that nobody of us has read before are those that were sent, and new to the album."""
+    if photo.sent_sha256 not in (None, sha256):
+        logger.warning("photo.bytes_changed photo=%s", photo.id)
+        _fail(session, photo.id, BytesChanged.message)
+        return False
+    known = same_bytes(session, album.id, sha256)
+    if known is None or not _still_wanted(session, photo, album):
+        return known is None
+    # Held, so that it cannot be deleted while these bytes give way to it.
+    session.refresh(known, with_for_update={"key_share": True})
+    if known.deleted_at is not None:
+        return True
+    _give_way(session, photo, known)
+    return False
+
+
+def _give_way(session: Session, photo: Photo, known: Photo) -> None:
+    """Bytes are kept once: whoever is in this photo is in the one that has them already."""
+    people = session.exec(
+        select(Appearance.client_id).where(
+            Appearance.photo_id == photo.id, Appearance.state == AppearanceState.confirmed
+        )
+    ).all()
+    appearances.add(session, [known.id], list(people))
+    session.execute(update(Upload).where(col(Upload.photo_id) == photo.id).values(photo_id=known.id))
+    queue.enqueue(session, "storage.delete", priority=queue.LATER, key=photo.original_key)
+    session.delete(photo)
+    logger.info("photo.duplicate photo=%s of=%s", photo.id, known.id)
+
+
 def _still_wanted(session: Session, photo: Photo, album: Album) -> bool:
     """Read both rows again and keep them still, album first as everybody does. False when one was deleted meanwhile."""
     again = {"populate_existing": True}
@@ -135,12 +181,13 @@ def _still_wanted(session: Session, photo: Photo, album: Album) -> bool:
     return found is not None and photo.deleted_at is None
 
 
-def _fail(session: Session, photo_id: UUID, reason: str) -> None:
+def _fail(session: Session, photo_id: UUID, reason: str, sha256: str | None = None) -> None:
     """What was ready stays so: its renditions are as good as before."""
+    read = {"sha256": sha256} if sha256 else {}
     session.execute(
         update(Photo)
         .where(col(Photo.id) == photo_id, col(Photo.status) == PhotoStatus.queued, col(Photo.deleted_at).is_(None))
-        .values(status=PhotoStatus.failed, error=reason)
+        .values(status=PhotoStatus.failed, error=reason, **read)
     )
 
 

@@ -1,48 +1,43 @@
-"""Files on their way in, resumable: the browser asks where to send, sends what is missing, says when it is done."""
+"""Files on their way in, resumable: the browser asks where to send, sends what is missing, says when it is done.
 
-from collections.abc import Sequence
+Where photos lie in a bucket, the parts of a file go straight there (`services/upload_parts.py`), elsewhere through us.
+"""
+
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import event, text, update
+from sqlalchemy import event, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop import routes
-from photodrop.adapters.storage.parts import Appender, PartFile
+from photodrop.adapters.storage.parts import Appender, BytesChanged, NotAllHere, PartFile, Progress
 from photodrop.db import aside
-from photodrop.errors import Conflict, Invalid, PhotoDropError, TooLarge, UnsupportedMedia
+from photodrop.errors import Invalid, PhotoDropError, TooLarge, UnsupportedMedia
 from photodrop.imaging import formats
 from photodrop.models import Account, Photo, Upload, UploadState
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, clients, photos
+from photodrop.services import access, appearances, clients, photos, upload_parts
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import Added
+from photodrop.services.upload_parts import UploadEnded, clean_digest
 
 KEPT = timedelta(days=3)
 LONGEST_FINGERPRINT = 400
-SHA256_DIGITS = 64
-
-
-class NotAllHere(Conflict):
-    pass
-
-
-class BytesChanged(Conflict):
-    message = "The bytes that arrived are not the bytes that were sent. Send the file again."
-
-
-class UploadEnded(Conflict):
-    message = "This upload has ended."
+METHODS = ("tus", "s3")
 
 
 @dataclass(frozen=True)
 class UploadView:
-    """Where the rest of a file goes: by tus 1.0 or by one PUT to `url`, from `offset` on, in bytes.
+    """Where the rest of a file goes; `offset` is how many bytes are here.
 
-    `is_duplicate` with a `photo_id`: the album has these bytes already, nothing needs to be sent.
+    With the method `tus` the rest goes to `url` by tus 1.0 or by one PUT. With `s3` the file goes in parts of
+    `part_bytes`: those in `parts_here` have arrived, for the others `url` gives addresses. `is_duplicate` with a
+    `photo_id`: the album has these bytes already, nothing needs to be sent.
     """
 
     id: str
@@ -52,6 +47,8 @@ class UploadView:
     url: str
     size: int
     offset: int
+    part_bytes: int
+    parts_here: list[int]
     state: str
     error: str
     photo_id: str
@@ -69,13 +66,19 @@ def begin(
     sha256: str | None = None,
     fingerprint: str = "",
     phones: list[str] | None = None,
+    method: str = "",
 ) -> UploadView:
-    """A new upload, or the unfinished one of the same file, so that only what is missing is sent."""
+    """A new upload, or the unfinished one of the same file, so that only what is missing is sent.
+
+    With the method `tus` the bytes come through us wherever photos are kept, for senders that speak nothing else.
+    """
     album = access.album_to_edit(session, actor, album_id)
     photos.check_size(size)
-    sha256 = _clean_digest(sha256)
+    sha256 = clean_digest(sha256)
+    if method not in ("", *METHODS):
+        raise Invalid(method=f"Use one of: {', '.join(METHODS)}.")
     people = clients.ids_of_phones(session, actor, phones or [])
-    known = photos.same_bytes(session, album.id, sha256) if sha256 else None
+    known = photos.same_bytes(session, album.id, sha256, or_sent=True) if sha256 else None
     if known is not None:
         appearances.add(session, [known.id], people)
         return _duplicate(known, filename)
@@ -98,6 +101,8 @@ def begin(
             sha256=sha256,
             fingerprint=identity,
             client_ids=[],
+            part_sha256=[],
+            **upload_parts.route(size, method),
         )
         .on_conflict_do_update(
             index_elements=["album_id", "account_id", "fingerprint"],
@@ -107,10 +112,12 @@ def begin(
         .returning(col(Upload.id))
     ).scalar_one()
     upload = session.get_one(Upload, upload_id, populate_existing=True)
-    if (upload.size, upload.sha256 or sha256) != (size, sha256 or upload.sha256):
-        # The file was edited since: what has come of the old one is of no use.
-        PartFile(upload.id).discard()
+    is_edited = (upload.size, upload.sha256 or sha256) != (size, sha256 or upload.sha256)
+    if is_edited or upload_parts.is_lost(upload, method):
+        # What has come of an older file, or by a way that is closed now, is of no use.
+        _discard(upload)
         upload.size = size
+        upload_parts.start_anew(upload, method)
     upload.sha256 = sha256 or upload.sha256
     upload.client_ids = list({*upload.client_ids, *map(str, people)})
     upload.touched_at = now()
@@ -155,7 +162,7 @@ class Incoming:
 
 def receive(session: Session, actor: Account, upload_id: UUID) -> Incoming:
     upload = access.upload_to_continue(session, actor, upload_id)
-    if upload.state is not UploadState.open:
+    if upload.state is not UploadState.open or upload.key:
         raise UploadEnded
     upload.touched_at = now()
     session.add(upload)
@@ -172,14 +179,21 @@ def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
             return Added(photos.see(session, actor, upload.photo_id), is_duplicate=False)
         case UploadState.complete:
             raise UploadEnded
+    added = _adopt(session, actor, upload) if upload.key else _bring_in(session, actor, upload)
+    upload.state = UploadState.complete
+    upload.photo_id = UUID(added.photo.id)
+    session.add(upload)
+    return added
+
+
+def _bring_in(session: Session, actor: Account, upload: Upload) -> Added:
     part = PartFile(upload.id)
     sha256 = _checked(session, upload, part)
-    album = access.album_to_edit(session, actor, upload.album_id)
     with part.open() as source:
         added = photos.bring_in(
             session,
             actor,
-            album,
+            access.album_to_edit(session, actor, upload.album_id),
             source,
             filename=upload.filename,
             content_type=upload.content_type,
@@ -187,23 +201,41 @@ def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
             sha256=sha256,
             people=[UUID(client) for client in upload.client_ids],
         )
-    upload.state = UploadState.complete
-    upload.photo_id = UUID(added.photo.id)
-    session.add(upload)
     # Only after the commit: until then these are the only bytes anybody can rely on.
     event.listen(session, "after_commit", lambda _: part.discard(), once=True)
     return added
 
 
+def _adopt(session: Session, actor: Account, upload: Upload) -> Added:
+    try:
+        head = upload_parts.join(upload, formats.ENOUGH_TO_TELL)
+    except BytesChanged:
+        _after_rollback(session, upload, lambda row: upload_parts.start_anew(row, "s3"))
+        raise
+    return photos.adopt(
+        session,
+        actor,
+        access.album_to_edit(session, actor, upload.album_id),
+        upload.key,
+        filename=upload.filename,
+        kind=_kind(session, upload, head),
+        size=upload.size,
+        sent_sha256=upload.sha256,
+        people=[UUID(client) for client in upload.client_ids],
+    )
+
+
 def cancel(session: Session, actor: Account, upload_id: UUID) -> None:
     upload = access.upload_to_continue(session, actor, upload_id, lock=True)
     if upload.state is UploadState.open:
-        session.delete(upload)
-        event.listen(session, "after_commit", lambda _: PartFile(upload_id).discard(), once=True)
+        forget(session, [upload])
 
 
 def sweep(session: Session) -> None:
-    """Forget uploads nobody has touched for three days, with their bytes, and bytes whose upload is over."""
+    """Forget uploads nobody has touched for three days, with their bytes, and bytes whose upload is over.
+
+    Those in a bucket are found by `housekeeping.sweep_storage`.
+    """
     forget(session, session.exec(select(Upload).where(col(Upload.touched_at) < now() - KEPT)).all())
     found = {part.upload_id: part for part in PartFile.all()}
     open_ids = session.exec(select(Upload.id).where(col(Upload.id).in_(found), Upload.state == UploadState.open)).all()
@@ -213,22 +245,25 @@ def sweep(session: Session) -> None:
             found[upload_id].discard()
 
 
+def keys(session: Session) -> set[str]:
+    """Where in the bucket unfinished uploads lie, as parts or joined already."""
+    statement = select(Upload.key).where(Upload.state == UploadState.open, Upload.key != "")
+    return set(session.exec(statement).all())
+
+
 def forget(session: Session, uploads: Sequence[Upload]) -> None:
     for upload in uploads:
         session.delete(upload)
-    parts = [PartFile(upload.id) for upload in uploads]
-    event.listen(session, "after_commit", lambda _: [part.discard() for part in parts], once=True)
+    # An upload that is over has no bytes of its own left: in a bucket they are a photo's now.
+    unfinished = [upload for upload in uploads if upload.state is UploadState.open]
+    event.listen(session, "after_commit", lambda _: [_discard(upload) for upload in unfinished], once=True)
 
 
 def _checked(session: Session, upload: Upload, part: PartFile) -> str:
     """The SHA-256 of what came, once all of it is here, is a picture and is what was sent."""
     if part.offset < upload.size:
         raise NotAllHere(f"{part.offset:,} of {upload.size:,} bytes are here. Send the rest, then complete the upload.")
-    try:
-        formats.check(part.head(formats.ENOUGH_TO_TELL), upload.content_type)
-    except (UnsupportedMedia, TooLarge) as refusal:
-        _refuse(session, upload.id, refusal)
-        raise
+    _kind(session, upload, part.head(formats.ENOUGH_TO_TELL))
     sha256 = part.sha256()
     if upload.sha256 not in (None, sha256):
         part.discard()
@@ -236,32 +271,67 @@ def _checked(session: Session, upload: Upload, part: PartFile) -> str:
     return sha256
 
 
-def _refuse(session: Session, upload_id: UUID, refusal: PhotoDropError) -> None:
-    """Asking again must find the same answer, so it is written once the refusal has undone the caller's transaction."""
+def _kind(session: Session, upload: Upload, head: bytes) -> formats.Format:
+    try:
+        return formats.check(head, upload.content_type)
+    except (UnsupportedMedia, TooLarge) as refusal:
+        # Asking again must find the same answer.
+        _after_rollback(session, upload, partial(_refuse, refusal=refusal))
+        raise
+
+
+def _refuse(upload: Upload, refusal: PhotoDropError) -> None:
+    upload.state, upload.error = UploadState.refused, refusal.message
+
+
+def _after_rollback(session: Session, upload: Upload, change: Callable[[Upload], None]) -> None:
+    """Drop the bytes and change the row, once the error that is on its way has undone the caller's transaction."""
+    upload_id = upload.id
+    drop = _dropper(upload)
 
     def keep(_: Session) -> None:
-        values = {"state": UploadState.refused, "error": refusal.message}
         with aside() as own:
-            own.execute(update(Upload).where(col(Upload.id) == upload_id).values(values))
-        PartFile(upload_id).discard()
+            row = own.get(Upload, upload_id, with_for_update=True)
+            if row is not None and row.state is UploadState.open:
+                change(row)
+                own.add(row)
+        drop()
 
     event.listen(session, "after_rollback", keep, once=True)
 
 
+def _discard(upload: Upload) -> None:
+    _dropper(upload)()
+
+
+def _dropper(upload: Upload) -> Callable[[], None]:
+    """What drops the bytes of an upload, as it is now: the row may change or go before they do."""
+    return upload_parts.dropper(upload) if upload.key else PartFile(upload.id).discard
+
+
 def _view(upload: Upload) -> UploadView:
+    progress = _progress(upload)
     return UploadView(
         id=str(upload.id),
         album_id=str(upload.album_id),
         filename=upload.filename,
-        method="tus",
-        url=f"{routes.API}/uploads/{upload.id}/bytes",
+        method="s3" if upload.key else "tus",
+        url=f"{routes.API}/uploads/{upload.id}/{'parts' if upload.key else 'bytes'}",
         size=upload.size,
-        offset=PartFile(upload.id).offset if upload.state is UploadState.open else upload.size,
+        offset=progress.offset,
+        part_bytes=upload.part_bytes,
+        parts_here=progress.parts,
         state=upload.state.value,
         error=upload.error,
         photo_id=str(upload.photo_id) if upload.photo_id else "",
         is_duplicate=False,
     )
+
+
+def _progress(upload: Upload) -> Progress:
+    if upload.state is not UploadState.open:
+        return Progress(upload.size, [])
+    return upload_parts.progress(upload) if upload.key else PartFile(upload.id).progress
 
 
 def _duplicate(photo: Photo, filename: str) -> UploadView:
@@ -273,17 +343,10 @@ def _duplicate(photo: Photo, filename: str) -> UploadView:
         url="",
         size=photo.bytes,
         offset=photo.bytes,
+        part_bytes=0,
+        parts_here=[],
         state=UploadState.complete.value,
         error="",
         photo_id=str(photo.id),
         is_duplicate=True,
     )
-
-
-def _clean_digest(sha256: str | None) -> str | None:
-    if sha256 is None:
-        return None
-    digest = sha256.strip().lower()
-    if len(digest) != SHA256_DIGITS or any(character not in "0123456789abcdef" for character in digest):
-        raise Invalid(sha256="A SHA-256 is 64 hexadecimal digits.")
-    return digest

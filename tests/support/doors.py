@@ -65,6 +65,7 @@ DOORS = [
     Door("HEAD", "/uploads/{upload_id}/bytes", OWNER),
     Door("PATCH", "/uploads/{upload_id}/bytes", OWNER, {"headers": TUS, "content": b"abc"}),
     Door("PUT", "/uploads/{upload_id}/bytes", OWNER, {"content": b"abc"}),
+    Door("POST", "/uploads/{upload_id}/parts", OWNER, {"json": {"parts": [{"number": 1}]}}),
     Door("POST", "/uploads/{upload_id}/complete", OWNER),
 ]
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO, Literal, Protocol
@@ -73,7 +73,7 @@ class Storage(Protocol):
         """The foreign origin that links lead to, for the pages' security policy; empty where there are none."""
         ...
 
-    def tidy(self, age: timedelta, prefix: str = "") -> None:
+    def tidy(self, age: timedelta, prefix: str = "", spare: Collection[str] = ()) -> None:
         """Remove what interrupted puts below the folder `prefix` left behind, once it is older than `age`."""
         ...
 

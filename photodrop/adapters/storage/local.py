@@ -2,7 +2,7 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -79,7 +79,12 @@ class LocalStorage:
     def origin(self) -> str:
         return ""
 
-    def tidy(self, age: timedelta, prefix: str = "") -> None:
+    def tidy(
+        self,
+        age: timedelta,
+        prefix: str = "",
+        spare: Collection[str] = (),  # noqa: ARG002  # half-written files are nobody's
+    ) -> None:
         oldest = time.time() - age.total_seconds()
         for part in (self.root / prefix.rpartition("/")[0]).rglob(f"{PART}*"):
             # A put may end in this moment.

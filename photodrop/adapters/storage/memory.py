@@ -1,5 +1,5 @@
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
@@ -49,5 +49,5 @@ class MemoryStorage:
     def origin(self) -> str:
         return ""
 
-    def tidy(self, age: timedelta, prefix: str = "") -> None:
+    def tidy(self, age: timedelta, prefix: str = "", spare: Collection[str] = ()) -> None:
         """Nothing is left behind where a put is one assignment."""

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,33 @@ class UploadBusy(Conflict):
 
 class OffsetMismatch(Conflict):
     message = "These bytes do not follow on what is already here. Ask for the offset and go on from there."
+
+
+class NotAllHere(Conflict):
+    pass
+
+
+class BytesChanged(Conflict):
+    message = "The bytes that arrived are not the bytes that were sent. Send the file again."
+
+
+@dataclass(frozen=True)
+class PartAddress:
+    """Where one part of a file goes: PUT to `url` with these `headers` the bytes from `offset` on, `size` of them."""
+
+    number: int
+    offset: int
+    size: int
+    url: str
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How much of a file is here; `parts` are the numbers of whole parts, where it comes in parts."""
+
+    offset: int
+    parts: list[int]
 
 
 class PartFile:
@@ -47,6 +75,10 @@ class PartFile:
             return self.path.stat().st_size
         except FileNotFoundError:
             return 0
+
+    @property
+    def progress(self) -> Progress:
+        return Progress(self.offset, [])
 
     @contextmanager
     def appending(self, offset: int, limit: int) -> Iterator["Appender"]:

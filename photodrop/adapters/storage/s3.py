@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -169,13 +169,13 @@ class S3Storage:
             address = urlsplit(self.public.meta.endpoint_url)
         return f"{address.scheme}://{address.netloc}"
 
-    def tidy(self, age: timedelta, prefix: str = "") -> None:
+    def tidy(self, age: timedelta, prefix: str = "", spare: Collection[str] = ()) -> None:
         oldest = datetime.now(UTC) - age
         listing = self.client.get_paginator("list_multipart_uploads")
         with in_our_words():
             for page in listing.paginate(Bucket=self.bucket, Prefix=prefix):
                 for found in page.get("Uploads", ()):
-                    if found["Initiated"] < oldest:
+                    if found["Initiated"] < oldest and found["Key"] not in spare:
                         self._abort(found["Key"], found["UploadId"])
 
     def _head(self, key: str, **more: str) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Resumable uploads. `/uploads/{id}/bytes` speaks tus 1.0.0 (core) and takes a plain PUT as well."""
+"""Resumable uploads. `/uploads/{id}/bytes` speaks tus 1.0.0 (core) and takes a plain PUT as well.
+
+Where photos are kept in a bucket, files go there themselves: `/uploads/{id}/parts` tells where each part goes.
+"""
 
 import re
 from collections.abc import AsyncIterator
@@ -12,7 +15,7 @@ from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
-from photodrop.adapters.storage.parts import UploadBusy
+from photodrop.adapters.storage.parts import PartAddress, UploadBusy
 from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep, Token
 from photodrop.api.describe import answers
@@ -22,8 +25,9 @@ from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import Invalid, PhotoDropError, UnsupportedMedia
 from photodrop.models import UploadState
-from photodrop.services import sessions, uploads
+from photodrop.services import sessions, upload_parts, uploads
 from photodrop.services.paging import Page
+from photodrop.services.upload_parts import Wanted
 from photodrop.services.uploads import Incoming, UploadView
 
 router = APIRouter(tags=["uploads"])
@@ -43,7 +47,10 @@ OF_TUS: dict[int | str, dict[str, Any]] = {
 
 
 class NewUpload(BaseModel):
-    """`fingerprint` names the file on the sender's side: the same one again continues the unfinished upload."""
+    """`fingerprint` names the file on the sender's side: the same one again continues the unfinished upload.
+
+    `method` is for senders that speak only one: `tus` or `s3`.
+    """
 
     filename: str
     size: int
@@ -51,6 +58,25 @@ class NewUpload(BaseModel):
     sha256: str | None = None
     fingerprint: str = ""
     phones: list[str] = []
+    method: str = ""
+
+
+class WantedPart(BaseModel):
+    """`sha256` of the part, in hexadecimal digits: with it the bucket refuses any other bytes."""
+
+    number: int
+    sha256: str | None = None
+
+
+class WantedParts(BaseModel):
+    parts: list[WantedPart]
+
+
+class PartAddresses(BaseModel):
+    """PUT each part to its `url` with its `headers`, before `expires_in` seconds are over. Then ask for a new one."""
+
+    parts: list[PartAddress]
+    expires_in: int
 
 
 class UploadFilters(Paging):
@@ -84,9 +110,21 @@ def get_upload(upload_id: UUID, actor: Actor, session: SessionDep) -> UploadView
 
 
 @router.post(
+    "/uploads/{upload_id}/parts",
+    summary="Ask where parts of a file go in the bucket",
+    responses=answers(examples.PART_ADDRESSES, 401, 404, 409, 422, 503),
+)
+def get_part_addresses(upload_id: UUID, given: WantedParts, actor: Actor, session: SessionDep) -> PartAddresses:
+    wanted = [Wanted(part.number, part.sha256) for part in given.parts]
+    return PartAddresses(
+        parts=upload_parts.addresses(session, actor, upload_id, wanted), expires_in=upload_parts.ADDRESS_SECONDS
+    )
+
+
+@router.post(
     "/uploads/{upload_id}/complete",
     summary="All bytes are here: make the photo",
-    responses=answers(examples.ADDED, 401, 404, 409, 413, 415),
+    responses=answers(examples.ADDED, 401, 404, 409, 413, 415, 503),
 )
 def complete_upload(upload_id: UUID, actor: Actor, session: SessionDep) -> AddedPhoto:
     return flat(uploads.complete(session, actor, upload_id))
