@@ -53,6 +53,7 @@ class Installation:
             # What the album has is then known before a byte of it is sent.
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         wanted = {"filename": path.name, "size": size, "sha256": sha256, "fingerprint": fingerprint, "phones": phones}
+        wanted["method"] = "tus"
         upload = self._json("POST", f"/albums/{album_id}/uploads", json=wanted)
         if upload["is_duplicate"]:
             advance(size)

@@ -218,6 +218,7 @@ class UploadQueue {
       fingerprint: record.fingerprint,
       ...(record.sha256 && { sha256: record.sha256 }),
       phones: this.phones,
+      method: "tus",
     });
     if (upload.is_duplicate) return this.#duplicate(record);
     record.uploadId = upload.id;
