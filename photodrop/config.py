@@ -1,9 +1,11 @@
 """Settings, read once from the environment (`PHOTODROP_*`) and `.env`. docs/settings.md is their table."""
 
+from datetime import time
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -44,6 +46,10 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_chat_id: str = ""
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_updates: str = Field(default="polling", pattern="^(polling|webhook|off)$")
+
+    quiet_hours: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
+    timezone: str = "UTC"
 
     @field_validator("database_url")
     @classmethod
@@ -52,6 +58,16 @@ class Settings(BaseSettings):
             msg = "This must begin with postgresql://"
             raise ValueError(msg)
         return url
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            msg = "This must be the name of a time zone, like Europe/Berlin"
+            raise ValueError(msg) from None
+        return name
 
     @model_validator(mode="after")
     def _s3_has_a_bucket(self) -> Self:
@@ -73,6 +89,18 @@ class Settings(BaseSettings):
     @property
     def is_development(self) -> bool:
         return self.environment is Environment.development
+
+    @property
+    def telegram_chats(self) -> tuple[str, ...]:
+        return tuple(chat for part in self.telegram_chat_id.split(",") if (chat := part.strip()))
+
+    @property
+    def quiet(self) -> tuple[time, time, ZoneInfo] | None:
+        """From when until when nobody is disturbed, by the clock of which zone."""
+        begins, _, ends = self.quiet_hours.partition("-")
+        if begins == ends:
+            return None
+        return time.fromisoformat(begins), time.fromisoformat(ends), ZoneInfo(self.timezone)
 
     @property
     def base_url(self) -> str:

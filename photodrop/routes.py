@@ -21,5 +21,6 @@ STUDIO_CLIENTS = "/studio/clients"
 STUDIO_SETTINGS = "/studio/settings"
 
 API = "/api/v1"
+TELEGRAM_WEBHOOK = "/webhooks/telegram"
 
 SESSION_COOKIE = "photodrop_session"

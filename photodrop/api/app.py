@@ -20,12 +20,27 @@ from photodrop.api.v1 import (
     me,
     photographers,
     photos,
+    telegram,
     unlocks,
     uploads,
     users,
 )
 
-NOUNS = (auth, countries, me, albums, photos, uploads, appearances, clients, unlocks, photographers, users, files)
+NOUNS = (
+    auth,
+    countries,
+    me,
+    albums,
+    photos,
+    uploads,
+    appearances,
+    clients,
+    unlocks,
+    photographers,
+    users,
+    files,
+    telegram,
+)
 
 
 MALFORMED = {

@@ -13,7 +13,14 @@ TOKENS = {
     "expires_in": 86400,
     "token_type": "bearer",
 }
-SENT_CODE = {"otp_id": OTP_ID, "expires_in": 180, "resends_left": 1, "phone_label": "+1 555-010-4477", "code": "204917"}
+SENT_CODE = {
+    "otp_id": OTP_ID,
+    "expires_in": 180,
+    "resends_left": 1,
+    "phone_label": "+1 555-010-4477",
+    "sent_to": "phone",
+    "code": "204917",
+}
 PROFILE = {
     "id": CLIENT_ID,
     "role": "user",
@@ -26,6 +33,7 @@ PROFILE = {
     "needs_selfie": False,
     "needs_name": False,
     "face_consent": "granted",
+    "messages": True,
 }
 PHOTOGRAPHER = {
     "id": CLIENT_ID,
@@ -48,6 +56,8 @@ USER = {
     "created_at": TIME,
     "signed_in_at": None,
 }
+TELEGRAM = {"available": True, "connected": True, "shown_as": "@maya"}
+INVITATION = {"url": "https://t.me/photodrop_bot?start=w0vJ8zqTtK2c5mB1hY4nQ7rXaD3eFgUi", "expires_in": 600}
 SELFIE = {
     "id": SELFIE_ID,
     "status": "ready",

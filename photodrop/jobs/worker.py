@@ -3,13 +3,13 @@
 import asyncio
 import logging
 
-from photodrop.jobs import albums, checkouts, periodic, photos, selfies, storage
+from photodrop.jobs import albums, checkouts, listener, notices, periodic, photos, selfies, storage, updates
 from photodrop.jobs.app import app, check_promises
 from photodrop.services.darkroom import darkroom
 
 logger = logging.getLogger(__name__)
 
-TASK_FILES = (albums, checkouts, periodic, photos, selfies, storage)
+TASK_FILES = (albums, checkouts, notices, periodic, photos, selfies, storage, updates)
 HEARTBEAT_SECONDS = 5
 GRACE_SECONDS = 20
 
@@ -18,6 +18,7 @@ def run() -> None:
     """Blocks until SIGINT or SIGTERM; the job in hand is finished first, within the grace."""
     check_promises()
     darkroom().start()
+    listener.start()
     asyncio.run(_work())
 
 

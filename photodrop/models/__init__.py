@@ -8,6 +8,7 @@ from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.login_session import LoginSession
+from photodrop.models.notice import Notice, NoticeState
 from photodrop.models.one_time_code import OneTimeCode
 from photodrop.models.payment import Payment, PaymentKind
 from photodrop.models.payment_event import PaymentEvent
@@ -17,12 +18,16 @@ from photodrop.models.refresh_token import RefreshToken
 from photodrop.models.rendition import Rendition, Size
 from photodrop.models.selfie import Selfie, SelfieStatus
 from photodrop.models.sign_in_ticket import SignInTicket
+from photodrop.models.telegram_chat import TelegramChat
+from photodrop.models.telegram_link import TelegramLink
+from photodrop.models.telegram_update import Answer, TelegramUpdate
 from photodrop.models.unlock import Unlock, UnlockOrigin
 from photodrop.models.upload import Upload, UploadState
 
 __all__ = [
     "Account",
     "Album",
+    "Answer",
     "Appearance",
     "AppearanceSource",
     "AppearanceState",
@@ -34,6 +39,8 @@ __all__ = [
     "FaceConsent",
     "IdempotencyKey",
     "LoginSession",
+    "Notice",
+    "NoticeState",
     "OneTimeCode",
     "Payment",
     "PaymentEvent",
@@ -48,6 +55,9 @@ __all__ = [
     "SelfieStatus",
     "SignInTicket",
     "Size",
+    "TelegramChat",
+    "TelegramLink",
+    "TelegramUpdate",
     "Unlock",
     "UnlockOrigin",
     "Upload",

@@ -47,6 +47,7 @@ class Account(Row, table=True):
         default=FaceConsent.unasked, sa_type=states(FaceConsent), sa_column_kwargs={"server_default": "unasked"}
     )
     face_consent_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    wants_messages: bool = Field(default=True, sa_column_kwargs={"server_default": sql("true")})
     signed_in_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
 
     @property

@@ -46,6 +46,7 @@ class Profile:
     needs_selfie: bool
     needs_name: bool
     face_consent: str
+    messages: bool
 
 
 def create_admin(session: Session, login: str, password: str) -> Account:
@@ -110,6 +111,7 @@ def profile(session: Session, actor: Account) -> Profile:
         needs_selfie=actor.role is Role.user and selfie is None,
         needs_name=actor.role is Role.user and created_by_photographer is not None and not actor.name,
         face_consent=actor.face_consent.value,
+        messages=actor.wants_messages,
     )
 
 
@@ -145,6 +147,12 @@ def decide_on_faces(session: Session, actor: Account, *, granted: bool) -> None:
     actor.face_consent_at = now()
     session.add(actor)
     audit.record(session, f"face_consent.{actor.face_consent}", actor_id=actor.id, subject_id=actor.id)
+
+
+def choose_messages(session: Session, actor: Account, *, wanted: bool) -> None:
+    """Whether one is told that photos have dropped. Sign-in codes come anyway."""
+    actor.wants_messages = wanted
+    session.add(actor)
 
 
 def clean_name(name: str) -> str:

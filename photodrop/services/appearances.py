@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from photodrop.errors import Invalid
 from photodrop.models import Account, Appearance, AppearanceSource, AppearanceState
 from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, clients
+from photodrop.services import access, audit, clients, notices
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None
         ),
         rows,
     )
+    notices.named(session, photo_ids, client_ids)
 
 
 def of(session: Session, client_id: UUID, photo_id: UUID) -> Appearance | None:

@@ -11,13 +11,13 @@ from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
-from photodrop.adapters.messages import LogMessenger, get_messenger
 from photodrop.config import get_settings, signing_key
 from photodrop.db import aside
 from photodrop.errors import Conflict, Gone, Invalid, NotFound
 from photodrop.models import Account, OneTimeCode
 from photodrop.models.base import new_id, now
-from photodrop.services import audit, limits, phones
+from photodrop.services import audit, channels, limits, phones
+from photodrop.services.channels import Channel
 
 LIFE = timedelta(minutes=3)
 TRIES = 5
@@ -45,12 +45,16 @@ class NoResendLeft(Conflict):
 
 @dataclass(frozen=True)
 class SentCode:
-    """`code` is filled in development without a bot, and only then."""
+    """`sent_to` is `telegram` where it went to the person's own chat, else `phone`.
+
+    `code` is filled in development where no bot brings it, and only then.
+    """
 
     otp_id: str
     expires_in: int
     resends_left: int
     phone_label: str
+    sent_to: str
     code: str | None
 
 
@@ -122,14 +126,14 @@ def _send(session: Session, row: OneTimeCode) -> SentCode:
     row.expires_at = now() + LIFE
     session.add(row)
     session.flush()
-    messenger = get_messenger()
-    messenger.send_code(row.phone, code)
-    shown = get_settings().is_development and isinstance(messenger, LogMessenger)
+    channel = channels.send_code(session, row.phone, code)
+    shown = get_settings().is_development and channel is Channel.log
     return SentCode(
         otp_id=str(row.id),
         expires_in=int(LIFE.total_seconds()),
         resends_left=RESENDS - row.resends,
         phone_label=phones.label(row.phone),
+        sent_to="telegram" if channel is Channel.own else "phone",
         code=code if shown else None,
     )
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from photodrop.adapters.storage import get_storage
 from photodrop.models import Album, IdempotencyKey, Photo, Rendition, Selfie, Upload
 from photodrop.models.base import now
-from photodrop.services import codes, limits, processing, queue, sessions, uploads
+from photodrop.services import chats, codes, limits, notices, processing, queue, sessions, updates, uploads
 from photodrop.services.albums import UNDO
 
 logger = logging.getLogger(__name__)
@@ -105,4 +105,7 @@ def sweep(session: Session) -> None:
     codes.sweep(session)
     sessions.sweep(session)
     limits.sweep(session)
+    chats.sweep(session)
+    updates.sweep(session)
+    notices.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -2,9 +2,9 @@
 
 import hashlib
 import hmac
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete
+from sqlalchemy import case, delete, func
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
@@ -40,6 +40,27 @@ def spend(topic: str, subject: str, *, limit: int, seconds: int, message: str | 
         count, resets_at = session.execute(statement).one()
     if count > limit:
         raise TooMany(message, retry_after=max(1, int((resets_at - moment).total_seconds())))
+
+
+def reserve(topic: str, subject: str, every: timedelta) -> datetime:
+    """The next moment at which it is this subject's turn, and nobody else's: turns are `every` apart."""
+    moment = now()
+    statement = insert(RateLimit).values(key=_key(topic, subject), count=1, resets_at=moment + every)
+    statement = statement.on_conflict_do_update(
+        index_elements=["key"], set_={"resets_at": func.greatest(col(RateLimit.resets_at), moment) + every}
+    ).returning(col(RateLimit.resets_at))
+    with aside() as session:
+        return session.execute(statement).scalar_one() - every
+
+
+def hold(topic: str, subject: str, until: datetime) -> None:
+    """No turns before this moment."""
+    statement = insert(RateLimit).values(key=_key(topic, subject), count=1, resets_at=until)
+    statement = statement.on_conflict_do_update(
+        index_elements=["key"], set_={"resets_at": func.greatest(col(RateLimit.resets_at), until)}
+    )
+    with aside() as session:
+        session.execute(statement)
 
 
 def forget(topic: str, subject: str) -> None:

@@ -26,7 +26,7 @@ from photodrop.models import (
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, queue
+from photodrop.services import appearances, notices, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 
@@ -80,6 +80,7 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     photo.status, photo.error = PhotoStatus.ready, ""
     if album.live and photo.dropped_at is None:
         photo.dropped_at = now()
+        notices.trickled(session, album, photo.id, photo.dropped_at)
     session.add(photo)
     logger.info("photo.ready photo=%s", photo_id)
     _catch_up(session, photo, album, recipe)

@@ -21,6 +21,8 @@ TASKS = {
     "albums.purge": "housekeeping",
     "photos.purge": "housekeeping",
     "checkouts.withdraw": "payments",
+    "notices.send": "messages",
+    "updates.answer": "messages",
 }
 
 DEFER = text(

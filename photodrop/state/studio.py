@@ -13,7 +13,7 @@ from photodrop.state.base import BaseState
 
 NOBODY = Profile(
     id="", role="", login="", email="", name="", phone="", phone_label="",
-    selfie_url="", needs_selfie=False, needs_name=False, face_consent="",
+    selfie_url="", needs_selfie=False, needs_name=False, face_consent="", messages=True,
 )  # fmt: skip
 
 

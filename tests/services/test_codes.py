@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from photodrop.adapters.messages.telegram import CodeNotSent
 from photodrop.db import transaction
 from photodrop.errors import Gone, Invalid, NotFound, TooMany
 from photodrop.models import Account
 from photodrop.services import codes, sessions, users
+from photodrop.services.channels import CodeNotSent
 
 PHONE = "+1 202 555 0177"
 E164 = "+12025550177"
@@ -234,10 +234,10 @@ def test_production_shows_no_code_on_the_page(ask, settings):
 def test_a_bot_that_does_not_answer_costs_no_resend_and_kills_no_code(ask, enter, resend, settings, telegram, sql):
     first = ask()
     settings(telegram_bot_token="1:secret", telegram_chat_id=telegram.chat_id, telegram_api_url=telegram.url)
-    telegram.answers.append((500, b"{}"))
+    telegram.always = (500, b"{}")
     with pytest.raises(CodeNotSent):
         resend(first)
-    telegram.answers.append((502, b"Bad Gateway"))
+    telegram.always = (429, b'{"ok": false, "parameters": {"retry_after": 9}}')
     with pytest.raises(CodeNotSent):
         ask()
     assert enter(first)[0].phone == E164

@@ -1,17 +1,16 @@
-"""How a code reaches a phone."""
+"""How words reach a person outside PhotoDrop."""
 
-from photodrop.adapters.messages.base import Messenger
+from photodrop.adapters.messages.bot import Bot
 from photodrop.adapters.messages.log import LogMessenger
 from photodrop.adapters.messages.telegram import TelegramMessenger
 from photodrop.config import get_settings
 
-__all__ = ["LogMessenger", "Messenger", "TelegramMessenger", "get_messenger"]
+__all__ = ["Bot", "LogMessenger", "TelegramMessenger", "get_messenger"]
 
 
-def get_messenger() -> Messenger:
+def get_messenger() -> TelegramMessenger | LogMessenger:
     settings = get_settings()
     if settings.telegram_bot_token is None:
         return LogMessenger()
-    return TelegramMessenger(
-        settings.telegram_bot_token.get_secret_value(), settings.telegram_chat_id, settings.telegram_api_url
-    )
+    bot = Bot(settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url)
+    return TelegramMessenger(bot, settings.telegram_chats)

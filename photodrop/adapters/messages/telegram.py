@@ -1,69 +1,75 @@
-import logging
+import time
+from typing import Any
 
-import requests
+from photodrop.adapters.messages.bot import Bot
+from photodrop.adapters.messages.faults import ChatMoved, NotDelivered, Refused, Throttled, Unreachable
 
-from photodrop.errors import Unavailable
+FIRST_PAUSE = 0.5
 
-logger = logging.getLogger(__name__)
-
-# At DEBUG it writes every URL, and ours carry the bot's token.
-logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
-
-CONNECT_SECONDS = 3
-READ_SECONDS = 6
-
-
-class CodeNotSent(Unavailable):
-    message = "The code could not be sent. Wait a minute and try again."
-
-
-class BotUnreachable(Unavailable):
-    message = "The bot does not answer, or its token is wrong."
+# What Telegram told us and will not take back while we run: the new ids of groups, whose old ones stand in the
+# settings, and the names of bots.
+_moved: dict[str, str] = {}
+_names: dict[str, str] = {}
 
 
 class TelegramMessenger:
-    """Sends through a bot's `sendMessage` to one chat, the stand-in for SMS.
+    """Writes through a bot: to the chats set up, which stand in for SMS, and to people who wrote to it first.
 
     https://core.telegram.org/bots/api#sendmessage
     """
 
     name = "telegram"
 
-    def __init__(
-        self,
-        token: str,
-        chat_id: str,
-        api_url: str = "https://api.telegram.org",
-        *,
-        read_seconds: float = READ_SECONDS,
-    ) -> None:
-        self._read_seconds = read_seconds
-        self._url = f"{api_url}/bot{token}"
-        self._chat_id = chat_id
+    def __init__(self, bot: Bot, chat_ids: tuple[str, ...] = ()) -> None:
+        self.bot = bot
+        self.chat_ids = chat_ids
 
-    def send_code(self, phone: str, code: str) -> None:
-        text = f"PhotoDrop code for {phone}: {code}\nIt is valid for 3 minutes. Give it to nobody."
-        self._call("sendMessage", CodeNotSent, chat_id=self._chat_id, text=text, protect_content=True)
+    def send(self, chat_id: str, text: str, *, patience: float = 0, protected: bool = False) -> None:
+        """Raises NotDelivered. Tries again after 429, 5xx and silence, as long as a next try begins in `patience`."""
+        ends = time.monotonic() + patience
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                self._send(_moved.get(chat_id, chat_id), text, protected=protected)
+            except ChatMoved as moved:
+                _moved[chat_id] = moved.chat_id
+                self._send(moved.chat_id, text, protected=protected)
+            except (Throttled, Unreachable) as fault:
+                wait = fault.retry_after if isinstance(fault, Throttled) else pause
+                if time.monotonic() + wait >= ends:
+                    raise
+                time.sleep(wait)
+                pause *= 2
+                continue
+            return
 
-    def check(self) -> None:
-        """Raises Unavailable unless the bot answers to its token and knows its chat."""
-        self._call("getMe", BotUnreachable)
-        self._call("getChat", BotUnreachable, chat_id=self._chat_id)
+    def send_to_studio(self, text: str, *, patience: float = 0, protected: bool = False) -> None:
+        """To every chat set up. Enough if one of them takes it; raises what was said if none does."""
+        fault = NotDelivered("No chat is set up.")
+        taken = False
+        for chat_id in self.chat_ids:
+            try:
+                self.send(chat_id, text, patience=patience, protected=protected)
+                taken = True
+            except NotDelivered as refusal:
+                fault = refusal
+                if isinstance(refusal, Unreachable):
+                    # The same Telegram would not answer for the next chat either, and somebody may be waiting.
+                    break
+        if not taken:
+            raise fault
 
-    def _call(self, method: str, refusal: type[Unavailable], **parameters: str | bool) -> None:
-        try:
-            answer = requests.post(
-                f"{self._url}/{method}",
-                json=parameters,
-                timeout=(CONNECT_SECONDS, self._read_seconds),
-                allow_redirects=False,
-            )
-            body = answer.json()
-        except (requests.RequestException, ValueError) as failure:
-            # The URL carries the bot's token, and requests puts the URL into its messages: only the kind is logged.
-            logger.error("telegram.unreachable kind=%s", type(failure).__name__)  # noqa: TRY400
-            raise refusal from None
-        if not (answer.ok and isinstance(body, dict) and body.get("ok") is True):
-            reason = body.get("description", "") if isinstance(body, dict) else ""
-            logger.error("telegram.refused status=%s reason=%s", answer.status_code, reason)
-            raise refusal
+    def username(self) -> str:
+        """Of the bot, for links to it."""
+        known = f"{self.bot.api_url} {self.bot.id}"
+        if known not in _names:
+            told = self.bot.call("getMe")
+            if not (isinstance(told, dict) and isinstance(told.get("username"), str)):
+                raise Refused("Telegram tells no name of this bot.")
+            _names[known] = told["username"]
+        return _names[known]
+
+    def _send(self, chat_id: str, text: str, *, protected: bool) -> None:
+        extra: dict[str, Any] = {"protect_content": True} if protected else {}
+        # Whoever previews a link opens it first, which is not for Telegram to do.
+        self.bot.call("sendMessage", chat_id=chat_id, text=text, link_preview_options={"is_disabled": True}, **extra)

@@ -32,6 +32,7 @@ class ProfileChange(BaseModel):
 
     name: str | None = None
     email: str | None = None
+    messages: bool | None = None
 
 
 class NewPassword(BaseModel):
@@ -59,12 +60,18 @@ def get_me(actor: Actor, session: SessionDep) -> Profile:
     return accounts.profile(session, actor)
 
 
-@router.patch("", summary="Change one's name or e-mail", responses=answers(examples.PROFILE, 401, 409, 422))
+@router.patch(
+    "",
+    summary="Change one's name or e-mail, switch messages on or off",
+    responses=answers(examples.PROFILE, 401, 409, 422),
+)
 def change_me(given: ProfileChange, actor: Actor, session: SessionDep) -> Profile:
     if given.name is not None:
         accounts.rename(session, actor, given.name)
     if given.email is not None:
         accounts.change_email(session, actor, given.email)
+    if given.messages is not None:
+        accounts.choose_messages(session, actor, wanted=given.messages)
     return accounts.profile(session, actor)
 
 
