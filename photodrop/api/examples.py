@@ -1,8 +1,8 @@
 """One telling example of each answer. A test holds them against the models."""
 
 _ID = "019aa4a2-6f0e-7b3a-9d55-1f6a7c0e2b1"
-ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID = (
-    f"{_ID}{number}" for number in range(1, 10)
+ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID, PAYMENT_ID = (
+    f"{_ID}{number}" for number in "123456789a"
 )
 TIME = "2026-06-20T16:04:11+00:00"
 _SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
@@ -218,6 +218,48 @@ CHECKOUT = {
     "url": "",
     "instructions": "Your photographer was asked to unlock Lind wedding.",
 }
+PAYMENT_REQUEST = {
+    "id": CHECKOUT_ID,
+    "album_id": ALBUM_ID,
+    "album_name": "Lind wedding",
+    "client": PERSON,
+    "photo_count": 0,
+    "amount": 2900,
+    "currency": "EUR",
+    "amount_label": "€29.00",
+    "asked_at": TIME,
+}
+LEDGER_ROW = {
+    "id": PAYMENT_ID,
+    "kind": "paid",
+    "happened_at": TIME,
+    "amount": 2900,
+    "currency": "EUR",
+    "amount_label": "€29.00",
+    "provider": "by_hand",
+    "reference": CHECKOUT_ID,
+    "album_id": ALBUM_ID,
+    "album_name": "Lind wedding",
+    "client_name": "Maya Lind",
+    "photo_count": 0,
+    "may_refund": True,
+}
+_SUMS = {
+    "currency": "EUR",
+    "payment_count": 3,
+    "paid": 8700,
+    "given_back": -2900,
+    "net": 5800,
+    "paid_label": "€87.00",
+    "given_back_label": "−€29.00",
+    "net_label": "€58.00",
+}
+EARNINGS = {
+    "totals": [_SUMS],
+    "albums": [_SUMS | {"album_id": ALBUM_ID, "album_name": "Lind wedding", "is_deleted": False}],
+    "is_test": False,
+}
+MONTH = {"month": "2026-06", "paid": 8700, "given_back": -2900, "net": 5800, "net_label": "€58.00"}
 COUNTRY = {"code": "DK", "name": "Denmark", "dial_code": "+45", "mask": "## ## ## ##"}
 CHECKS = {
     "ready": True,

@@ -119,3 +119,30 @@ def test_nobody_unlocks_themselves(api, bob, charlie, album, delivered):
 def test_a_checkout_names_an_album_or_photos(api, bob):
     for body in ({}, {"album_id": None, "photo_ids": []}):
         assert api(bob).post("/checkout", json=body).status_code == 422
+
+
+def test_requests_are_listed_confirmed_and_declined(api, alice, bob, album, delivered):
+    asked = api(bob).post("/checkout", json={"album_id": str(album.id)}).json()
+    caller = api(alice)
+    [request] = caller.get("/payment-requests", params={"album_id": str(album.id)}).json()["items"]
+    assert (request["id"], request["amount"], request["client"]["name"]) == (asked["id"], 2500, "Bob Brown")
+    assert caller.delete(f"/payment-requests/{asked['id']}").status_code == 204
+    assert caller.get("/payment-requests").json()["items"] == []
+    again = api(bob).post("/checkout", json={"album_id": str(album.id)}).json()
+    for _ in range(2):
+        confirm = caller.post(
+            f"/payment-requests/{again['id']}/confirm", json={"amount": 2000}, headers={"Idempotency-Key": "once"}
+        )
+        assert confirm.status_code == 204
+    assert api(bob).get(f"/checkout/{again['id']}").json()["state"] == "paid"
+    assert [row["amount"] for row in caller.get("/earnings/payments").json()["items"]] == [2000]
+
+
+def test_one_photo_by_the_photographers_hand(api, alice, bob, album, delivered):
+    path = f"/albums/{album.id}/unlocks"
+    given = {"client_id": str(bob.id), "photo_id": str(delivered.id)}
+    chip = api(alice).post(path, json=given).json()
+    assert (chip["unlocked"], chip["unlocked_photos"]) == (False, 1)
+    assert not api(bob).get(f"/photos/{delivered.id}").json()["locked"]
+    assert api(alice).delete(f"{path}/{bob.id}", params={"photo_id": str(delivered.id)}).status_code == 204
+    assert api(bob).get(f"/photos/{delivered.id}").json()["locked"]

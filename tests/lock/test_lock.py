@@ -1,8 +1,14 @@
 """The rule that never bends: clean bytes of a locked photo reach nobody but their owner."""
 
+from uuid import UUID
+
 import pytest
+from sqlmodel import select
 from starlette.responses import Response
 
+from photodrop.db import transaction
+from photodrop.models import Account, Photo, Rendition
+from photodrop.services import albums, appearances, checkouts, payment_requests
 from tests.support.thief import Loot
 
 PHOTO, THIS = "UPDATE photo", "WHERE id = :photo"
@@ -63,6 +69,45 @@ def test_an_unlock_is_for_one_album_and_one_client(vault, thief, unlock):
     for somebody in (thief("bob", Loot(still_hidden, harmless)), thief("charlie"), thief("dora")):
         somebody.glance()
         assert somebody.found == []
+
+
+def test_a_photo_bought_is_that_photo_for_that_client(vault, thief, add_photo, alice, drop, jpeg, run_jobs, storage):
+    """Bob buys one of two photos that he shares with Charlie."""
+    bob, charlie = vault.world.actors["bob"], vault.world.actors["charlie"]
+    other = add_photo([bob, charlie], content=jpeg(1700, 1130))
+    run_jobs()
+    drop()
+    with transaction() as session:
+        me = session.get_one(Account, alice.id)
+        appearances.add(session, [vault.bobs.photo.id], [charlie.id])
+        album_id = vault.world.album.id
+        albums.change(session, me, album_id, albums.Options(photo_price=5_00))
+        asked = checkouts.begin(session, session.get_one(Account, bob.id), album_id, [other.id])
+        payment_requests.confirm(session, me, UUID(asked.id))
+    clean, marked = kept(other, storage, marked=False), kept(other, storage, marked=True)
+    still_hidden = [content for files in (vault.bobs, vault.draft, vault.doras) for content in files.clean]
+    shown = [content for files in (vault.bobs, vault.draft, vault.public, vault.doras) for content in files.marked]
+    shown += marked
+    for name, loot in (
+        ("bob", Loot(still_hidden, shown + clean)),
+        ("charlie", Loot(still_hidden + clean, shown)),
+    ):
+        somebody = thief(name, loot)
+        somebody.glance()
+        assert somebody.found == [], name
+    proof = thief("bob", Loot(clean, shown))
+    proof.glance()
+    assert proof.found
+
+
+def kept(photo, storage, *, marked: bool) -> list[bytes]:
+    with transaction() as session:
+        fresh = session.get_one(Photo, photo.id)
+        keys = session.exec(
+            select(Rendition.key).where(Rendition.photo_id == photo.id, Rendition.marked == marked)
+        ).all()
+        own = [] if marked else [key for key in (fresh.original_key, fresh.delivery_key) if key]
+    return [storage.get(key) for key in (*own, *keys)]
 
 
 def test_the_thief_notices_what_it_finds(vault, thief, unlock):
