@@ -4,6 +4,7 @@ import Uppy from "@uppy/core";
 import Tus from "@uppy/tus";
 
 import { look, sha256 } from "./upload_file.js";
+import { PartsTransfer } from "./upload_parts.js";
 
 const LANES = 4;
 const CHUNK_BYTES = 8 * 1024 * 1024;
@@ -47,6 +48,7 @@ class UploadQueue {
   #records = [];
   #waiting = [];
   #byTransfer = new Map();
+  #toBuckets = new Set();
   #byPhoto = new Map();
   #listeners = new Set();
   #busyLanes = 0;
@@ -80,7 +82,9 @@ class UploadQueue {
       // Only what the server has taken proves that the connection is back, not what the browser has sent.
       onChunkComplete: () => this.#gotThrough(),
     });
-    this.uppy.on("upload-progress", (file, progress) => this.#progressed(file, progress.bytesUploaded));
+    this.uppy.on("upload-progress", (file, progress) => {
+      this.#progressed(this.#byTransfer.get(file?.id)?.record, progress.bytesUploaded);
+    });
     this.uppy.on("upload-error", (file, error, response) => {
       this.uppy.removeFile(file.id);
       this.#byTransfer.get(file.id)?.reject(new Refused(response?.status ?? 0, "", 0));
@@ -129,6 +133,7 @@ class UploadQueue {
     if (this.#pause) return;
     this.#pause = withResolvers();
     this.uppy.pauseAll();
+    this.#toBuckets.forEach((transfer) => transfer.pause());
     this.#changed();
   }
 
@@ -137,6 +142,7 @@ class UploadQueue {
     this.#pause = null;
     this.signedOut = false;
     this.uppy.resumeAll();
+    this.#toBuckets.forEach((transfer) => transfer.resume());
     this.#goOn();
   }
 
@@ -162,6 +168,8 @@ class UploadQueue {
       if (record?.state !== "resizing") continue;
       if (status === "ready") this.#end(record, "done");
       if (status === "failed") this.#fail(record, error, true);
+      // A worker found that the album had these bytes already, or somebody deleted them.
+      if (status === "gone") this.#duplicate(record);
     }
   }
 
@@ -218,14 +226,13 @@ class UploadQueue {
       fingerprint: record.fingerprint,
       ...(record.sha256 && { sha256: record.sha256 }),
       phones: this.phones,
-      method: "tus",
     });
     if (upload.is_duplicate) return this.#duplicate(record);
     record.uploadId = upload.id;
     record.sent = record.resumedFrom = upload.offset ?? 0;
     await this.#pause?.promise;
     this.#set(record, "sending");
-    await this.#transfer(record, new URL(upload.url, location.href).href);
+    await (upload.method === "s3" ? this.#toBucket(record, upload) : this.#toUs(record, upload));
     this.#gotThrough();
     record.sent = record.size;
     this.#set(record, "completing");
@@ -234,8 +241,26 @@ class UploadQueue {
     this.#arrived(record, photo);
   }
 
-  #transfer(record, uploadUrl) {
+  #toBucket(record, upload) {
+    const transfer = new PartsTransfer({
+      file: record.file,
+      upload,
+      ask,
+      onProgress: (bytes) => this.#progressed(record, bytes),
+      onPart: () => this.#gotThrough(),
+    });
+    this.#toBuckets.add(transfer);
+    record.movedAt = Date.now();
+    record.again = () => transfer.restart();
+    return transfer.run().finally(() => {
+      this.#toBuckets.delete(transfer);
+      record.again = null;
+    });
+  }
+
+  #toUs(record, upload) {
     const { file } = record;
+    const uploadUrl = new URL(upload.url, location.href).href;
     const transfer = this.uppy.addFile({
       name: record.name,
       type: file.type,
@@ -244,21 +269,23 @@ class UploadQueue {
       meta: { relativePath: String(record.key) },
     });
     this.uppy.setFileState(transfer, { tus: { uploadUrl } });
-    record.transfer = transfer;
     record.movedAt = Date.now();
+    record.again = () => {
+      this.uppy.pauseResume(transfer);
+      this.uppy.pauseResume(transfer);
+    };
     return new Promise((resolve, reject) => {
       this.#byTransfer.set(transfer, { record, reject });
       // A file that has left Uppy by now has failed, and said so to `reject`.
       this.uppy.upload().then((result) => result.successful.some((sent) => sent.id === transfer) && resolve(), reject);
     }).finally(() => {
       this.#byTransfer.delete(transfer);
-      record.transfer = null;
+      record.again = null;
       if (this.uppy.getFile(transfer)) this.uppy.removeFile(transfer);
     });
   }
 
-  #progressed(file, bytesUploaded) {
-    const record = this.#byTransfer.get(file?.id)?.record;
+  #progressed(record, bytesUploaded) {
     if (!record || bytesUploaded <= record.sent) return;
     const now = Date.now();
     this.#moved.push([now, bytesUploaded - record.sent]);
@@ -377,12 +404,11 @@ class UploadQueue {
 
   #watch() {
     const now = Date.now();
-    for (const { record } of this.#byTransfer.values()) {
-      if (this.isPaused || now - record.movedAt < STALLED_AFTER) continue;
+    for (const record of this.#records) {
+      if (!record.again || this.isPaused || now - record.movedAt < STALLED_AFTER) continue;
       // A connection that died without a word: drop it and ask the server how far it got.
       record.movedAt = now;
-      this.uppy.pauseResume(record.transfer);
-      this.uppy.pauseResume(record.transfer);
+      record.again();
     }
     if (this.#moved.length) this.#changed();
     this.#pump();

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
-for _part in ("upload_file.js", "upload_queue.js"):
+for _part in ("upload_file.js", "upload_parts.js", "upload_queue.js"):
     rx.asset(_part, shared=True)
 
 _PACKAGES = ["@uppy/core@6.3.1", "@uppy/tus@6.0.0", LUCIDE_LIBRARY]
