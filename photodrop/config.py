@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -106,6 +107,12 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """Where people reach us, without a trailing slash."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def origin(self) -> str:
+        """Of our pages, as browsers tell it."""
+        address = urlsplit(self.base_url)
+        return f"{address.scheme}://{address.netloc}"
 
 
 @lru_cache

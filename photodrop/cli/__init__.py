@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from typer.core import TyperGroup
 
-from photodrop.cli import accounts, demo, doctor, retool, serve, telegram, upload
+from photodrop.cli import accounts, demo, doctor, retool, serve, storage, telegram, upload
 from photodrop.cli.say import fail, in_words
 from photodrop.errors import PhotoDropError
 
@@ -50,6 +50,7 @@ app.add_typer(accounts.photographer, name="photographer")
 app.add_typer(retool.retool, name="retool")
 app.add_typer(telegram.telegram, name="telegram")
 app.command()(upload.upload)
+app.add_typer(storage.storage, name="storage")
 app.command()(demo.demo)
 app.command()(doctor.doctor)
 

@@ -79,6 +79,8 @@ class S3Server:
                     "-admin.ui=false",
                     "-s3.allowDeleteBucketNotEmpty=false",
                     "-s3.iam.readOnly=false",
+                    # As on AWS: without a rule of the bucket no page of another origin may do anything.
+                    "-s3.allowedOrigins=https://nobody.invalid",
                 ],
                 env={**os.environ, **CREDENTIALS, "WEED_S3_SSE_KEY": "0" * 64},
                 cwd=folder,

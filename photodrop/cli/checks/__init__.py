@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from photodrop.cli.checks import machine, retool, telegram
+from photodrop.cli.checks import machine, retool, s3, telegram
 from photodrop.services.health import Check
 
 
@@ -12,6 +12,8 @@ def all_checks() -> Iterator[Check]:
     yield machine.space()
     yield machine.front_end()
     yield machine.port()
+    # Before anything is put into it: some services would make a missing bucket then.
+    yield from s3.bucket()
     yield from machine.working()
     yield telegram.telegram()
     yield from retool.role()
