@@ -15,7 +15,13 @@ def code() -> rx.Component:
         plain_header(back=routes.LOGIN),
         page_title(
             "What's the code?",
-            rx.fragment("Enter the code sent to ", rx.el.b(CodeState.phone_label, class_name="font-semibold text-ink")),
+            rx.fragment(
+                "Enter the code sent to ",
+                rx.el.b(
+                    rx.cond(CodeState.is_in_telegram, "your Telegram", CodeState.phone_label),
+                    class_name="font-semibold text-ink",
+                ),
+            ),
         ),
         rx.el.form(
             code_boxes(error=CodeState.error, cleared_by=CodeState.sent_count, on_change=CodeState.change),

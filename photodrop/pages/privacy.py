@@ -14,14 +14,14 @@ def privacy() -> rx.Component:
                 "What is kept",
                 (
                     "Your phone number, your name if you give it, your selfies if you add any, and which photos you are in. "
-                    "Sign-in codes are kept as a hash for a day. One cookie keeps you signed in; there are no others, and nothing tracks you."
+                    "Sign-in codes are kept as a hash for a day; if you connect your Telegram, your chat's number and name until you disconnect it. One cookie keeps you signed in; there are no others, and nothing tracks you."
                 ),
             ),
             (
                 "Who sees it",
                 (
                     "Photographers who have your number see your name and selfie beside your photos. Nobody else does. "
-                    "The code reaches you by message; with Telegram, it passes through Telegram."
+                    "Codes, and the news that your photos have dropped, reach you by message; with Telegram, they pass through Telegram."
                 ),
             ),
             (

@@ -12,13 +12,15 @@ from photodrop.components.refresh import refresh
 from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
+from photodrop.components.telegram import telegram_dialog, telegram_row
 from photodrop.components.words import counted
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
 from photodrop.state.settings import SettingsState
+from photodrop.state.telegram import TelegramState
 
 
-@rx.page(route=routes.SETTINGS, title="Settings · PhotoDrop", on_load=SettingsState.load)
+@rx.page(route=routes.SETTINGS, title="Settings · PhotoDrop", on_load=[SettingsState.load, TelegramState.load])
 def settings() -> rx.Component:
     return form_page(
         client_header(back=routes.DASHBOARD, settings=False),
@@ -26,6 +28,7 @@ def settings() -> rx.Component:
         _section("Selfie", _selfie()),
         _section("Name", _name()),
         _section("Finding you", _faces()),
+        _section("Messages", _messages()),
         _section("Appearance", appearance()),
         rx.el.div(sign_out(class_name="-ml-3"), class_name="border-t border-line pt-4"),
         selfie_cropper(is_open=SelfieState.is_cropping, on_saved=SelfieState.saved, on_close=SelfieState.close),
@@ -40,6 +43,18 @@ def settings() -> rx.Component:
             busy_label="Erasing",
         ),
         refresh(SelfieState.refresh_every, SelfieState.refresh),
+        telegram_dialog(TelegramState.url, is_open=TelegramState.is_inviting, on_close=TelegramState.hide),
+        confirm_dialog(
+            "Disconnect Telegram?",
+            "Your codes and messages take the other way again.",
+            "Disconnect",
+            is_open=TelegramState.is_leaving,
+            on_close=TelegramState.stay,
+            on_confirm=TelegramState.leave,
+            busy=TelegramState.is_busy,
+            busy_label="Disconnecting",
+        ),
+        refresh(TelegramState.refresh_every, TelegramState.refresh),
     )
 
 
@@ -123,5 +138,27 @@ def _faces() -> rx.Component:
                 ),
             ),
             role="status",
+        ),
+    )
+
+
+def _messages() -> rx.Component:
+    return rx.fragment(
+        switch(
+            "When my photos drop",
+            "messages",
+            hint="One message for each delivery. Off: only sign-in codes reach you.",
+            checked=MeState.profile.messages,
+            on_change=TelegramState.choose_messages,
+        ),
+        rx.cond(
+            TelegramState.telegram.available | TelegramState.telegram.connected,
+            telegram_row(
+                TelegramState.telegram,
+                error=TelegramState.error,
+                busy=TelegramState.is_busy,
+                on_connect=TelegramState.connect,
+                on_disconnect=TelegramState.ask_to_leave,
+            ),
         ),
     )

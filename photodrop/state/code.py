@@ -17,6 +17,7 @@ LENGTH = 6
 
 class CodeState(BaseState):
     phone_label: str = ""
+    is_in_telegram: bool = False
     seconds: int = 0
     sent_count: int = 0
     resends_left: int = 0
@@ -80,6 +81,7 @@ class CodeState(BaseState):
         self._otp_id = sent.otp_id
         self._expires_at = time() + sent.expires_in
         self.phone_label = sent.phone_label
+        self.is_in_telegram = sent.sent_to == "telegram"
         self.resends_left = sent.resends_left
         self.shown_code = sent.code or ""
         self.typed = self.error = self.ticket = ""
