@@ -1,4 +1,4 @@
-"""Connecting one's own Telegram: where it stands, and the dialog with the link."""
+"""Connecting one's own Telegram: how things stand, and the dialog with the link."""
 
 from typing import Any
 
