@@ -1,13 +1,20 @@
 import { useEffect, useState } from "react";
 
 const SESSION = "/api/v1/auth/session";
+// Who is led back to the sign-in page in this tab finds the ticket of last time there; it has done its work.
+const TAKEN = "photodrop-taken";
+
+function keep(ticket, next) {
+  sessionStorage.setItem(TAKEN, ticket);
+  location.assign(next);
+}
 
 /** Trades the ticket of a proven sign-in for the session cookie, which a websocket cannot set. */
 export function SignInRelay({ ticket, next, onFail }) {
   useEffect(() => {
-    if (!ticket) return;
+    if (!ticket || sessionStorage.getItem(TAKEN) === ticket) return;
     fetch(SESSION, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ticket }) })
-      .then((answer) => (answer.ok ? location.assign(next) : onFail?.()))
+      .then((answer) => (answer.ok ? keep(ticket, next) : onFail?.()))
       .catch(() => onFail?.());
   }, [ticket]);
   return null;

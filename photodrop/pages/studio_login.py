@@ -10,7 +10,7 @@ from photodrop.components.sign_in_relay import sign_in_relay
 from photodrop.state.studio_login import StudioLoginState
 
 
-@rx.page(route=routes.STUDIO_LOGIN, title="Sign in to the studio · PhotoDrop")
+@rx.page(route=routes.STUDIO_LOGIN, title="Sign in to the studio · PhotoDrop", on_load=StudioLoginState.load)
 def studio_login() -> rx.Component:
     return split_sign_in(
         page_title("Welcome back", "Sign in to your studio."),

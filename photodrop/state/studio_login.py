@@ -15,6 +15,12 @@ class StudioLoginState(BaseState):
     shows_password: bool = False
 
     @rx.event
+    def load(self) -> None:
+        """Somebody whose session ended in this tab begins anew."""
+        self.error = self.ticket = ""
+        self.is_busy = self.shows_password = False
+
+    @rx.event
     def toggle_password(self) -> None:
         self.shows_password = not self.shows_password
 
