@@ -13,6 +13,8 @@ SETTINGS = "/settings"
 TERMS = "/terms"
 PRIVACY = "/privacy"
 
+ADMIN = "/admin"
+
 STUDIO = "/studio"
 STUDIO_LOGIN = "/studio/login"
 STUDIO_ALBUM = "/studio/albums/[album_id]"

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from photodrop import routes
 from photodrop.adapters.storage import get_storage
 from photodrop.api import metrics
+from photodrop.api.admins_only import AdminsOnly
 from photodrop.api.app import make_api
 from photodrop.api.first_look import FirstLook
 from photodrop.config import MEBIBYTE, get_settings
@@ -76,7 +77,7 @@ class _Visit:
 class FrontDoor:
     def __init__(self, api: ASGIApp, pages: ASGIApp) -> None:
         self.api = api
-        self.pages = FirstLook(pages)
+        self.pages = AdminsOnly(FirstLook(pages))
         secure = get_settings().base_url.startswith("https:")
         self._everywhere = [*EVERYWHERE, HTTPS_ONLY] if secure else EVERYWHERE
 

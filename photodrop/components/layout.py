@@ -142,6 +142,9 @@ _PLACES = (
 )
 
 
+_FOR_ADMINS = ("Photographers", routes.ADMIN, "camera")
+
+
 def _place(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
     look = (
         "bg-surface text-ink font-semibold shadow-1 ring-1 ring-line"
@@ -167,8 +170,11 @@ def _tab(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
     )
 
 
-def studio_page(*children: rx.Component, here: str, name: str, login: str, picture_url: str = "") -> rx.Component:
-    """The studio's frame; `here` is the place in the sidebar this page belongs to: Albums, Clients or Settings."""
+def studio_page(
+    *children: rx.Component, here: str, name: str, login: str, role: str, picture_url: str = ""
+) -> rx.Component:
+    """The studio's frame; `here` is the place in the sidebar this page belongs to, such as Albums or Settings."""
+    is_admin = role == "admin"
     sidebar = rx.el.aside(
         rx.el.div(
             rx.el.a(wordmark(24), href=routes.STUDIO, aria_label="PhotoDrop, your albums", class_name="rounded-field"),
@@ -177,6 +183,7 @@ def studio_page(*children: rx.Component, here: str, name: str, login: str, pictu
         ),
         rx.el.nav(
             *[_place(*place, here=place[0] == here) for place in _PLACES[:-1]],
+            rx.cond(is_admin, _place(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
             rx.el.div(class_name="grow"),
             _place(*_PLACES[-1], here=here == "Settings"),
             class_name="flex grow flex-col gap-0.5",
@@ -194,7 +201,9 @@ def studio_page(*children: rx.Component, here: str, name: str, login: str, pictu
         class_name="sticky top-0 hidden h-dvh w-[240px] shrink-0 flex-col border-r border-line bg-sunken px-3.5 py-6 lg:flex",
     )
     tabs = rx.el.nav(
-        *[_tab(*place, here=place[0] == here) for place in _PLACES],
+        *[_tab(*place, here=place[0] == here) for place in _PLACES[:-1]],
+        rx.cond(is_admin, _tab(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
+        _tab(*_PLACES[-1], here=here == "Settings"),
         class_name="pd-tabs fixed inset-x-0 bottom-0 z-20 flex h-[calc(72px+env(safe-area-inset-bottom))] border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] lg:hidden",
         aria_label="Studio",
     )

@@ -42,6 +42,7 @@ def studio_album() -> rx.Component:
         here="Albums",
         name=StudioState.shown_name,
         login=StudioState.profile.login,
+        role=StudioState.profile.role,
     )
 
 

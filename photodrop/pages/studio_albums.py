@@ -39,6 +39,7 @@ def studio_albums() -> rx.Component:
         here="Albums",
         name=StudioState.shown_name,
         login=StudioState.profile.login,
+        role=StudioState.profile.role,
     )
 
 

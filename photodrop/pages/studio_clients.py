@@ -27,6 +27,7 @@ def studio_clients() -> rx.Component:
         here="Clients",
         name=StudioState.shown_name,
         login=StudioState.profile.login,
+        role=StudioState.profile.role,
     )
 
 

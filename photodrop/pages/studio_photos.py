@@ -59,6 +59,7 @@ def studio_photos() -> rx.Component:
         here="Albums",
         name=StudioState.shown_name,
         login=StudioState.profile.login,
+        role=StudioState.profile.role,
     )
 
 

@@ -32,6 +32,7 @@ def studio_settings() -> rx.Component:
         here="Settings",
         name=StudioState.shown_name,
         login=StudioState.profile.login,
+        role=StudioState.profile.role,
     )
 
 

@@ -3,6 +3,7 @@
 The same rules stand once more in the database, for Retool, by the migration of that name.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -12,10 +13,12 @@ from sqlmodel import Session, col, or_, select
 
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Album, Role
+from photodrop.models.account import LOGIN_PATTERN
 from photodrop.services import accounts, audit, passwords, sessions, users
 from photodrop.services.paging import Page, Sorting, page
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+SHORTEST_LOGIN, LONGEST_LOGIN = 3, 32
 STATES = ("", "active", "inactive")
 
 
@@ -29,6 +32,15 @@ class PhotographerRow:
     album_count: int
     created_at: str
     signed_in_at: str | None
+
+
+@dataclass(frozen=True)
+class LoginVerdict:
+    """Which of the three rules hold for a login that is still being typed."""
+
+    has_letters: bool
+    has_length: bool
+    is_free: bool
 
 
 SORTING = Sorting(
@@ -116,6 +128,17 @@ def reset_password(session: Session, actor: Account | None, photographer_id: UUI
     session.flush()
     sessions.end_all(session, account.id)
     _record(session, "account.password_reset", actor, account)
+
+
+def judge_login(session: Session, actor: Account | None, login: str) -> LoginVerdict:
+    users.admins_only(actor)
+    is_whole = re.fullmatch(LOGIN_PATTERN.strip("^$"), login) is not None
+    taken = session.exec(select(Account.id).where(func.lower(Account.login) == login.lower())).first()
+    return LoginVerdict(
+        has_letters=re.fullmatch("[A-Za-z_]+", login) is not None,
+        has_length=SHORTEST_LOGIN <= len(login) <= LONGEST_LOGIN,
+        is_free=is_whole and taken is None,
+    )
 
 
 def id_of(session: Session, login: str) -> UUID:

@@ -115,3 +115,25 @@ def test_health_and_metrics(api, database, sql):
     told = api().get("/metrics").text
     assert 'route="/api/v1/albums/{album_id}",status="401"} ' in told
     assert "01a1fca4" not in told
+
+
+@pytest.mark.parametrize("path", ["/admin", "/admin/", "/admin/index.html"])
+@pytest.mark.parametrize("who", ["nobody", "bob", "alice", "moderator"])
+def test_the_page_for_admins_is_absent_to_everybody_else(visit, world, token_of, path, who):
+    cookie = {} if who == "nobody" else {"Cookie": f"photodrop_session={token_of(world.actors[who])}"}
+
+    def told(where):
+        answer = visit(where, headers=cookie)
+        headers = {name: value for name, value in answer.headers.items() if name not in {"x-request-id", "date"}}
+        return answer.status_code, headers, answer.content
+
+    assert told(path) == told("/nowhere")
+    assert told(path)[0] == 404
+
+
+def test_the_page_for_admins_is_there_for_them(visit, admin, token_of, sql):
+    cookie = {"Cookie": f"photodrop_session={token_of(admin)}"}
+    for path in ("/admin", "/admin/"):
+        assert "<title>admin" in visit(path, headers=cookie).text
+    sql("UPDATE account SET is_active = false")
+    assert visit("/admin", headers=cookie).status_code == 404
