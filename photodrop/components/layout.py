@@ -171,7 +171,7 @@ def _tab(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
 
 
 def studio_page(
-    *children: rx.Component, here: str, name: str, login: str, role: str, picture_url: str = ""
+    *children: rx.Component, here: str, name: str, login: str, role: str = "", picture_url: str = ""
 ) -> rx.Component:
     """The studio's frame; `here` is the place in the sidebar this page belongs to, such as Albums or Settings."""
     is_admin = role == "admin"
