@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from typer.core import TyperGroup
 
+from photodrop.adapters.storage import StorageUnavailable
 from photodrop.cli import accounts, demo, doctor, retool, serve, storage, telegram, upload
 from photodrop.cli.say import fail, in_words
 from photodrop.errors import PhotoDropError
@@ -19,6 +20,8 @@ class Sentences(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except StorageUnavailable as failure:
+            fail(failure.reason)
         except PhotoDropError as failure:
             fail(failure.message)
         except ValidationError as failure:

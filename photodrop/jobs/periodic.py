@@ -6,7 +6,7 @@ from procrastinate import JobContext
 
 from photodrop.db import transaction
 from photodrop.jobs.app import app
-from photodrop.services import housekeeping, queue
+from photodrop.services import housekeeping, queue, reconciliation
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,6 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001
 
 
 @app.periodic(cron="41 3 * * *")
-@app.task(name="housekeeping.sweep_storage", queue="housekeeping", queueing_lock="housekeeping.sweep_storage")
-def sweep_storage(timestamp: int) -> None:  # noqa: ARG001
-    with transaction() as session:
-        housekeeping.sweep_storage(session)
+@app.task(name="storage.compare", queue="housekeeping", queueing_lock="storage.compare")
+def compare_storage(timestamp: int) -> None:  # noqa: ARG001
+    reconciliation.run(transaction)

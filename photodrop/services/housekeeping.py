@@ -1,16 +1,14 @@
 """What nobody looks at: bytes of deleted photos, uploads given up, expired codes, sessions and keys."""
 
 import logging
-import re
-from datetime import UTC, datetime, timedelta
-from itertools import chain, islice
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete as sql_delete
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import get_storage
-from photodrop.models import Album, IdempotencyKey, Photo, Rendition, Selfie, Upload
+from photodrop.models import Album, IdempotencyKey, Photo, Rendition, Upload
 from photodrop.models.base import now
 from photodrop.services import chats, codes, limits, notices, processing, queue, sessions, updates, uploads
 from photodrop.services.albums import UNDO
@@ -18,10 +16,6 @@ from photodrop.services.albums import UNDO
 logger = logging.getLogger(__name__)
 
 IDEMPOTENCY_LIFE = timedelta(days=1)
-ORPHAN_AGE = timedelta(days=1)
-KEYS_AT_ONCE = 1000
-PREFIXES = ("photos/", "selfies/")
-IDS = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 
 
 def purge_photo(session: Session, photo_id: UUID) -> None:
@@ -61,38 +55,6 @@ def purge_album(session: Session, album_id: UUID) -> None:
     session.flush()
     session.delete(album)
     logger.info("album.purged album=%s", album_id)
-
-
-def sweep_storage(session: Session) -> None:
-    """Delete bytes that no row speaks of: left by processes that died between storing them and their commit."""
-    storage = get_storage()
-    on_their_way = uploads.keys(session)
-    for prefix in PREFIXES:
-        storage.tidy(ORPHAN_AGE, prefix, on_their_way)
-    keys = chain.from_iterable(storage.keys(prefix) for prefix in PREFIXES)
-    while batch := list(islice(keys, KEYS_AT_ONCE)):
-        old = {key for key in batch if _age(key) > ORPHAN_AGE}
-        for key in old - _known(session, old):
-            storage.delete(key)
-            logger.warning("storage.orphan_deleted key=%s", key)
-
-
-def _age(key: str) -> timedelta:
-    """By the youngest id in the key, which is a UUIDv7 and so tells its time."""
-    youngest = max((UUID(found).int >> 80 for found in IDS.findall(key)), default=0)
-    return now() - datetime.fromtimestamp(youngest / 1000, UTC)
-
-
-def _known(session: Session, keys: set[str]) -> set[str]:
-    owners = {UUID(key.split("/")[1]) for key in keys}
-    photo_keys = select(Photo.original_key, Photo.delivery_key).where(col(Photo.id).in_(owners))
-    selfie_keys = select(Selfie.original_key, Selfie.key).where(col(Selfie.account_id).in_(owners))
-    # Before the photos: an upload that ends between the two has become one of them.
-    known = uploads.keys(session)
-    known |= set(session.exec(select(Rendition.key).where(col(Rendition.key).in_(keys))).all())
-    for statement in (photo_keys, selfie_keys):
-        known |= {key for row in session.execute(statement).all() for key in row if key}
-    return known
 
 
 def delete_bytes(key: str) -> None:

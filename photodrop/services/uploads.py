@@ -234,7 +234,7 @@ def cancel(session: Session, actor: Account, upload_id: UUID) -> None:
 def sweep(session: Session) -> None:
     """Forget uploads nobody has touched for three days, with their bytes, and bytes whose upload is over.
 
-    Those in a bucket are found by `housekeeping.sweep_storage`.
+    Those in a bucket are found by `reconciliation`.
     """
     forget(session, session.exec(select(Upload).where(col(Upload.touched_at) < now() - KEPT)).all())
     found = {part.upload_id: part for part in PartFile.all()}

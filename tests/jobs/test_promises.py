@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
-from io import BytesIO
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +17,7 @@ from photodrop.jobs import app as jobs
 from photodrop.jobs import periodic, worker
 from photodrop.models import PhotoStatus
 from photodrop.models.base import new_id, now
-from photodrop.services import albums, housekeeping, photos, processing, queue, selfies
+from photodrop.services import albums, photos, processing, queue
 
 
 def test_a_promise_lands_with_its_row(add_photo, promised):
@@ -210,33 +209,3 @@ def test_jobs_of_dead_workers_go_back_into_the_queue(add_photo, sql, promised):
 
     asyncio.run(look())
     assert sql("SELECT id FROM procrastinate_jobs WHERE status = 'todo'") == [(ids[0],)]
-
-
-def test_orphans_go_and_everything_with_a_row_stays(alice, bob, album, add_photo, run_jobs, storage, jpeg):
-
-    add_photo()
-    with transaction() as session:
-        selfies.add(session, session.merge(bob), BytesIO(jpeg(300, 300)), x=0, y=0, width=200, height=200)
-    run_jobs()
-    kept = set(storage.files)
-    old = "018f0000-0000-7000-8000-000000000000"
-    orphans = {f"photos/{old}/original.jpg", f"photos/{old}/clean/small-{old}.jpg", f"selfies/{old}/{old}-original.jpg"}
-    young = f"photos/{new_id()}/original.jpg"
-    for key in {*orphans, young}:
-        storage.put(key, BytesIO(b"x"))
-    with transaction() as session:
-        housekeeping.sweep_storage(session)
-    assert storage.files.keys() == kept | {young}
-
-
-def test_the_sweep_keeps_old_files_that_have_rows(bob, add_photo, storage, sql):
-
-    photo = add_photo()
-    old = "018f0000-0000-7000-8000-000000000000"
-    key = f"photos/{old}/original.jpg"
-    storage.put(key, BytesIO(b"x"))
-    sql("UPDATE photo SET id = :old, original_key = :key", old=old, key=key)
-    storage.delete(photo.original_key)
-    with transaction() as session:
-        housekeeping.sweep_storage(session)
-    assert list(storage.files) == [key]

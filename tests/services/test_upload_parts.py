@@ -15,7 +15,8 @@ from photodrop.adapters.storage.s3_parts import BucketParts
 from photodrop.db import engine, transaction
 from photodrop.errors import Conflict, Invalid, NotFound, UnsupportedMedia
 from photodrop.models import Account, Upload
-from photodrop.services import albums, housekeeping, photos, upload_parts, uploads
+from photodrop.models.base import now
+from photodrop.services import albums, housekeeping, photos, reconciliation, upload_parts, uploads
 from photodrop.services.upload_parts import PART_BYTES, UploadEnded, Wanted
 
 OLD_ID = "018f0000-0000-7000-8000-000000000000"
@@ -456,8 +457,7 @@ def test_the_sweep_leaves_joined_bytes_to_the_upload_that_goes_on(begin, content
     on_s3.put(old, BytesIO(content))
     sql("UPDATE upload SET key = :key", key=old)
     for kept in ([old], []):
-        with transaction() as session:
-            housekeeping.sweep_storage(session)
+        reconciliation.run(transaction, moment=now() + timedelta(days=2))
         assert list(on_s3.keys()) == kept
         sql("DELETE FROM upload WHERE id = :id", id=upload.id)
 
