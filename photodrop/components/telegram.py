@@ -70,7 +70,7 @@ def telegram_dialog(url: str, *, is_open: bool, on_close: Any) -> rx.Component:
         on_close=on_close,
         lead="Open the chat with our bot and press Start there. The link is yours alone, works once and for ten minutes.",
         actions=[
-            pill("Cancel", "outline", on_click=on_close),
+            pill("Not now", "outline", on_click=on_close),
             pill_link("Open Telegram", url, target="_blank", rel="noreferrer"),
         ],
         guarded=False,

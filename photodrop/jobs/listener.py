@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
 from photodrop.adapters.messages import Bot, TelegramMessenger, get_messenger
-from photodrop.adapters.messages.faults import InUse, NotDelivered, Throttled, WrongToken
+from photodrop.adapters.messages.faults import NotDelivered, Throttled
 from photodrop.config import get_settings
 from photodrop.db import engine, transaction
 from photodrop.services import updates
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
 LOOK_EVERY = 5.0
-LONG_PAUSE = 30.0
+LONGEST_PAUSE = 60.0
 
 
 class Listener(threading.Thread):
@@ -58,6 +58,7 @@ class Listener(threading.Thread):
     def _listen(self, held: Connection) -> None:
         logger.info("telegram.listening")
         confirmed: dict[str, int] = {}
+        failures = 0
         while not self._ends.is_set():
             # With the connection the lock is gone, and another worker may listen already.
             held.execute(text("SELECT 1"))
@@ -70,8 +71,10 @@ class Listener(threading.Thread):
                     **confirmed,
                 )
             except NotDelivered as fault:
-                self._ends.wait(self._pause(fault))
+                self._ends.wait(self._pause(fault, failures))
+                failures += 1
                 continue
+            failures = 0
             for update in heard if isinstance(heard, list) else []:
                 self._take(update)
                 if isinstance(update, dict) and isinstance(update.get("update_id"), int):
@@ -87,14 +90,10 @@ class Listener(threading.Thread):
             # It would be handed over again and again, and nobody behind it would be heard.
             logger.exception("telegram.update_failed")
 
-    def _pause(self, fault: NotDelivered) -> float:
-        match fault:
-            case Throttled():
-                return fault.retry_after
-            case InUse() | WrongToken():
-                return max(self._look_every, min(LONG_PAUSE, self._look_every * 6))
-            case _:
-                return self._look_every
+    def _pause(self, fault: NotDelivered, failures: int) -> float:
+        if isinstance(fault, Throttled):
+            return fault.retry_after
+        return min(self._look_every * 2 ** min(failures, 10), LONGEST_PAUSE)
 
 
 def start() -> Listener | None:

@@ -91,6 +91,7 @@ class TelegramServer(ThreadingHTTPServer):
         self.chats = {int(CHAT_ID): Chat(int(CHAT_ID), first_name="The studio")}
         self.webhook: dict[str, Any] = {"url": ""}
         self.last_error = ""
+        self.last_error_age = 0
         self.news = Condition()
         self.updates: list[dict[str, Any]] = []
         self.made = 100
@@ -309,5 +310,6 @@ def _delete_webhook(server: TelegramServer, given: dict[str, Any]) -> bool:
 def _webhook_info(server: TelegramServer, _given: dict[str, Any]) -> dict[str, Any]:
     # The secret is never told again.
     shown = {name: value for name, value in server.webhook.items() if name in {"url", "allowed_updates"}}
-    fault = {"last_error_date": int(time.time()), "last_error_message": server.last_error} if server.last_error else {}
+    erred_at = int(time.time()) - server.last_error_age
+    fault = {"last_error_date": erred_at, "last_error_message": server.last_error} if server.last_error else {}
     return {"has_custom_certificate": False, "pending_update_count": len(server.updates), **shown, **fault}

@@ -80,6 +80,9 @@ def test_a_webhook_that_is_missing_elsewhere_or_not_understood(diagnose, bot, co
     assert "404 Not Found" in told
     assert "its secret is missing or old" in told
 
+    bot.last_error_age = 2 * 3600
+    assert diagnose()[0]
+
 
 def test_the_webhook_is_set_with_a_secret_and_deleted(command, bot, settings):
     settings(public_url=PUBLIC, telegram_updates="webhook")

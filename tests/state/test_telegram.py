@@ -4,6 +4,8 @@ import pytest
 
 from photodrop import routes
 from photodrop.errors import NotSignedIn
+from photodrop.state.code import CodeState
+from photodrop.state.login import LoginState
 from photodrop.state.me import MeState
 from photodrop.state.settings import SettingsState
 from photodrop.state.telegram import TelegramState
@@ -82,3 +84,21 @@ async def test_nobody_connects_without_signing_in(tab, visit, bot):
             await act()
     await finish(stranger.connect())
     assert stranger.url == ""
+
+
+async def test_a_code_that_cannot_be_sent_is_told_where_the_number_was_typed(tab, visit, bot):
+    visit(routes.LOGIN)
+    login = await tab.get_state(LoginState)
+    bot.always = (429, b'{"ok": false, "parameters": {"retry_after": 60}}')
+    await finish(login.send_code({"country": "US", "number": "2025550177"}))
+    assert login.error == "The code could not be sent. Wait a minute and try again."
+    assert not login.is_busy
+
+
+async def test_the_code_page_says_that_it_went_to_telegram(tab, visit, connect, bob):
+    connect(bob, 777, "bob")
+    visit(routes.LOGIN)
+    await finish((await tab.get_state(LoginState)).send_code({"country": "US", "number": bob.phone}))
+    code = await tab.get_state(CodeState)
+    assert code.is_in_telegram
+    assert code.shown_code == ""

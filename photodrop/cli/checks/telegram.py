@@ -1,6 +1,7 @@
 """The bot: whether it lives, knows its chats, and hears people the way the settings say."""
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from typing import Any
 
 from photodrop.adapters.messages import TelegramMessenger, get_messenger
@@ -9,7 +10,7 @@ from photodrop.config import Environment, get_settings
 from photodrop.services import webhook
 from photodrop.services.health import Check
 
-Ask = Callable[..., Any]
+RECENT = 3600
 
 
 def telegram() -> Check:
@@ -65,13 +66,18 @@ def _webhook_faults() -> Iterator[str]:
         case "webhook", True:
             if url != webhook.address():
                 yield f"Telegram calls {url}, not {webhook.address()}. Run `photodrop telegram webhook set`."
-            elif told.get("last_error_message"):
+            elif _is_recent(told.get("last_error_date")):
                 yield (
-                    f"Telegram called and was not understood: {str(told['last_error_message'])[:200]}. If it speaks of "
-                    "404, its secret is missing or old: run `photodrop telegram webhook set`."
+                    f"Telegram called and was not understood: {str(told.get('last_error_message'))[:200]}. "
+                    "If it speaks of 404, its secret is missing or old: run `photodrop telegram webhook set`."
                 )
         case _:
             pass
+
+
+def _is_recent(moment: Any) -> bool:
+    """Telegram never forgets its last error, also after it was mended."""
+    return isinstance(moment, int) and time.time() - moment < RECENT
 
 
 def _in_words(fault: NotDelivered) -> str:
