@@ -44,6 +44,10 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(default=200 * MEBIBYTE, ge=MEBIBYTE)
     max_pixels: int = Field(default=120_000_000, ge=1_000_000)
 
+    stripe_key: SecretStr | None = None
+    stripe_webhook_secret: SecretStr | None = None
+    stripe_api_url: str = Field(default="https://api.stripe.com", pattern="^https?://[^/]+/?$")
+
     telegram_bot_token: SecretStr | None = None
     telegram_chat_id: str = ""
     telegram_api_url: str = "https://api.telegram.org"

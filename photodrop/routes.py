@@ -23,6 +23,7 @@ STUDIO_CLIENTS = "/studio/clients"
 STUDIO_SETTINGS = "/studio/settings"
 
 API = "/api/v1"
+STRIPE_WEBHOOK = "/webhooks/stripe"
 TELEGRAM_WEBHOOK = "/webhooks/telegram"
 
 SESSION_COOKIE = "photodrop_session"

@@ -25,6 +25,7 @@ from photodrop.api.v1 import (
     unlocks,
     uploads,
     users,
+    webhooks,
 )
 
 NOUNS = (
@@ -42,6 +43,7 @@ NOUNS = (
     users,
     files,
     telegram,
+    webhooks,
 )
 
 

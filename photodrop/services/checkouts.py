@@ -93,6 +93,13 @@ def withdraw(session: Session, checkout_id: UUID) -> None:
     payments_named(checkout.provider).withdraw(checkout.provider_session)
 
 
+def hold(session: Session, checkout_id: UUID) -> None:
+    """Whoever decides about a checkout holds its client in its album first, and only then the row."""
+    of = session.execute(select(Checkout.album_id, Checkout.client_id).where(Checkout.id == checkout_id)).first()
+    if of is not None:
+        entitlements.hold(session, *of)
+
+
 def close(session: Session, checkout: Checkout, state: CheckoutState) -> None:
     checkout.state, checkout.closed_at = state, now()
     session.add(checkout)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from photodrop.adapters.payments import PayByHand
 from photodrop.errors import NotFound
 from photodrop.models import Account, Album, Checkout, CheckoutState
-from photodrop.services import access, audit, checkouts, clients, entitlements, money, payments
+from photodrop.services import access, audit, checkouts, clients, money, payments
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
 
@@ -61,9 +61,9 @@ def count(session: Session, actor: Account) -> int:
 
 def confirm(session: Session, actor: Account, checkout_id: UUID, amount: int | None = None) -> None:
     """It was paid: `amount` if given, else what was asked; 0 makes it a gift. Unlocks at once."""
+    checkouts.hold(session, checkout_id)
     checkout = access.checkout_to_close(session, actor, checkout_id)
     _only_by_hand(checkout)
-    entitlements.hold(session, checkout.album_id, checkout.client_id)
     payments.confirm(session, actor, checkout, checkout.amount if amount is None else amount)
     checkouts.close_needless(session, checkout.album_id, checkout.client_id)
 

@@ -21,6 +21,7 @@ TASKS = {
     "albums.purge": "housekeeping",
     "photos.purge": "housekeeping",
     "checkouts.withdraw": "payments",
+    "payments.apply_event": "payments",
     "notices.send": "messages",
     "updates.answer": "messages",
 }
