@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
+import requests
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -26,6 +27,8 @@ QUALITY = 84
 MAYA = "5550104477"
 NEWCOMERS = {390: "2025550143", 1440: "2025550144"}
 ASKED = {390: "Winter gala", 1440: "Anna & Theo"}
+ADMIN = "ida"
+COLLEAGUES = {"Jonas_Berg": "Jonas Berg", "ada": "Ada Lind", "maria_del_mar": "María del Mar", "Tomas": ""}
 PAUSE = 700
 SLOW = 700_000
 SHAPES = {390: PHONE, 1440: DESK}
@@ -57,10 +60,29 @@ def _fill(installation: Installation) -> str:
     done = installation.run("demo")
     sys.stdout.write(done.stdout)
     make_photographer(installation, "new_here")
+    make_admin(installation)
     found = re.search(r"password (\S+)", done.stdout)
     if found is None:
         raise RuntimeError(done.stderr)
     return found[1]
+
+
+def make_admin(installation: Installation) -> None:
+    """And a studio of several photographers to look after."""
+    installation.run("admin", "create", ADMIN, "--password", PASSWORD)
+    for login in COLLEAGUES:
+        make_photographer(installation, login)
+    installation.run("photographer", "deactivate", "ada")
+    answer = requests.post(
+        f"{installation.address}/api/v1/auth/login", json={"login": ADMIN, "password": PASSWORD}, timeout=30
+    )
+    headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+    everybody = f"{installation.address}/api/v1/photographers"
+    for row in requests.get(everybody, headers=headers, timeout=30).json()["items"]:
+        if name := COLLEAGUES.get(row["login"]):
+            email = f"{row['login'].lower()}@example.com"
+            told = {"name": name, "email": email}
+            requests.patch(f"{everybody}/{row['id']}", json=told, headers=headers, timeout=30).raise_for_status()
 
 
 def _walk(browser: Browser, installation: Installation, width: int, password: str, shoot: list[Path]) -> None:
@@ -82,6 +104,7 @@ def _walk(browser: Browser, installation: Installation, width: int, password: st
     nora = open_page()
     _studio(nora, take, password, shoot, width)
     _nothing_yet(open_page(), take)
+    _admin(open_page(), take)
     _newcomer(open_page(), take, NEWCOMERS[width], shoot[2])
     maya = open_page()
     _client(maya, take, ASKED[width])
@@ -192,6 +215,32 @@ def _nothing_yet(page: Page, take: Take) -> None:
     sign_in(page, "new_here", PASSWORD)
     expect(page.get_by_text("No albums yet")).to_be_visible()
     take(page, "studio-albums-empty")
+    page.context.close()
+
+
+def _admin(page: Page, take: Take) -> None:
+    page.goto("/studio/login")
+    sign_in(page, ADMIN, PASSWORD)
+    page.wait_for_url(re.compile("/studio/?$"))
+    page.goto("/admin")
+    expect(page.get_by_role("button", name="More about Jonas_Berg")).to_be_visible()
+    take(page, "admin-photographers")
+    page.get_by_role("button", name="Register a photographer").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Login").press_sequentially("Lena_Holm")
+    expect(dialog.get_by_text("Met: ")).to_have_count(3)
+    dialog.get_by_role("button", name="Generate").click()
+    dialog.get_by_label("Full name").fill("Lena Holm")
+    take(page, "admin-register")
+    dialog.get_by_role("button", name="Cancel").click()
+    for item, name in (("Reset password", "admin-password"), ("Deactivate", "admin-deactivate")):
+        page.get_by_role("button", name="More about Jonas_Berg").click()
+        page.get_by_role("menuitem", name=item).click()
+        expect(dialog).to_be_visible()
+        take(page, name)
+        dialog.get_by_role("button", name="Cancel").click()
+    page.emulate_media(color_scheme="dark")
+    take(page, "admin-photographers-dark")
     page.context.close()
 
 

@@ -112,17 +112,12 @@ def test_an_upload_goes_on_after_the_server_was_killed(sender, live, content):
     assert sha256(original).digest() == sha256(content).digest()
 
 
-@pytest.mark.skipif(not (which("jq") and which("curl")), reason="The examples are written with curl and jq.")
-def test_the_page_of_examples_runs_as_written(live, database, jpeg, tmp_path):
-    with transaction() as session:
-        accounts.create_photographer(session, "nora_feld", PASSWORD)
-    live.start_worker()
-    (tmp_path / "photo.jpg").write_bytes(jpeg(1200, 800))
-    blocks = SHELL_BLOCK.findall((ROOT / "docs" / "api.md").read_text())
-    assert len(blocks) > 8
+def run_examples(page: str, live: LiveApi, folder: Path, *, at_least: int) -> None:
+    blocks = SHELL_BLOCK.findall((ROOT / "docs" / page).read_text())
+    assert len(blocks) >= at_least
     run = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-x", "-c", "".join(blocks)],
-        cwd=tmp_path,
+        cwd=folder,
         env=live.environment | {"PHOTODROP": live.url, "PASSWORD": PASSWORD},
         capture_output=True,
         text=True,
@@ -130,4 +125,22 @@ def test_the_page_of_examples_runs_as_written(live, database, jpeg, tmp_path):
         check=False,
     )
     assert run.returncode == 0, run.stderr[-3000:]
+
+
+@pytest.mark.skipif(not (which("jq") and which("curl")), reason="The examples are written with curl and jq.")
+def test_the_page_of_examples_runs_as_written(live, database, jpeg, tmp_path):
+    with transaction() as session:
+        accounts.create_photographer(session, "nora_feld", PASSWORD)
+    live.start_worker()
+    (tmp_path / "photo.jpg").write_bytes(jpeg(1200, 800))
+    run_examples("api.md", live, tmp_path, at_least=9)
     assert Path(tmp_path / "original.jpg").read_bytes() == (tmp_path / "photo.jpg").read_bytes()
+
+
+@pytest.mark.skipif(not (which("jq") and which("curl")), reason="The examples are written with curl and jq.")
+def test_an_admin_looks_after_photographers_as_written(live, database, tmp_path):
+    with transaction() as session:
+        accounts.create_admin(session, "ida", PASSWORD)
+    run_examples("retool.md", live, tmp_path, at_least=1)
+    with transaction() as session:
+        assert accounts.sign_in(session, "nora@feld.example", "Harvest-dinner-12", "192.0.2.1").login == "nora_feld"
