@@ -82,7 +82,7 @@ def send(session: Session, notice_id: UUID, *, has_turn: bool = False) -> None:
         return
     due = quiet.after(max(notice.due_at, now()))
     if due > now():
-        _wait(session, [notice.id], due)
+        _wait(session, [notice.id], due, was=NoticeState.waiting)
         return
     client = session.get_one(Account, notice.client_id)
     messenger = get_messenger()
@@ -134,27 +134,32 @@ def _promise(
     if only is not None:
         statement = statement.where(col(Appearance.client_id).in_(only))
     # In one order for everybody, so that two who tell the same people take turns.
-    for client_id in sorted(set(session.exec(statement).all())):
-        due = _due_trickling(session, client_id, album.id) if is_trickling else moment
-        if due is None:
-            continue
-        made = session.execute(
-            insert(Notice)
-            .values(
-                id=new_id(),
-                created_at=now(),
-                client_id=client_id,
-                album_id=album.id,
-                dropped_at=moment,
-                due_at=quiet.after(due),
-                state=NoticeState.waiting,
-                tries=0,
-            )
-            .on_conflict_do_nothing()
-            .returning(col(Notice.id), col(Notice.due_at))
-        ).first()
-        if made is not None:
-            queue.enqueue(session, "notices.send", priority=queue.NOW, at=made.due_at, notice_id=made.id)
+    due = dict.fromkeys(sorted(set(session.exec(statement).all())), moment)
+    if is_trickling:
+        due = {client_id: at for client_id in due if (at := _due_trickling(session, client_id, album.id))}
+    if not due:
+        return
+    made = session.execute(
+        insert(Notice)
+        .values(
+            [
+                {
+                    "id": new_id(),
+                    "created_at": now(),
+                    "client_id": client_id,
+                    "album_id": album.id,
+                    "dropped_at": moment,
+                    "due_at": quiet.after(at),
+                    "state": NoticeState.waiting,
+                    "tries": 0,
+                }
+                for client_id, at in due.items()
+            ]
+        )
+        .on_conflict_do_nothing()
+        .returning(col(Notice.id), col(Notice.due_at))
+    ).all()
+    queue.enqueue_each(session, "notices.send", "notice_id", [(row.id, row.due_at) for row in made], queue.NOW)
 
 
 def _is_possible() -> bool:
@@ -229,7 +234,7 @@ def _not_sent(session: Session, messenger: TelegramMessenger, claimed: list[_Cla
     ids = [one.id for one in claimed]
     if isinstance(fault, Throttled):
         pace.slow_down(messenger.bot.id, fault.retry_after)
-        _wait(session, ids, now() + timedelta(seconds=fault.retry_after))
+        _wait(session, ids, now() + timedelta(seconds=fault.retry_after), was=NoticeState.sending)
         return
     if isinstance(fault, Unreachable):
         # Or every worker would spend its time waiting for a Telegram that is away.
@@ -242,12 +247,17 @@ def _not_sent(session: Session, messenger: TelegramMessenger, claimed: list[_Cla
         _close(session, claimed, NoticeState.failed, type(fault).__name__)
         return
     session.execute(update(Notice).where(col(Notice.id).in_(ids)).values(tries=tries))
-    _wait(session, ids, now() + FIRST_PAUSE * 4 ** (tries - 1))
+    _wait(session, ids, now() + FIRST_PAUSE * 4 ** (tries - 1), was=NoticeState.sending)
 
 
-def _wait(session: Session, ids: list[UUID], due: datetime) -> None:
+def _wait(session: Session, ids: list[UUID], due: datetime, *, was: NoticeState) -> None:
+    """Back to waiting. Only from the state that the caller knows: another job may have claimed it in this moment."""
     due = quiet.after(due)
-    session.execute(update(Notice).where(col(Notice.id).in_(ids)).values(state=NoticeState.waiting, due_at=due))
+    session.execute(
+        update(Notice)
+        .where(col(Notice.id).in_(ids), col(Notice.state) == was)
+        .values(state=NoticeState.waiting, due_at=due)
+    )
     # One job tells all that is due by then.
     queue.enqueue(session, "notices.send", priority=queue.NOW, at=due, notice_id=ids[0])
 

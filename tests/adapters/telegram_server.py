@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -75,7 +75,8 @@ class Chat:
 class TelegramServer(ThreadingHTTPServer):
     """`answers` are given first, in turn, to everything but getUpdates, which has `update_answers`; `always` to all.
 
-    An answer is (status, body), (status, body, headers) or a number of seconds to say nothing.
+    An answer is (status, body), (status, body, headers) or a number of seconds to say nothing. While `answers_at_once`
+    is cleared, messages arrive and nobody hears so.
     """
 
     daemon_threads = True
@@ -86,6 +87,8 @@ class TelegramServer(ThreadingHTTPServer):
         self.answers: list[Any] = []
         self.update_answers: list[Any] = []
         self.always: Any = None
+        self.answers_at_once = Event()
+        self.answers_at_once.set()
         self.messages: list[dict[str, Any]] = []
         self.paths: list[str] = []
         self.chats = {int(CHAT_ID): Chat(int(CHAT_ID), first_name="The studio")}
@@ -105,6 +108,7 @@ class TelegramServer(ThreadingHTTPServer):
 
     def close(self) -> None:
         self.always = (500, b"")
+        self.answers_at_once.set()
         with self.news:
             self.news.notify_all()
         self.shutdown()
@@ -264,6 +268,7 @@ def _send_message(server: TelegramServer, given: dict[str, Any]) -> dict[str, An
         raise Refusal(403, f"Forbidden: {chat.refuses}")
     server.messages.append(given)
     chat.texts.append(text)
+    server.answers_at_once.wait(60)
     return {"message_id": len(server.messages), "date": int(time.time()), "chat": chat.shown(), "text": text}
 
 
