@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -74,9 +74,9 @@ _PAID = func.coalesce(func.sum(case((col(Payment.kind) == PaymentKind.paid, col(
 _NET = func.coalesce(func.sum(col(Payment.amount)), 0)
 
 
-def of(session: Session, actor: Account) -> Earnings:
+def of(session: Session, actor: Account, *, since: date | None = None) -> Earnings:
     by_currency = session.execute(
-        _own(actor, col(Payment.currency), _COUNT, _PAID, _NET)
+        _own(actor, col(Payment.currency), _COUNT, _PAID, _NET, since=since)
         .group_by(col(Payment.currency))
         .order_by(_COUNT.desc(), col(Payment.currency))
     ).all()
@@ -91,6 +91,7 @@ def of(session: Session, actor: Account) -> Earnings:
             _COUNT,
             _PAID,
             _NET,
+            since=since,
         )
         .outerjoin(Album, col(Album.id) == Payment.album_id)
         .group_by(col(Payment.album_id), col(Payment.currency))
@@ -132,24 +133,23 @@ def ledger(
     actor: Account,
     album_id: UUID | None = None,
     *,
+    since: date | None = None,
     sort: str = "-happened_at",
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[LedgerRow]:
-    statement = _own(actor, Payment)
-    if album_id is not None:
-        statement = statement.where(col(Payment.album_id) == album_id)
+    statement = _own(actor, Payment, since=since, album_id=album_id)
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     return Page([payments.view(row[0]) for row in rows], following)
 
 
-def as_csv(session: Session, actor: Account) -> str:
-    """The whole ledger, oldest first, for a spreadsheet; the mark at the beginning tells Excel that it is UTF-8."""
+def as_csv(session: Session, actor: Account, album_id: UUID | None = None, *, since: date | None = None) -> str:
+    """The ledger, oldest first, for a spreadsheet; the mark at the beginning tells Excel that it is UTF-8."""
     text = io.StringIO()
     text.write("\ufeff")
     sheet = csv.writer(text)
     sheet.writerow(["date", "kind", "album", "client", "photos", "amount", "currency", "provider", "reference"])
-    for row in _all(session, actor):
+    for row in _all(session, _own(actor, Payment, since=since, album_id=album_id)):
         sheet.writerow(
             [
                 row.happened_at.isoformat(timespec="seconds"),
@@ -166,16 +166,22 @@ def as_csv(session: Session, actor: Account) -> str:
     return text.getvalue()
 
 
-def _all(session: Session, actor: Account) -> Iterator[Payment]:
-    statement = _own(actor, Payment).order_by(col(Payment.happened_at), col(Payment.id))
+def _all(session: Session, statement: Select[Any]) -> Iterator[Payment]:
+    statement = statement.order_by(col(Payment.happened_at), col(Payment.id))
     yield from session.execute(statement.execution_options(yield_per=ROWS_AT_ONCE)).scalars()
 
 
-def _own(actor: Account, *columns: Any) -> Select[Any]:
-    """Test payments count while test keys are set, and only then."""
+def _own(actor: Account, *columns: Any, since: date | None = None, album_id: UUID | None = None) -> Select[Any]:
+    """Test payments count while test keys are set, and only then. Days begin at midnight, UTC."""
     if not actor.is_photographer:
         raise NotFound
     statement: Select[Any] = select(*columns).select_from(Payment).where(col(Payment.photographer_id) == actor.id)
+    if since is not None:
+        statement = statement.where(
+            col(Payment.happened_at) >= datetime(since.year, since.month, since.day, tzinfo=UTC)
+        )
+    if album_id is not None:
+        statement = statement.where(col(Payment.album_id) == album_id)
     return statement if get_payments().is_test else statement.where(col(Payment.is_test).is_(False))
 
 

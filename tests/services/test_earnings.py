@@ -90,6 +90,18 @@ def test_the_ledger_in_pages(act, alice, sold):
     assert not first.items[0].may_refund
 
 
+def test_from_a_day_on_and_of_one_album(act, alice, sold, sql):
+    _, fair, _ = sold()
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    assert act(earnings.of, alice, since=tomorrow).totals == []
+    assert act(earnings.ledger, alice, since=tomorrow).items == []
+    assert len(act(earnings.ledger, alice, since=tomorrow - timedelta(days=2)).items) == 5
+    sheet = act(earnings.as_csv, alice, fair.id)
+    assert "Fair" in sheet
+    assert "Wedding" not in sheet
+    assert act(earnings.as_csv, alice, since=tomorrow).count("\n") == 1
+
+
 def test_only_photographers_earn(act, bob):
     for ask in (earnings.of, earnings.ledger, earnings.as_csv):
         with pytest.raises(NotFound):

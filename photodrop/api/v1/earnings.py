@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -24,8 +25,11 @@ class RequestsWanted(Paging):
 
 
 class PaymentsWanted(Paging):
+    """`since` is a day; payments before it are left out."""
+
     sort: str = "-happened_at"
     album_id: UUID | None = None
+    since: date | None = None
 
 
 class Confirmation(BaseModel):
@@ -75,9 +79,9 @@ def decline_payment_request(checkout_id: UUID, actor: Actor, session: SessionDep
     payment_requests.decline(session, actor, checkout_id)
 
 
-@router.get("/earnings", summary="Totals by currency and by album", responses=answers(examples.EARNINGS, 401, 404))
-def get_earnings(actor: Actor, session: SessionDep) -> Earnings:
-    return earnings.of(session, actor)
+@router.get("/earnings", summary="Totals by currency and by album", responses=answers(examples.EARNINGS, 401, 404, 422))
+def get_earnings(actor: Actor, session: SessionDep, since: date | None = None) -> Earnings:
+    return earnings.of(session, actor, since=since)
 
 
 @router.get(
@@ -100,18 +104,24 @@ def list_months(
     responses=answers(examples.listed(examples.LEDGER_ROW), 401, 404, 422),
 )
 def list_payments(wanted: Annotated[PaymentsWanted, Query()], actor: Actor, session: SessionDep) -> Page[LedgerRow]:
-    return earnings.ledger(session, actor, wanted.album_id, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit)
+    return earnings.ledger(
+        session, actor, wanted.album_id, since=wanted.since, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit
+    )
 
 
 @router.get(
     "/earnings/payments.csv",
     summary="The ledger as a file for spreadsheets",
     response_class=Response,
-    responses={200: CSV} | answers(None, 401, 404),
+    responses={200: CSV} | answers(None, 401, 404, 422),
 )
-def download_payments(actor: Actor, session: SessionDep) -> Response:
+def download_payments(
+    actor: Actor, session: SessionDep, album_id: UUID | None = None, since: date | None = None
+) -> Response:
     headers = {"Content-Disposition": 'attachment; filename="photodrop-payments.csv"'}
-    return Response(earnings.as_csv(session, actor), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(
+        earnings.as_csv(session, actor, album_id, since=since), media_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 @router.post(
