@@ -20,6 +20,7 @@ export function PhotoGrid({
   photos,
   mode = "client",
   selectable = false,
+  selecting = false,
   selected,
   label = "Photos",
   onOpen,
@@ -57,7 +58,7 @@ export function PhotoGrid({
   }, [active]);
 
   const latest = useRef();
-  latest.current = { photos, picked, selectable, onOpen, onRetry, onStale };
+  latest.current = { photos, picked, selectable, selecting, onOpen, onRetry, onStale };
 
   const toggle = useCallback((id, isRange) => {
     const { photos, picked } = latest.current;
@@ -73,9 +74,9 @@ export function PhotoGrid({
   }, []);
 
   const press = useCallback((photo, event) => {
-    const { picked, selectable, onOpen, onRetry } = latest.current;
+    const { picked, selectable, selecting, onOpen, onRetry } = latest.current;
     setActive(photo.id);
-    if (selectable && (picked.size || event.shiftKey)) return toggle(photo.id, event.shiftKey);
+    if (selectable && (selecting || picked.size || event.shiftKey)) return toggle(photo.id, event.shiftKey);
     if (photo.status === "failed") return onRetry?.(photo.id);
     open(photo, onOpen);
   }, []);
@@ -140,7 +141,7 @@ export function PhotoGrid({
             count={photos.length}
             mode={mode}
             selectable={selectable}
-            isSelecting={picked.size > 0}
+            isSelecting={selecting || picked.size > 0}
             isSelected={picked.has(photo.id)}
             isActive={tile.index === activeIndex}
             isSquare={viewport < 768}

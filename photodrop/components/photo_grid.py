@@ -19,6 +19,7 @@ class _PhotoGrid(rx.Component):
     photos: rx.Var[list[Any]]
     mode: rx.Var[str]
     selectable: rx.Var[bool]
+    selecting: rx.Var[bool]
     selected: rx.Var[list[str]]
     label: rx.Var[str]
     on_open: rx.EventHandler[rx.event.passthrough_event_spec(str)]
@@ -29,5 +30,8 @@ class _PhotoGrid(rx.Component):
 
 
 def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "Photos", **props) -> rx.Component:
-    """`on_end_reached` asks for the next page, `on_stale` for fresh file addresses after a long sleep."""
+    """`on_end_reached` asks for the next page, `on_stale` for fresh file addresses after a long sleep.
+
+    `selecting` makes every press choose, also the first one.
+    """
     return _PhotoGrid.create(photos=photos, mode=mode, label=label, **props)

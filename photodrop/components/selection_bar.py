@@ -35,36 +35,46 @@ def selection_bar(
     """Shown while something is selected; above the tab bar on phones."""
     return rx.cond(
         length(selected) > 0,
-        rx.el.div(
-            rx.el.div(
-                rx.el.span(
-                    number(length(selected)),
-                    " selected",
-                    class_name="shrink-0 px-3 text-ui font-semibold text-white",
-                    role="status",
-                ),
-                _DownloadSelected.create(
-                    *_face("Download", "download"), photos=photos, selected=selected, class_name=_BUTTON
-                ),
-                _button("People", "user-plus", on_people),
-                _button("Describe", "pencil-line", on_describe),
-                _button("Delete", "trash-2", on_delete),
-                rx.el.button(
-                    icon("x"),
-                    type="button",
-                    aria_label="Clear the selection",
-                    on_click=on_clear,
-                    class_name="grid size-11 shrink-0 place-items-center rounded-full bg-white/12 text-white hover:bg-white/20 "
-                    "focus-visible:shadow-[0_0_0_2px_#fff]",
-                ),
-                class_name="animate-rise pointer-events-auto flex h-15 max-w-full items-center gap-1 overflow-x-auto rounded-pill "
-                "bg-[#1c1c1f] px-2 shadow-2",
-                role="toolbar",
-                aria_label="Selected photos",
+        dark_bar(
+            bar_count(number(length(selected)), " selected"),
+            _DownloadSelected.create(
+                *_face("Download", "download"), photos=photos, selected=selected, class_name=_BUTTON
             ),
-            class_name="pointer-events-none fixed inset-x-0 bottom-[calc(84px+env(safe-area-inset-bottom))] z-30 flex justify-center px-3 "
-            "lg:bottom-7 lg:left-[240px]",
+            _button("People", "user-plus", on_people),
+            _button("Describe", "pencil-line", on_describe),
+            _button("Delete", "trash-2", on_delete),
+            bar_close("Clear the selection", on_clear),
+            class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:left-[240px]",
         ),
+    )
+
+
+def dark_bar(*children: rx.Component, class_name: str) -> rx.Component:
+    """The pill at the bottom; `class_name` says how far above it."""
+    return rx.el.div(
+        rx.el.div(
+            *children,
+            class_name="animate-rise pointer-events-auto flex h-15 max-w-full items-center gap-1 overflow-x-auto rounded-pill "
+            "bg-[#1c1c1f] px-2 shadow-2",
+            role="toolbar",
+            aria_label="Selected photos",
+        ),
+        class_name=f"pointer-events-none fixed inset-x-0 z-30 flex justify-center px-3 {class_name}",
+    )
+
+
+def bar_count(*words: Any) -> rx.Component:
+    return rx.el.span(*words, class_name="shrink-0 px-3 text-ui font-semibold text-white", role="status")
+
+
+def bar_close(label: str, on_click: Any) -> rx.Component:
+    return rx.el.button(
+        icon("x"),
+        type="button",
+        aria_label=label,
+        on_click=on_click,
+        class_name="grid size-11 shrink-0 place-items-center rounded-full bg-white/12 text-white hover:bg-white/20 "
+        "focus-visible:shadow-[0_0_0_2px_#fff]",
     )
 
 

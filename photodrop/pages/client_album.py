@@ -1,20 +1,25 @@
+from typing import Any
+
 import reflex as rx
 
 from photodrop import routes
-from photodrop.components.dialog import bare_dialog, confirm_dialog
+from photodrop.components.dialog import confirm_dialog
 from photodrop.components.icon import icon
 from photodrop.components.layout import gutter, page_title
 from photodrop.components.lightbox import lightbox
 from photodrop.components.photo_grid import photo_grid
-from photodrop.components.pill import icon_button, pill, pill_link
+from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
-from photodrop.components.words import DOT, counted, day
+from photodrop.components.selection_bar import bar_close, bar_count, dark_bar
+from photodrop.components.words import DOT, counted, day, number
 from photodrop.pages.frame import frame
-from photodrop.services.photos import PhotoCard
+from photodrop.pages.unlock import SELLS_ALBUM, unlock_dialog
 from photodrop.state.client_album import ClientAlbumState
 from photodrop.state.me import MeState
 
 _ALBUM = ClientAlbumState.album
+# Beside the album as a whole; where that is not sold, choosing is the one thing to do.
+_CHOOSES = _ALBUM.sells_singly & SELLS_ALBUM & ~_ALBUM.requested
 
 
 @rx.page(
@@ -33,12 +38,7 @@ def client_album() -> rx.Component:
             on_action=ClientAlbumState.act,
             on_end_reached=ClientAlbumState.more,
         ),
-        bare_dialog(
-            _price(),
-            is_open=ClientAlbumState.is_paying,
-            on_close=ClientAlbumState.hide_price,
-            label="Unlock your photos",
-        ),
+        unlock_dialog(),
         confirm_dialog(
             "Is this not you?",
             "The photo leaves your albums. Only your photographer can add you again.",
@@ -66,9 +66,46 @@ def _photos() -> rx.Component:
                 rx.el.div(
                     rx.el.h1(_ALBUM.name, class_name="display text-title md:text-display"),
                     _facts(),
+                    rx.cond(
+                        ClientAlbumState.lock_note != "",
+                        rx.el.p(
+                            icon("lock", size=16, class_name="mt-0.5 shrink-0"),
+                            ClientAlbumState.lock_note,
+                            class_name="mt-3 flex items-start gap-2 text-ui text-ink-2",
+                            role="status",
+                        ),
+                    ),
+                    rx.cond(
+                        _CHOOSES & ~ClientAlbumState.is_choosing,
+                        rx.el.button(
+                            rx.cond(
+                                _ALBUM.photo_price > 0,
+                                f"Choose single photos, {_ALBUM.photo_price_label} each",
+                                "Choose your free photos",
+                            ),
+                            type="button",
+                            on_click=ClientAlbumState.begin_choosing,
+                            class_name="link mt-1 -mb-3 inline-flex min-h-11 items-center text-left text-ui md:hidden",
+                        ),
+                    ),
                     class_name="min-w-0",
                 ),
-                rx.cond(_ALBUM.locked, rx.el.div(_unlock(), class_name="hidden shrink-0 md:block")),
+                rx.cond(
+                    _ALBUM.locked,
+                    rx.el.div(
+                        rx.cond(
+                            _CHOOSES,
+                            pill(
+                                "Choose photos",
+                                "outline",
+                                on_click=ClientAlbumState.begin_choosing,
+                                disabled=ClientAlbumState.is_choosing,
+                            ),
+                        ),
+                        _unlock(),
+                        class_name="hidden shrink-0 items-center gap-3 md:flex",
+                    ),
+                ),
                 class_name="flex items-end justify-between gap-8",
             ),
             class_name="pb-6 pt-6 md:pt-7",
@@ -77,13 +114,18 @@ def _photos() -> rx.Component:
             photo_grid(
                 ClientAlbumState.cards,
                 label="Photos of you",
+                selectable=_ALBUM.locked & _ALBUM.sells_singly,
+                selecting=ClientAlbumState.is_choosing,
+                selected=ClientAlbumState.selected,
+                on_select=ClientAlbumState.select,
                 on_end_reached=ClientAlbumState.more,
                 on_stale=ClientAlbumState.reload,
             ),
             class_name="md:px-10 xl:px-0",
         ),
+        rx.cond(_ALBUM.locked & ClientAlbumState.is_choosing, _chosen_bar()),
         rx.cond(
-            _ALBUM.locked,
+            _ALBUM.locked & ~ClientAlbumState.is_choosing,
             rx.el.div(
                 _unlock("w-full pointer-events-auto"),
                 class_name=(
@@ -106,6 +148,10 @@ def _facts() -> rx.Component:
                     counted(_ALBUM.photo_count, "photo of you", "photos of you"), class_name="font-semibold text-ink"
                 ),
                 rx.cond(
+                    _ALBUM.locked & (_ALBUM.unlocked_count > 0),
+                    rx.el.span(DOT, number(_ALBUM.unlocked_count), " unlocked"),
+                ),
+                rx.cond(
                     _ALBUM.photographer != "", rx.el.span(DOT, "by ", _ALBUM.photographer, class_name="max-md:hidden")
                 ),
             ),
@@ -115,7 +161,6 @@ def _facts() -> rx.Component:
 
 
 def _unlock(class_name: str = "") -> rx.Component:
-    words = rx.cond(_ALBUM.price > 0, "Unlock your photos · " + _ALBUM.price_label, "Unlock your photos")
     return rx.cond(
         _ALBUM.requested,
         pill(
@@ -125,96 +170,41 @@ def _unlock(class_name: str = "") -> rx.Component:
             on_click=ClientAlbumState.show_price,
             class_name=f"!bg-bg {class_name}",
         ),
-        pill(words, icon_name="lock-open", on_click=ClientAlbumState.show_price, class_name=class_name),
-    )
-
-
-def _price() -> rx.Component:
-    return rx.el.div(
-        rx.el.div(class_name="mx-auto mb-5 h-1 w-9 rounded-pill bg-line-strong md:hidden"),
-        rx.el.div(
-            rx.foreach(ClientAlbumState.cards[:4], _preview),
-            class_name="mb-5 hidden pl-1 md:flex",
-            custom_attrs={"aria-hidden": "true"},
-        ),
-        rx.el.h2("Unlock your photos", class_name="display text-[24px] leading-[30px] tracking-[-0.02em]"),
-        rx.el.p(
-            "Get all the photos from ",
-            rx.el.b(_ALBUM.name, class_name="font-semibold text-ink"),
-            " in hi-resolution with no watermark.",
-            class_name="mt-2 text-ink-2",
-        ),
-        rx.el.ul(
-            _promise(counted(_ALBUM.photo_count, "photo of you", "photos of you")),
-            _promise("Photos of you added later are included"),
-            _promise("Download and share"),
-            class_name="mt-5 space-y-2.5",
-        ),
-        rx.el.hr(class_name="my-6 border-line"),
-        rx.cond(_ALBUM.requested, _asked(), _checkout()),
-        icon_button(
-            "x",
-            "Close",
-            on_click=ClientAlbumState.hide_price,
-            class_name="absolute right-3 top-4 text-ink-2 md:right-5 md:top-5",
-        ),
-        class_name="relative p-6 pt-3 md:p-8",
-    )
-
-
-def _preview(card: PhotoCard) -> rx.Component:
-    return rx.el.img(
-        src=card.thumb_url,
-        alt="",
-        class_name="-ml-1 h-20 w-16 rounded-[12px] border-2 border-surface bg-tile object-cover",
-    )
-
-
-def _promise(words: str | rx.Var[str]) -> rx.Component:
-    return rx.el.li(icon("check", class_name="text-success"), words, class_name="flex items-center gap-3 text-ui")
-
-
-def _checkout() -> rx.Component:
-    return rx.el.div(
         rx.cond(
-            _ALBUM.price > 0,
-            rx.el.div(
-                rx.el.span("Total", class_name="md:sr-only"),
-                rx.el.span(_ALBUM.price_label, class_name="display text-[28px] leading-[34px] tracking-[-0.025em]"),
-                class_name="flex items-baseline justify-between",
+            SELLS_ALBUM,
+            pill(
+                rx.cond(_ALBUM.price > 0, "Unlock your photos · " + _ALBUM.price_label, "Unlock your photos"),
+                icon_name="lock-open",
+                on_click=ClientAlbumState.show_price,
+                class_name=class_name,
             ),
-            rx.el.p("Free of charge", class_name="font-semibold"),
+            pill(
+                f"Choose photos · {_ALBUM.photo_price_label} each",
+                icon_name="lock-open",
+                on_click=ClientAlbumState.begin_choosing,
+                class_name=class_name,
+            ),
         ),
-        pill(
-            "Checkout",
-            busy=ClientAlbumState.is_busy,
-            busy_label="Asking",
-            on_click=ClientAlbumState.check_out,
-            class_name="md:min-w-[200px]",
-        ),
-        rx.el.p(
-            "You pay your photographer directly.",
-            class_name="text-center text-small text-ink-2 md:hidden",
-        ),
-        class_name="flex flex-col gap-4 md:flex-row md:items-center md:justify-between",
     )
 
 
-def _asked() -> rx.Component:
-    who = rx.cond(_ALBUM.photographer != "", _ALBUM.photographer, "Your photographer")
-    return rx.el.div(
-        rx.el.p(who, " has been asked.", class_name="font-semibold"),
-        rx.el.p(
-            rx.cond(
-                _ALBUM.price > 0,
-                "Pay "
-                + _ALBUM.price_label
-                + " the way you have agreed. This page unlocks by itself as soon as it is confirmed.",
-                "This page unlocks by itself as soon as it is confirmed.",
+def _chosen_bar() -> rx.Component:
+    count: Any = ClientAlbumState.chosen_count
+    return dark_bar(
+        bar_count(rx.cond(count > 0, f"{number(count)} chosen", "Choose photos")),
+        rx.el.button(
+            icon("lock-open"),
+            rx.cond(ClientAlbumState.chosen_label != "", f"Unlock · {ClientAlbumState.chosen_label}", "Unlock free"),
+            type="button",
+            disabled=count == 0,
+            on_click=ClientAlbumState.unlock_chosen,
+            class_name=(
+                "inline-flex h-11 shrink-0 items-center gap-2 rounded-pill bg-white px-5 text-ui font-semibold text-[#262626] "
+                "hover:bg-[#f4f4f2] focus-visible:shadow-[0_0_0_2px_#1c1c1f,0_0_0_4px_#fff] disabled:hidden"
             ),
-            class_name="mt-1 text-ink-2",
         ),
-        role="status",
+        bar_close("Stop choosing", ClientAlbumState.end_choosing),
+        class_name="bottom-[calc(24px+env(safe-area-inset-bottom))] md:bottom-7",
     )
 
 

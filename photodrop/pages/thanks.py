@@ -1,34 +1,132 @@
 import reflex as rx
 
 from photodrop import routes
-from photodrop.components.pill import pill_link
+from photodrop.components.layout import gutter, page_title
+from photodrop.components.pill import pill_link, spinner
+from photodrop.components.refresh import refresh
+from photodrop.components.words import counted
 from photodrop.pages.frame import frame
 from photodrop.state.me import MeState
 from photodrop.state.thanks import ThanksState
 
+_ALBUM = ThanksState.album
+_CHECKOUT = ThanksState.checkout
+_BACK = "/albums/" + _ALBUM.id
+
 
 @rx.page(route=routes.THANKS, title="Thank you · PhotoDrop", on_load=[MeState.load, ThanksState.load])
 def thanks() -> rx.Component:
-    album = ThanksState.album
     return frame(
-        rx.el.div(
-            rx.el.div(
-                rx.cond(
-                    album.cover_url != "",
-                    rx.el.img(src=album.cover_url, alt="", class_name="size-full object-cover animate-fade"),
-                ),
-                class_name="aspect-square w-full overflow-hidden rounded-[24px] bg-tile shadow-2",
-            ),
-            rx.el.h1("Thank you!", class_name="display mt-9 text-[32px] leading-9 tracking-[-0.035em] md:text-display"),
-            rx.el.p(
-                "The album ", rx.el.b(album.name, class_name="font-semibold"), " is now unlocked.", class_name="mt-3"
-            ),
-            rx.el.p(
-                "You can now download, share, post and print your hi-res, watermark-free memories.",
-                class_name="mt-2 text-ink-2",
-            ),
-            pill_link("See photos", "/albums/" + album.id, class_name="mt-10 w-full"),
-            class_name="mx-auto w-full max-w-[468px] px-6 pt-7",
-        ),
+        rx.cond(ThanksState.stage == "missing", _missing(), _told()),
+        refresh(ThanksState.refresh_every, ThanksState.refresh),
         back=routes.DASHBOARD,
+    )
+
+
+def _told() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.cond(
+                _ALBUM.cover_url != "",
+                rx.el.img(
+                    src=_ALBUM.cover_url, key=_ALBUM.cover_url, alt="", class_name="size-full object-cover animate-fade"
+                ),
+            ),
+            class_name="aspect-square w-full overflow-hidden rounded-[24px] bg-tile shadow-2",
+        ),
+        rx.el.div(
+            rx.match(
+                ThanksState.stage,
+                ("done", _done()),
+                ("confirming", _confirming()),
+                ("slow", _slow()),
+                ("later", _later()),
+                ("ended", _ended()),
+                rx.fragment(),
+            ),
+            # Its height is there before its words are.
+            class_name="min-h-[262px]",
+            custom_attrs={"aria-live": "polite"},
+        ),
+        class_name="mx-auto w-full max-w-[468px] px-6 pt-7",
+    )
+
+
+def _done() -> rx.Component:
+    name = rx.el.b(_ALBUM.name, class_name="font-semibold")
+    return _say(
+        "Thank you!",
+        rx.cond(
+            _CHECKOUT.photo_count > 0,
+            rx.el.span(
+                counted(_CHECKOUT.photo_count, "photo", "photos"),
+                " of ",
+                name,
+                rx.cond(_CHECKOUT.photo_count == 1, " is", " are"),
+                " now unlocked.",
+            ),
+            rx.el.span("The album ", name, " is now unlocked."),
+        ),
+        "You can now download, share, post and print your hi-res, watermark-free memories.",
+        pill_link("See photos", _BACK, class_name="mt-10 w-full"),
+    )
+
+
+def _confirming() -> rx.Component:
+    return _say(
+        "One moment…",
+        rx.el.span(
+            rx.el.span(spinner(), class_name="text-link"),
+            "We are confirming your payment.",
+            class_name="flex items-center gap-3",
+        ),
+        "It takes a few seconds. This page goes on by itself; you need not pay again.",
+    )
+
+
+def _slow() -> rx.Component:
+    return _say(
+        "Still confirming",
+        "We have not heard from the payment provider yet.",
+        "Do not pay again. You can close this page: your photos unlock by themselves as soon as the payment is confirmed. "
+        "If they are locked tomorrow still, send the receipt to your photographer.",
+        pill_link("See photos", _BACK, "outline", class_name="mt-10 w-full"),
+    )
+
+
+def _later() -> rx.Component:
+    return _say(
+        "Almost there",
+        _CHECKOUT.instructions,
+        "You can close this page.",
+        pill_link("See photos", _BACK, "outline", class_name="mt-10 w-full"),
+    )
+
+
+def _ended() -> rx.Component:
+    return _say(
+        "Not paid",
+        "This payment was not completed, and your photos are still locked.",
+        "You can begin again whenever you like.",
+        pill_link("Back to the album", _BACK, class_name="mt-10 w-full"),
+    )
+
+
+def _say(title: str, first: str | rx.Component, then: str, link: rx.Component | None = None) -> rx.Component:
+    return rx.el.div(
+        rx.el.h1(title, class_name="display mt-9 text-[32px] leading-9 tracking-[-0.035em] md:text-display"),
+        rx.el.p(first, class_name="mt-3"),
+        rx.el.p(then, class_name="mt-2 text-ink-2"),
+        link if link is not None else rx.fragment(),
+        class_name="animate-fade",
+    )
+
+
+def _missing() -> rx.Component:
+    return gutter(
+        rx.el.div(
+            page_title("Nothing here", "This page is not here, or not for this account."),
+            pill_link("Go to your photos", routes.DASHBOARD),
+            class_name="pt-10",
+        )
     )

@@ -70,6 +70,11 @@ def begin(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID
     return _begin(session, actor, album, [], album.price)
 
 
+def is_by_card() -> bool:
+    """Whether what costs money is paid to a provider, or else to the photographer by hand."""
+    return get_payments().name != PayByHand.name
+
+
 def album_of_photos(session: Session, actor: Account, photo_ids: list[UUID]) -> UUID:
     """The one album that all of these photos are in. Raises NotFound where the actor may not see one of them."""
     if len(photo_ids) > MOST_PHOTOS:

@@ -156,6 +156,17 @@ def find(session: Session, provider: str, reference: str) -> Payment | None:
     return session.exec(select(Payment).where(Payment.provider == provider, Payment.reference == reference)).first()
 
 
+def last_of_client(session: Session, actor: Account, album_id: UUID) -> str:
+    """What happened last to the actor's own money in this album: a `PaymentKind`, or nothing."""
+    last = session.exec(
+        select(Payment)
+        .where(Payment.client_id == actor.id, Payment.album_id == album_id)
+        .order_by(col(Payment.happened_at).desc(), col(Payment.id).desc())
+        .limit(1)
+    ).first()
+    return last.kind.value if last else ""
+
+
 def view(payment: Payment) -> LedgerRow:
     return LedgerRow(
         id=str(payment.id),

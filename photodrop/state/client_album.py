@@ -5,13 +5,12 @@ from uuid import UUID
 import reflex as rx
 from reflex.event import EventSpec
 
-from photodrop import routes
 from photodrop.errors import NotFound
-from photodrop.services import checkouts, unlocks
-from photodrop.services.checkouts import AlreadyUnlocked
+from photodrop.services import money, payments, unlocks
 from photodrop.services.unlocks import ClientAlbum
-from photodrop.state.base import BaseState
+from photodrop.state.base import BaseState, as_ids
 from photodrop.state.gallery import Gallery
+from photodrop.state.paying import ALBUM, PayingState
 from photodrop.state.toast import toast
 
 NO_ALBUM = ClientAlbum(
@@ -19,81 +18,145 @@ NO_ALBUM = ClientAlbum(
     requested=False, requested_photo_ids=[], downloads=True, cover_url="", cover_thumb_url="", price=0, currency="USD",
     price_label="", sells_singly=False, photo_price=0, photo_price_label="", free_left=0,
 )  # fmt: skip
+LOCKED_AGAIN = {
+    "refunded": "Your payment was given back to you, so these photos are locked again.",
+    "disputed": "Your bank questions the payment. These photos stay locked until that is settled.",
+    "dispute_lost": "Your bank took the payment back, so these photos are locked again.",
+}
 
 
 class ClientAlbumState(Gallery, BaseState):
     album: ClientAlbum = NO_ALBUM
     is_missing: bool = False
-    is_paying: bool = False
-    is_busy: bool = False
+    # Why what was paid for is locked again.
+    lock_note: str = ""
+    is_choosing: bool = False
+    selected: list[str] = []
 
     @rx.var
     def title(self) -> str:
         return f"{self.album.name or 'Album'} · PhotoDrop"
 
+    @rx.var
+    def chosen_count(self) -> int:
+        """Of the selected photos, those that are still to be unlocked."""
+        return len(self._chosen())
+
+    @rx.var
+    def chosen_label(self) -> str:
+        paid = max(0, len(self._chosen()) - self.album.free_left)
+        return money.label(self.album.photo_price * paid, self.album.currency)
+
     @rx.event
     async def load(self) -> None:
         self.album, self.cards, self.is_loaded = NO_ALBUM, [], False
-        self.is_missing = self.is_paying = self.is_busy = False
+        self.lock_note = ""
+        self.is_missing, self.is_choosing, self.selected = False, False, []
+        paying = await self.get_state(PayingState)
+        paying.hide()
         try:
             self.album = await self._call(unlocks.album_of_client, self._id_in_route("album_id"))
         except NotFound:
             self.is_missing = True
             return
         await self.reload()
+        await self._explain()
+        asked = self.router.url.query_parameters
+        if self.album.locked and asked.get("checkout") == "cancelled":
+            paying._return(self.album, self.cards)
+        elif self.album.locked and asked.get("unlock"):
+            paying._offer(self.album, self.cards, [asked["unlock"]])
 
     @rx.event
     async def refresh(self, _moment: Any = None) -> EventSpec | None:
+        return await self._look()
+
+    async def _look(self) -> EventSpec | None:
         if not self.album.id:
             return None
         before = self.album
         self.album = await self._call(unlocks.album_of_client, UUID(before.id))
-        has_changed = _state(before) != _state(self.album)
-        if has_changed or self.is_waiting:
+        if _state(before) != _state(self.album) or self.is_waiting:
             await self.reload()
-        if not before.locked or self.album.locked:
-            return None
-        if self.is_paying:
-            self.is_paying = False
-            return rx.redirect(routes.THANKS.replace("[album_id]", self.album.id))
-        await toast(self, "Your photos are unlocked", "lock-open")
+        paying = await self.get_state(PayingState)
+        paying._follow(self.album)
+        more = self.album.unlocked_count - before.unlocked_count
+        if more > 0 and before.locked:
+            if paying.is_open and self._has_all(paying):
+                paying.hide()
+                return rx.redirect(paying._thanks())
+            await toast(self, _unlocked(more, self.album), "lock-open")
+        elif self.album.locked and more < 0:
+            await self._explain()
+            await toast(self, "Your photos are locked again", "lock")
         return None
 
     @rx.event
-    def act(self, name: str, photo_id: str) -> None:
+    async def act(self, name: str, photo_id: str) -> None:
         card = self._card(photo_id)
         if card and name == "unlock":
-            self.is_paying = True
+            (await self.get_state(PayingState))._offer(self.album, self.cards, [card.id])
         if card and name == "not_me":
             self.doubted = card.id
 
     @rx.event
-    def show_price(self) -> None:
-        self.is_paying = True
+    async def show_price(self) -> None:
+        (await self.get_state(PayingState))._offer(self.album, self.cards)
 
     @rx.event
-    def hide_price(self) -> None:
-        self.is_paying = False
+    async def begin_choosing(self) -> None:
+        (await self.get_state(PayingState)).hide()
+        self.is_choosing, self.selected = True, []
+
+    @rx.event
+    def end_choosing(self) -> None:
+        self.is_choosing, self.selected = False, []
+
+    @rx.event
+    def select(self, photo_ids: list[str]) -> None:
+        self.selected = [str(photo_id) for photo_id in as_ids(photo_ids)]
+        self.is_choosing = self.is_choosing or bool(self.selected)
+
+    @rx.event
+    async def unlock_chosen(self) -> None:
+        (await self.get_state(PayingState))._offer(self.album, self.cards, self._chosen())
 
     @rx.event
     async def check_out(self) -> AsyncIterator[Any]:
-        self.is_busy = True
+        paying = await self.get_state(PayingState)
+        paying._begin()
         yield
-        try:
-            checkout = await self._call(checkouts.begin, UUID(self.album.id))
-            self.album = await self._call(unlocks.album_of_client, UUID(self.album.id))
-        except AlreadyUnlocked:
-            yield ClientAlbumState.refresh
-        else:
-            if checkout.url:
-                yield rx.redirect(checkout.url)
-        finally:
-            self.is_busy = False
+        if url := await paying._ask():
+            yield rx.redirect(url)
+        elif not paying.error:
+            self.is_choosing, self.selected = False, []
+            if event := await self._look():
+                yield event
+
+    async def _explain(self) -> None:
+        last = await self._call(payments.last_of_client, UUID(self.album.id)) if self.album.locked else ""
+        self.lock_note = LOCKED_AGAIN.get(last, "")
 
     def _album_id(self) -> UUID | None:
         return UUID(self.album.id)
+
+    def _chosen(self) -> list[str]:
+        wanted = set(self.selected)
+        return [card.id for card in self.cards if card.id in wanted and card.locked]
+
+    def _has_all(self, paying: PayingState) -> bool:
+        """Whether everything that the open dialog speaks of is unlocked by now."""
+        if paying.scope == ALBUM:
+            return not self.album.locked
+        return not any(card.locked for card in self.cards if card.id in paying.photo_ids)
 
 
 def _state(album: ClientAlbum) -> tuple[Any, ...]:
     """What a refresh looks at."""
     return album.locked, album.photo_count, album.unlocked_count
+
+
+def _unlocked(count: int, album: ClientAlbum) -> str:
+    if not album.locked:
+        return "Your photos are unlocked"
+    return "1 photo is unlocked" if count == 1 else f"{count} photos are unlocked"

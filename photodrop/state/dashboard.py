@@ -33,7 +33,7 @@ class DashboardState(Gallery, BaseState):
     def act(self, name: str, photo_id: str) -> EventSpec | None:
         card = self._card(photo_id)
         if card and name == "unlock":
-            return rx.redirect(routes.CLIENT_ALBUM.replace("[album_id]", card.album_id))
+            return rx.redirect(routes.CLIENT_ALBUM.replace("[album_id]", card.album_id) + f"?unlock={card.id}")
         if card and name == "not_me":
             self.doubted = card.id
         return None

@@ -120,7 +120,7 @@ def ask_for_unlock(bob: Tab) -> None:
 def download(bob: Tab, shoot: list[Path]) -> None:
     """Bob's page flips by itself; what he downloads is what Alice uploaded."""
     page = bob.page
-    page.wait_for_url("**/thanks", timeout=30_000)
+    page.wait_for_url("**/thanks?checkout=*", timeout=30_000)
     expect(page.get_by_role("heading", name="Thank you!")).to_be_visible()
     bob.inspect("thank you")
     page.get_by_role("link", name="See photos").click()

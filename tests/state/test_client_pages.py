@@ -15,6 +15,7 @@ from photodrop.state.home import HomeState
 from photodrop.state.login import LoginState
 from photodrop.state.me import MeState
 from photodrop.state.name import NameState
+from photodrop.state.paying import PayingState
 from photodrop.state.settings import SettingsState
 from photodrop.state.thanks import ThanksState
 
@@ -176,14 +177,18 @@ async def test_album_unlocks_before_bobs_eyes(tab, visit, alice, bob, album, add
     page = await tab.get_state(ClientAlbumState)
     await page.load()
     assert page.album.locked
-    page.show_price()
+    await page.show_price()
+    paying = await tab.get_state(PayingState)
+    assert paying.is_open
     await events_of(page.check_out())
+    assert paying.is_asked
     assert page.album.requested
     assert page.album.locked
 
     with transaction() as session:
         unlocks.grant(session, alice, album.id, bob.id)
-    assert leads_to(await page.refresh(), routes.THANKS.replace("[album_id]", str(album.id)))
+    thanks = routes.THANKS.replace("[album_id]", str(album.id))
+    assert leads_to(await page.refresh(), f"{thanks}?checkout={paying._checkout_id}")
     assert not page.album.locked
     assert not page.cards[0].locked
     assert page.cards[0].download_url
@@ -204,7 +209,7 @@ async def test_not_me_takes_the_photo_away_for_good(tab, visit, bob, album, add_
     visit(routes.CLIENT_ALBUM, actor=bob, album_id=album.id)
     page = await tab.get_state(ClientAlbumState)
     await page.load()
-    page.act("not_me", str(photo.id))
+    await page.act("not_me", str(photo.id))
     await page.not_me()
     await page.reload()
     assert str(photo.id) not in [card.id for card in page.cards]
