@@ -19,6 +19,7 @@ def demo() -> None:
             nora, password = scenes.photographer(session)
             for person in scenes.PEOPLE:
                 scenes.meet(session, nora, person)
+            scenes.earlier_sales(session, nora)
             missing = scenes.missing_shoots(session, nora)
         for plan in missing:
             # An album is all there or not there, so an interrupted demo simply goes on.

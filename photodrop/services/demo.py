@@ -9,11 +9,23 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from photodrop.adapters.payments import PayByHand
 from photodrop.config import get_settings
 from photodrop.errors import Conflict
 from photodrop.imaging.photograph import photograph
-from photodrop.models import Account, Album, FaceConsent, Role
-from photodrop.services import accounts, albums, clients, passwords, photos, selfies, unlocks
+from photodrop.models import Account, Album, Checkout, CheckoutState, FaceConsent, Payment, PaymentKind, Role
+from photodrop.models.base import new_id, now
+from photodrop.services import (
+    accounts,
+    albums,
+    checkouts,
+    clients,
+    passwords,
+    payments,
+    photos,
+    selfies,
+    unlocks,
+)
 from photodrop.services.albums import Options
 
 LOGIN = "nora_feld"
@@ -40,6 +52,21 @@ class Shoot:
     options: Options
     is_dropped: bool = True
     unlocked_for: tuple[Person, ...] = ()
+    paid_by: tuple[Person, ...] = ()
+    asked_by: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sale:
+    """Of an album that is deleted by now; the ledger keeps it."""
+
+    days_ago: int
+    album: str
+    client: str
+    amount: int
+    currency: str = "USD"
+    photo_count: int = 0
+    given_back: int = 0
 
 
 MAYA = Person("Maya Lindqvist", "+15550104477", 1)
@@ -84,7 +111,17 @@ SHOOTS = (
             ("candles", 20, PORTRAIT),
         ),
         (ANNA, THEO, MAYA),
-        Options(price=1200, currency="USD", watermark=True, watermark_text=NAME, max_edge=4096),
+        Options(
+            price=1200,
+            photo_price=400,
+            free_photos=1,
+            currency="USD",
+            watermark=True,
+            watermark_text=NAME,
+            max_edge=4096,
+        ),
+        paid_by=(ANNA,),
+        asked_by=(THEO,),
     ),
     Shoot(
         "Desert run 2026",
@@ -129,8 +166,29 @@ SHOOTS = (
             ("city", 45, PORTRAIT),
         ),
         (THEO, MAYA),
-        Options(price=1800, currency="USD", watermark=True, watermark_text=NAME),
+        paid_by=(THEO,),
+        options=Options(price=1800, currency="USD", watermark=True, watermark_text=NAME),
     ),
+)
+
+
+SALES = (
+    Sale(338, "Riverside half marathon", "Ines Duarte", 1500),
+    Sale(321, "Riverside half marathon", "Sam Reyes", 400, photo_count=1),
+    Sale(302, "Okafor portraits", "Anna Okafor", 4500),
+    Sale(267, "Ballet school recital", "Mira Castellanos", 2500),
+    Sale(262, "Ballet school recital", "Tom Harlan", 2500, given_back=2500),
+    Sale(259, "Ballet school recital", "Priya Raman", 2500),
+    Sale(214, "Weber & Sons, spring catalogue", "Jonas Weber", 9000, "EUR"),
+    Sale(178, "Harbour swim", "Sam Reyes", 1200, photo_count=3),
+    Sale(175, "Harbour swim", "Lena Fischer", 2000),
+    Sale(171, "Harbour swim", "Ines Duarte", 2000),
+    Sale(121, "Lindqvist anniversary", "Maya Lindqvist", 6000),
+    Sale(96, "Taproom opening", "Theo Brandt", 1200),
+    Sale(93, "Taproom opening", "Priya Raman", 800, photo_count=2, given_back=400),
+    Sale(61, "Weber & Sons, autumn catalogue", "Jonas Weber", 9500, "EUR"),
+    Sale(48, "Desert run 2025", "Karim Alaoui", 3000),
+    Sale(44, "Desert run 2025", "Lena Fischer", 3000),
 )
 
 
@@ -192,4 +250,50 @@ def finish(session: Session, nora: Account, album_id: UUID, plan: Shoot) -> None
     if plan.is_dropped:
         albums.drop(session, nora, album_id)
     for person in plan.unlocked_for:
-        unlocks.grant(session, nora, album_id, clients.ids_of_phones(session, nora, [person.phone])[0])
+        unlocks.grant(session, nora, album_id, _client_id(session, nora, person))
+    for person in plan.paid_by:
+        unlocks.grant(session, nora, album_id, _client_id(session, nora, person), paid=plan.options.price)
+    for person in plan.asked_by:
+        checkouts.begin(session, session.get_one(Account, _client_id(session, nora, person)), album_id)
+
+
+def earlier_sales(session: Session, nora: Account) -> None:
+    """A year in the ledger, so that there is something to look at."""
+    if session.exec(select(Payment.id).where(Payment.photographer_id == nora.id).limit(1)).first():
+        return
+    for name in dict.fromkeys(sale.album for sale in SALES):
+        album_id = new_id()
+        for sale in SALES:
+            if sale.album == name:
+                _sell(session, nora, album_id, sale)
+
+
+def _sell(session: Session, nora: Account, album_id: UUID, sale: Sale) -> None:
+    moment = now() - timedelta(days=sale.days_ago)
+    checkout = Checkout(
+        album_id=album_id, album_name=sale.album, photographer_id=nora.id, photographer_name=NAME, client_id=new_id(),
+        client_name=sale.client, photo_count=sale.photo_count, basket="demo" if sale.photo_count else "",
+        provider=PayByHand.name, amount=sale.amount, currency=sale.currency, state=CheckoutState.paid, closed_at=moment,
+    )  # fmt: skip
+    session.add(checkout)
+    session.flush()
+    by_hand = {"provider": PayByHand.name, "confirmed_by": nora.id}
+    reference = str(checkout.id)
+    payments.record(
+        session, checkout, PaymentKind.paid, sale.amount, reference=reference, happened_at=moment, **by_hand
+    )
+    if sale.given_back:
+        payments.record(
+            session,
+            checkout,
+            PaymentKind.refunded,
+            -sale.given_back,
+            reference=f"{reference}, given back",
+            follows=payments.find(session, PayByHand.name, reference),
+            happened_at=moment + timedelta(days=3),
+            **by_hand,
+        )
+
+
+def _client_id(session: Session, nora: Account, person: Person) -> UUID:
+    return clients.ids_of_phones(session, nora, [person.phone])[0]
