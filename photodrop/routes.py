@@ -20,6 +20,7 @@ STUDIO_LOGIN = "/studio/login"
 STUDIO_ALBUM = "/studio/albums/[album_id]"
 STUDIO_PHOTOS = "/studio/albums/[album_id]/photos"
 STUDIO_CLIENTS = "/studio/clients"
+STUDIO_EARNINGS = "/studio/earnings"
 STUDIO_SETTINGS = "/studio/settings"
 
 API = "/api/v1"

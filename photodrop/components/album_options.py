@@ -22,10 +22,17 @@ def album_options(
     *,
     price_text: str,
     price_error: str,
+    photo_price_text: str,
+    photo_price_error: str,
+    free_error: str,
+    offer: str,
+    has_new_prices: bool,
     error: str,
     on_watermark: Any,
     on_watermark_text: Any,
     on_price: Any,
+    on_photo_price: Any,
+    on_free_photos: Any,
     on_currency: Any,
     on_downloads: Any,
     on_max_edge: Any,
@@ -48,7 +55,50 @@ def album_options(
             ),
         ),
         rx.cond(album.stale_count > 0, _renewal(album)),
-        _price(album, price_text, price_error, on_price, on_currency),
+        rx.el.fieldset(
+            rx.el.legend("Prices", class_name="sr-only"),
+            _choice("Currency", "currency", [(code, code) for code in CURRENCIES], album.currency, on_currency),
+            _small_field(
+                "Price",
+                "price",
+                hint="All photos of one client",
+                value=price_text,
+                error=price_error,
+                on_blur=on_price,
+                key=f"{price_text} {album.currency}",
+                placeholder="Free",
+                input_mode="decimal",
+            ),
+            _small_field(
+                "Price per photo",
+                "photo_price",
+                hint="Empty: not sold singly",
+                value=photo_price_text,
+                error=photo_price_error,
+                on_blur=on_photo_price,
+                key=f"{photo_price_text} {album.currency}",
+                placeholder="None",
+                input_mode="decimal",
+            ),
+            _small_field(
+                "Free photos",
+                "free_photos",
+                hint="First ones of each client",
+                value=f"{album.free_photos}",
+                error=free_error,
+                on_blur=on_free_photos,
+                key=f"{album.free_photos}",
+                placeholder="0",
+                input_mode="numeric",
+            ),
+            rx.el.p(
+                offer,
+                rx.cond(has_new_prices, " People who already paid keep their photos.", ""),
+                class_name="mt-1 rounded-field bg-field px-4 py-3 text-small text-ink-2",
+                role="status",
+            ),
+            class_name="space-y-2 border-y border-line py-3",
+        ),
         switch("Downloads", "downloads", hint="Of unlocked photos", checked=album.downloads, on_change=on_downloads),
         _choice("Largest size kept", "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
         switch("Live mode", "live", hint="Drop each photo when ready", checked=album.live, on_change=on_live),
@@ -58,7 +108,7 @@ def album_options(
 
 
 def unlock_list(people: list[PersonChip], *, on_change: Any) -> rx.Component:
-    """Everybody in the album, those who asked first, each with the switch that gives them the clean photos."""
+    """Everybody in the album, each with the switch that gives them the clean photos."""
     return rx.el.section(
         rx.el.h2("Unlocked for", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
         rx.el.p(
@@ -82,7 +132,10 @@ def _person(person: PersonChip, on_change: Any) -> rx.Component:
                 ),
                 class_name="min-w-0 grow",
             ),
-            rx.cond(person.requested, chip("Asked for it", "warn", "bell")),
+            rx.cond(
+                (person.unlocked_photos > 0) & ~person.unlocked,
+                chip(counted(person.unlocked_photos, "photo", "photos"), "success", "lock-open"),
+            ),
             rx.el.input(
                 type="checkbox",
                 role="switch",
@@ -96,34 +149,31 @@ def _person(person: PersonChip, on_change: Any) -> rx.Component:
     )
 
 
-def _price(album: AlbumDetail, text: str, error: str, on_price: Any, on_currency: Any) -> rx.Component:
+def _small_field(label: str, name: str, *, hint: str, value: str, error: str, **props) -> rx.Component:
+    """A short value beside its words; a new key throws away what was typed and refused."""
     return rx.el.div(
         rx.el.div(
             rx.el.label(
-                rx.el.span("Price", class_name="block text-ui font-semibold"),
-                rx.el.span("Per client", class_name="block text-small text-ink-2"),
-                html_for="price",
+                rx.el.span(label, class_name="block text-ui font-semibold"),
+                rx.el.span(hint, class_name="block text-small text-ink-2"),
+                html_for=name,
                 class_name="min-w-0 grow",
             ),
-            _plain_select("Currency", "currency", [(code, code) for code in CURRENCIES], album.currency, on_currency),
             rx.el.input(
-                id="price",
-                key=f"{text} {album.currency}",
-                default_value=text,
-                placeholder="Free",
-                input_mode="decimal",
+                id=name,
+                default_value=value,
                 auto_complete="off",
-                on_blur=on_price,
                 custom_attrs={
-                    "aria-describedby": "price-error",
+                    "aria-describedby": f"{name}-error",
                     "aria-invalid": error != "",
                     "data-wrong": error != "",
                 },
-                class_name=f"{BOX} h-11 !w-22 px-3 text-right",
+                class_name=f"{BOX} h-11 !w-26 px-3 text-right",
+                **props,
             ),
-            class_name="flex min-h-11 items-center gap-2 py-1",
+            class_name="flex min-h-11 items-center gap-2",
         ),
-        field_error(error, "price-error"),
+        field_error(error, f"{name}-error"),
     )
 
 

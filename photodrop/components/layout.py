@@ -9,6 +9,7 @@ from .footer import footer
 from .icon import icon
 from .landing import landing
 from .wordmark import wordmark
+from .words import number
 
 
 def client_page(header: rx.Component, *children: rx.Component, class_name: str = "") -> rx.Component:
@@ -138,6 +139,7 @@ def _quiet_links() -> rx.Component:
 _PLACES = (
     ("Albums", routes.STUDIO, "images"),
     ("Clients", routes.STUDIO_CLIENTS, "users"),
+    ("Earnings", routes.STUDIO_EARNINGS, "wallet"),
     ("Settings", routes.STUDIO_SETTINGS, "settings"),
 )
 
@@ -145,7 +147,7 @@ _PLACES = (
 _FOR_ADMINS = ("Photographers", routes.ADMIN, "camera")
 
 
-def _place(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
+def _place(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) -> rx.Component:
     look = (
         "bg-surface text-ink font-semibold shadow-1 ring-1 ring-line"
         if here
@@ -154,15 +156,24 @@ def _place(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
     return rx.el.a(
         icon(icon_name),
         name,
+        _waiting(count, "ml-auto text-small font-semibold"),
         href=href,
         class_name=f"flex h-11 items-center gap-3 rounded-[12px] px-3 text-[15px] font-medium {look}",
         custom_attrs={"aria-current": "page"} if here else {},
     )
 
 
-def _tab(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
+def _tab(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) -> rx.Component:
     return rx.el.a(
-        icon(icon_name),
+        rx.el.span(
+            icon(icon_name),
+            _waiting(
+                count,
+                "absolute -top-1.5 left-3 grid h-[18px] min-w-[18px] place-items-center rounded-pill bg-ink px-1 "
+                "text-[11px] leading-none font-semibold text-bg",
+            ),
+            class_name="relative",
+        ),
         name,
         href=href,
         class_name=f"grid h-full grow basis-0 content-center justify-items-center gap-1 text-[12px] leading-4 {'font-semibold text-ink' if here else 'text-ink-2'}",
@@ -170,11 +181,28 @@ def _tab(name: str, href: str, icon_name: str, *, here: bool) -> rx.Component:
     )
 
 
+def _waiting(count: int, class_name: str) -> rx.Component:
+    """How many wait in a place; never a zero."""
+    if isinstance(count, int) and not count:
+        return rx.fragment()
+    return rx.cond(
+        count > 0,
+        rx.el.span(number(count), rx.el.span(" waiting", class_name="sr-only"), class_name=class_name),
+    )
+
+
 def studio_page(
-    *children: rx.Component, here: str, name: str, login: str, role: str = "", picture_url: str = ""
+    *children: rx.Component,
+    here: str,
+    name: str,
+    login: str,
+    role: str = "",
+    picture_url: str = "",
+    counts: dict[str, int] | None = None,
 ) -> rx.Component:
-    """The studio's frame; `here` is the place in the sidebar this page belongs to, such as Albums or Settings."""
+    """The studio's frame; `here` is the place in the sidebar this page belongs to, `counts` what waits in a place."""
     is_admin = role == "admin"
+    waiting = counts or {}
     sidebar = rx.el.aside(
         rx.el.div(
             rx.el.a(wordmark(24), href=routes.STUDIO, aria_label="PhotoDrop, your albums", class_name="rounded-field"),
@@ -182,7 +210,7 @@ def studio_page(
             class_name="mb-6 flex items-center justify-between px-3",
         ),
         rx.el.nav(
-            *[_place(*place, here=place[0] == here) for place in _PLACES[:-1]],
+            *[_place(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
             rx.cond(is_admin, _place(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
             rx.el.div(class_name="grow"),
             _place(*_PLACES[-1], here=here == "Settings"),
@@ -201,7 +229,7 @@ def studio_page(
         class_name="sticky top-0 hidden h-dvh w-[240px] shrink-0 flex-col border-r border-line bg-sunken px-3.5 py-6 lg:flex",
     )
     tabs = rx.el.nav(
-        *[_tab(*place, here=place[0] == here) for place in _PLACES[:-1]],
+        *[_tab(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
         rx.cond(is_admin, _tab(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
         _tab(*_PLACES[-1], here=here == "Settings"),
         class_name="pd-tabs fixed inset-x-0 bottom-0 z-20 flex h-[calc(72px+env(safe-area-inset-bottom))] border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] lg:hidden",

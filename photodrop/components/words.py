@@ -21,6 +21,13 @@ def day(iso: str) -> Any:
     return _worked_out(f"({value!s}?{words}:'')", value)
 
 
+def moment_day(iso: str) -> Any:
+    """`Oct 18, 2026` where the reader is, of a moment like `2026-10-18T21:04:11+00:00`."""
+    value = rx.Var.create(iso)
+    words = f"new Date({value!s}).toLocaleDateString('en-US',{{month:'short',day:'numeric',year:'numeric'}})"
+    return _worked_out(f"({value!s}?{words}:'')", value)
+
+
 def length(values: list[Any]) -> Any:
     return rx.Var.create(values).length()
 

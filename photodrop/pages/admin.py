@@ -8,15 +8,15 @@ from photodrop.components.dialog import confirm_dialog, dialog
 from photodrop.components.empty import empty_state
 from photodrop.components.end_of_list import end_of_list
 from photodrop.components.field import field, search_field
-from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import choice_menu
 from photodrop.components.new_password import new_password
 from photodrop.components.photographer_table import photographer_table
 from photodrop.components.pill import pill, plus_button
 from photodrop.components.rules import rules
 from photodrop.components.words import length
+from photodrop.pages.studio import studio_frame
 from photodrop.state.admin import AdminState, PhotographerDialogState
-from photodrop.state.studio import StudioState
 
 _STATES = [("", "Everybody"), ("active", "Active"), ("inactive", "Deactivated")]
 _SORTS = [("newest", "Newest"), ("login", "Login"), ("name", "Name"), ("seen", "Last sign-in")]
@@ -29,7 +29,7 @@ def admin() -> rx.Component:
 
 
 def _photographers() -> rx.Component:
-    return studio_page(
+    return studio_frame(
         studio_phone_header(),
         _header(),
         _list(),
@@ -40,9 +40,6 @@ def _photographers() -> rx.Component:
         _deactivate_dialog(),
         _activate_dialog(),
         here="Photographers",
-        name=StudioState.shown_name,
-        login=StudioState.profile.login,
-        role=StudioState.profile.role,
     )
 
 

@@ -3,18 +3,22 @@ import reflex as rx
 from photodrop import routes
 from photodrop.components.album_options import album_options, unlock_list
 from photodrop.components.album_table import album_state
-from photodrop.components.dialog import dialog
+from photodrop.components.dialog import confirm_dialog, dialog
 from photodrop.components.empty import empty_state
 from photodrop.components.icon import icon
-from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import menu, menu_item
 from photodrop.components.people_picker import people_picker
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
+from photodrop.components.request_list import request_list
 from photodrop.components.uploader import uploader
-from photodrop.components.words import DOT, counted, day, length
+from photodrop.components.words import DOT, counted, day, known_as, length
+from photodrop.pages.requests import answer_dialogs
+from photodrop.pages.studio import studio_frame
 from photodrop.pages.studio_albums import delete_album_dialog, edit_album_dialog
 from photodrop.state.people_search import PeopleSearchState
+from photodrop.state.requests import RequestsState
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_album import BatchState, StudioAlbumState
 from photodrop.state.studio_albums import AlbumDialogState
@@ -27,22 +31,28 @@ _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 @rx.page(
     route=routes.STUDIO_ALBUM,
     title="Album · PhotoDrop",
-    on_load=[StudioState.enter, BatchState.load, StudioAlbumState.load],
+    on_load=[StudioState.enter, BatchState.load, StudioAlbumState.load, RequestsState.load],
 )
 def studio_album() -> rx.Component:
-    return studio_page(
+    return studio_frame(
         studio_phone_header(rx.cond(StudioAlbumState.is_missing, rx.fragment(), _menu()), back=routes.STUDIO),
         rx.cond(
             StudioAlbumState.is_missing,
             empty_state("This album is not here", "It was deleted, or belongs to another account."),
-            rx.fragment(_header(), _body(), _drop_dialog(), edit_album_dialog(), delete_album_dialog()),
+            rx.fragment(
+                _header(),
+                _body(),
+                _drop_dialog(),
+                _lock_dialog(),
+                edit_album_dialog(),
+                delete_album_dialog(),
+                answer_dialogs(StudioAlbumState.refresh),
+            ),
         ),
         refresh(StudioAlbumState.refresh_every, StudioAlbumState.refresh),
         refresh(BatchState.refresh_every, BatchState.refresh),
+        refresh(5000, RequestsState.refresh),
         here="Albums",
-        name=StudioState.shown_name,
-        login=StudioState.profile.login,
-        role=StudioState.profile.role,
     )
 
 
@@ -127,11 +137,15 @@ def _body() -> rx.Component:
     return rx.el.div(
         rx.el.div(_upload(), class_name="min-w-0 grow"),
         rx.el.div(
+            rx.cond(length(RequestsState.requests) > 0, _requests()),
             _people(),
             _options(),
             rx.cond(
                 _ALBUM.watermark & (length(_ALBUM.people) > 0),
-                rx.el.div(unlock_list(_ALBUM.people, on_change=StudioAlbumState.set_unlocked), class_name=_CARD),
+                rx.el.div(
+                    unlock_list(_ALBUM.people, on_change=StudioAlbumState.set_unlocked),
+                    class_name=_CARD,
+                ),
             ),
             class_name="flex shrink-0 flex-col gap-8 md:gap-4 lg:w-[352px]",
         ),
@@ -177,16 +191,48 @@ def _options() -> rx.Component:
             _ALBUM,
             price_text=StudioAlbumState.price_text,
             price_error=StudioAlbumState.price_error,
+            photo_price_text=StudioAlbumState.photo_price_text,
+            photo_price_error=StudioAlbumState.photo_price_error,
+            free_error=StudioAlbumState.free_error,
+            offer=StudioAlbumState.offer,
+            has_new_prices=StudioAlbumState.has_new_prices,
             error=StudioAlbumState.option_error,
             on_watermark=StudioAlbumState.set_watermark,
             on_watermark_text=StudioAlbumState.set_watermark_text,
             on_price=StudioAlbumState.set_price,
+            on_photo_price=StudioAlbumState.set_photo_price,
+            on_free_photos=StudioAlbumState.set_free_photos,
             on_currency=StudioAlbumState.set_currency,
             on_downloads=StudioAlbumState.set_downloads,
             on_max_edge=StudioAlbumState.set_max_edge,
             on_live=StudioAlbumState.set_live,
         ),
         class_name=_CARD,
+    )
+
+
+def _requests() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2("Asked to unlock", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
+        request_list(
+            RequestsState.requests,
+            on_confirm=RequestsState.ask_confirm,
+            on_decline=RequestsState.ask_decline,
+            has_album=False,
+        ),
+        class_name=f"{_CARD} md:!pb-3",
+    )
+
+
+def _lock_dialog() -> rx.Component:
+    person = StudioAlbumState.relocking
+    return confirm_dialog(
+        f"Lock the photos of {known_as(person)} again?",
+        "They see the watermark again at once. What they paid stays in your earnings: give it back there.",
+        "Lock again",
+        is_open=person.client_id != "",
+        on_close=StudioAlbumState.keep_unlocked,
+        on_confirm=StudioAlbumState.lock_again,
     )
 
 

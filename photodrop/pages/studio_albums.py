@@ -7,11 +7,12 @@ from photodrop.components.dialog import confirm_dialog, dialog
 from photodrop.components.empty import empty_state
 from photodrop.components.end_of_list import end_of_list
 from photodrop.components.field import search_field
-from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import choice_menu
 from photodrop.components.pill import pill, plus_button
 from photodrop.components.refresh import refresh
 from photodrop.components.words import length
+from photodrop.pages.studio import studio_frame
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_albums import AlbumDialogState, StudioAlbumsState
 
@@ -27,7 +28,7 @@ _SORTS = [("newest", "Newest"), ("oldest", "Oldest"), ("name", "Name"), ("date",
 
 @rx.page(route=routes.STUDIO, title="Albums · PhotoDrop", on_load=[StudioState.enter, StudioAlbumsState.load])
 def studio_albums() -> rx.Component:
-    return studio_page(
+    return studio_frame(
         studio_phone_header(),
         _header(),
         rx.cond(StudioAlbumsState.is_loaded, _list(), album_placeholders()),
@@ -37,9 +38,6 @@ def studio_albums() -> rx.Component:
         delete_album_dialog(),
         refresh(StudioAlbumsState.refresh_every, StudioAlbumsState.refresh),
         here="Albums",
-        name=StudioState.shown_name,
-        login=StudioState.profile.login,
-        role=StudioState.profile.role,
     )
 
 

@@ -6,10 +6,11 @@ from photodrop.components.dialog import dialog
 from photodrop.components.empty import empty_state
 from photodrop.components.end_of_list import end_of_list
 from photodrop.components.field import field, search_field
-from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import choice_menu
 from photodrop.components.pill import icon_button, pill
 from photodrop.components.words import DOT, counted, initials, known_as, length
+from photodrop.pages.studio import studio_frame
 from photodrop.services.clients import ClientRow
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_clients import StudioClientsState
@@ -19,15 +20,12 @@ _SORTS = [("name", "Name"), ("newest", "Newest")]
 
 @rx.page(route=routes.STUDIO_CLIENTS, title="Clients · PhotoDrop", on_load=[StudioState.enter, StudioClientsState.load])
 def studio_clients() -> rx.Component:
-    return studio_page(
+    return studio_frame(
         studio_phone_header(),
         _header(),
         rx.cond(StudioClientsState.is_loaded, _list()),
         _rename_dialog(),
         here="Clients",
-        name=StudioState.shown_name,
-        login=StudioState.profile.login,
-        role=StudioState.profile.role,
     )
 
 

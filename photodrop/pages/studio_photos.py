@@ -7,7 +7,7 @@ from photodrop.components.dialog import dialog
 from photodrop.components.empty import empty_state, skeleton_tile
 from photodrop.components.field import text_area
 from photodrop.components.icon import icon
-from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.layout import studio_phone_header
 from photodrop.components.lightbox import lightbox
 from photodrop.components.menu import choice_menu
 from photodrop.components.people_picker import people_picker
@@ -17,6 +17,7 @@ from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
 from photodrop.components.selection_bar import selection_bar
 from photodrop.components.words import length, number
+from photodrop.pages.studio import studio_frame
 from photodrop.services.clients import PersonChip
 from photodrop.state.people_search import PeopleSearchState
 from photodrop.state.studio import StudioState
@@ -37,7 +38,7 @@ _TOOLS = [
     on_load=[StudioState.enter, StudioPhotosState.load],
 )
 def studio_photos() -> rx.Component:
-    return studio_page(
+    return studio_frame(
         studio_phone_header(back=_ALBUM),
         rx.cond(
             StudioPhotosState.is_missing,
@@ -57,9 +58,6 @@ def studio_photos() -> rx.Component:
         _description_dialog(),
         refresh(StudioPhotosState.refresh_every, StudioPhotosState.refresh),
         here="Albums",
-        name=StudioState.shown_name,
-        login=StudioState.profile.login,
-        role=StudioState.profile.role,
     )
 
 

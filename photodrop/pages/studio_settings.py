@@ -7,9 +7,10 @@ from photodrop import routes
 from photodrop.components.dialog import dialog
 from photodrop.components.field import field
 from photodrop.components.icon import icon
-from photodrop.components.layout import studio_page, studio_phone_header
+from photodrop.components.layout import studio_phone_header
 from photodrop.components.pill import pill
 from photodrop.components.sign_in_relay import sign_out
+from photodrop.pages.studio import studio_frame
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_settings import StudioSettingsState
 
@@ -24,15 +25,12 @@ _MODES: list[tuple[Literal["system", "light", "dark"], str, str]] = [
     route=routes.STUDIO_SETTINGS, title="Settings · PhotoDrop", on_load=[StudioState.enter, StudioSettingsState.load]
 )
 def studio_settings() -> rx.Component:
-    return studio_page(
+    return studio_frame(
         studio_phone_header(),
         rx.el.h1("Settings", class_name="display text-title max-lg:pt-3"),
         rx.el.div(_about_you(), _password(), _appearance(), _leave(), class_name="mt-7 max-w-[420px] space-y-11"),
         _password_dialog(),
         here="Settings",
-        name=StudioState.shown_name,
-        login=StudioState.profile.login,
-        role=StudioState.profile.role,
     )
 
 

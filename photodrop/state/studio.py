@@ -7,7 +7,7 @@ from reflex.event import EventType
 
 from photodrop import routes
 from photodrop.errors import NotSignedIn
-from photodrop.services import accounts
+from photodrop.services import accounts, payment_requests
 from photodrop.services.accounts import Profile
 from photodrop.state.base import BaseState
 
@@ -24,6 +24,8 @@ class StudioClosed(NotSignedIn):
 class StudioState(BaseState):
     profile: Profile = NOBODY
     shown_name: str = ""
+    # How many wait for the photographer to say that they paid.
+    request_count: int = 0
 
     @rx.event
     async def enter(self) -> EventType[()] | None:
@@ -32,9 +34,17 @@ class StudioState(BaseState):
             return rx.redirect(routes.HOME)
         return None
 
+    @rx.event
+    async def look(self, _moment: Any = None) -> None:
+        """While a page of the studio stands open."""
+        if self.profile.id:
+            self.request_count = await self._call(payment_requests.count)
+
     async def _meet(self) -> None:
         self.profile = await self._call(accounts.profile)
         self.shown_name = self.profile.name or self.profile.login
+        if self.profile.role in ("photographer", "admin"):
+            self.request_count = await self._call(payment_requests.count)
 
     async def _call(self, service: Any, *args: Any, **kwargs: Any) -> Any:
         try:

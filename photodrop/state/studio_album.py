@@ -1,4 +1,4 @@
-from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import reflex as rx
 
@@ -8,6 +8,7 @@ from photodrop.services import albums, appearances, clients, money, photos, unlo
 from photodrop.services.albums import AlbumDetail, Options
 from photodrop.services.clients import PersonChip
 from photodrop.state.base import as_id, as_ids, as_text
+from photodrop.state.requests import NO_PERSON, RequestsState
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
 
@@ -27,8 +28,15 @@ class StudioAlbumState(StudioState):
     drop_count: int = 0
     price_text: str = ""
     price_error: str = ""
+    photo_price_text: str = ""
+    photo_price_error: str = ""
+    free_error: str = ""
+    has_new_prices: bool = False
+    # What the clients of this album meet, in a sentence or two.
+    offer: str = ""
     option_error: str = ""
     is_dropping: bool = False
+    relocking: PersonChip = NO_PERSON
 
     @rx.var
     def refresh_every(self) -> int:
@@ -39,7 +47,7 @@ class StudioAlbumState(StudioState):
         if self.album.id != self.router.url.path.rstrip("/").split("/")[-1]:
             self.album = NO_ALBUM
         self._tell({})
-        self.is_dropping = False
+        self.is_dropping, self.has_new_prices, self.relocking = False, False, NO_PERSON
         try:
             await self._read()
             self.is_missing = False
@@ -47,7 +55,7 @@ class StudioAlbumState(StudioState):
             self.is_missing = True
 
     @rx.event
-    async def refresh(self, _: str = "") -> None:
+    async def refresh(self, _: Any = None) -> None:
         await self._read()
 
     @rx.event
@@ -60,13 +68,21 @@ class StudioAlbumState(StudioState):
 
     @rx.event
     async def set_price(self, text: str) -> None:
-        try:
-            price = _minor_units(as_text(text, 40), self.album.currency)
-        except Invalid as wrong:
-            self._tell(wrong.fields)
+        await self._set_price("price", text)
+
+    @rx.event
+    async def set_photo_price(self, text: str) -> None:
+        await self._set_price("photo_price", text)
+
+    @rx.event
+    async def set_free_photos(self, text: str) -> None:
+        digits = as_text(text, 40).strip() or "0"
+        if not digits.isdecimal():
+            self._tell({"free_photos": "Enter a number like 3."})
             return
-        # What costs something is locked until then.
-        await self._change(Options(price=price, watermark=True if price else None))
+        # What is longer is refused as well, and no number of the database's.
+        await self._change(Options(free_photos=int(digits[:9])))
+        self.has_new_prices = True
 
     @rx.event
     async def set_currency(self, currency: str) -> None:
@@ -102,9 +118,39 @@ class StudioAlbumState(StudioState):
 
     @rx.event
     async def set_unlocked(self, client_id: str, on: bool) -> None:
-        service = unlocks.grant if on is True else unlocks.revoke
-        await self._call(service, as_id(self.album.id), as_id(client_id))
+        """Locking is asked about; so is unlocking, where money may have come in."""
+        person = next((person for person in self.album.people if person.client_id == client_id), None)
+        if person is None:
+            raise NotFound
+        if on is not True:
+            self.relocking = person
+        elif person.requested or self.album.price:
+            requests = await self.get_state(RequestsState)
+            requests._ask_for(person, self.album.id, self.album.price, self.album.currency)
+        else:
+            await self._call(unlocks.grant, as_id(self.album.id), as_id(client_id))
+            await self._read()
+
+    @rx.event
+    async def lock_again(self) -> None:
+        person, self.relocking = self.relocking, NO_PERSON
+        await self._call(unlocks.revoke, as_id(self.album.id), as_id(person.client_id))
         await self._read()
+
+    @rx.event
+    def keep_unlocked(self) -> None:
+        self.relocking = NO_PERSON
+
+    async def _set_price(self, field: str, text: str) -> None:
+        try:
+            price = money.minor_units(as_text(text, 40), self.album.currency)
+        except Invalid as wrong:
+            self._tell({field: wrong.message})
+            return
+        # What costs something is locked until then.
+        options = {field: price, "watermark": True if price else None}
+        await self._change(Options(**options))
+        self.has_new_prices = True
 
     async def _change(self, options: Options) -> None:
         try:
@@ -119,12 +165,16 @@ class StudioAlbumState(StudioState):
     def _show(self, album: AlbumDetail) -> None:
         self.album = album
         self.drop_count = max(0, album.photo_count - album.dropped_count - album.failed_count)
-        places = money.digits(album.currency)
-        self.price_text = f"{album.price / 10**places:.{places}f}" if album.price else ""
+        self.price_text = _amount(album.price, album.currency)
+        self.photo_price_text = _amount(album.photo_price, album.currency)
+        self.offer = _offer(album)
 
     def _tell(self, wrong: dict[str, str]) -> None:
-        self.price_error = wrong.get("price", "")
-        self.option_error = next((words for field, words in wrong.items() if field != "price"), "")
+        rest = dict(wrong)
+        self.price_error = rest.pop("price", "")
+        self.photo_price_error = rest.pop("photo_price", "")
+        self.free_error = rest.pop("free_photos", "")
+        self.option_error = next(iter(rest.values()), "")
 
 
 class BatchState(StudioState):
@@ -219,15 +269,17 @@ def _photos(count: int) -> str:
     return "photo" if count == 1 else "photos"
 
 
-def _minor_units(text: str, currency: str) -> int:
-    """`$12.00`, `12` or `12,50` as cents. Raises Invalid for what is no amount."""
-    cleaned = "".join(character for character in text if character.isdigit() or character in ".,").replace(",", ".")
-    if not cleaned and not any(character.isalnum() for character in text):
-        return 0
-    try:
-        amount = Decimal(cleaned) * 10 ** money.digits(currency)
-    except InvalidOperation:
-        raise Invalid(price="Enter an amount like 12.00.") from None
-    if amount != amount.to_integral_value():
-        raise Invalid(price="Enter an amount like 12.00.")
-    return int(amount)
+def _amount(price: int, currency: str) -> str:
+    return money.plain(price, currency) if price else ""
+
+
+def _offer(album: AlbumDetail) -> str:
+    if not album.watermark:
+        return "Everybody in the album gets their photos without a watermark."
+    ways = [f"{album.price_label} for all their photos"] if album.price else []
+    if album.photo_price:
+        ways.append(f"{album.photo_price_label} for one")
+    paying = f"Clients see watermarks until they pay {' or '.join(ways)}." if ways else ""
+    free = "one photo" if album.free_photos == 1 else f"{album.free_photos:,} photos"
+    giving = f"Each may take {free} of their choice for free." if album.free_photos else ""
+    return f"{paying or 'Clients see watermarks until you unlock their photos.'} {giving}".strip()

@@ -1,0 +1,41 @@
+"""Amounts over time as bars, with the same numbers as a table for whoever does not see them."""
+
+from typing import Any
+
+import reflex as rx
+
+
+class _BarChart(rx.Component):
+    library = rx.asset("bar_chart.jsx", shared=True).importable_path
+    tag = "BarChart"
+
+    bars: rx.Var[list[Any]]
+    ticks: rx.Var[list[Any]]
+    top: rx.Var[int]
+    bottom: rx.Var[int]
+    label: rx.Var[str]
+
+
+def bar_chart(bars: list[Any], ticks: list[Any], *, top: int, bottom: int, label: str) -> rx.Component:
+    """`bars` are `state.earnings.Bar`s; `top` and `bottom` the ends of the scale on which `ticks` are marked."""
+    return rx.el.figure(
+        _BarChart.create(bars=bars, ticks=ticks, top=top, bottom=bottom, label=label),
+        rx.el.table(
+            rx.el.caption(label),
+            rx.el.thead(
+                rx.el.tr(*[rx.el.th(words, scope="col") for words in ("Month", "Paid", "Given back", "Net")]),
+            ),
+            rx.el.tbody(rx.foreach(bars, _row)),
+            class_name="sr-only",
+        ),
+        class_name="relative",
+    )
+
+
+def _row(bar: Any) -> rx.Component:
+    return rx.el.tr(
+        rx.el.th(bar.title, scope="row"),
+        rx.el.td(bar.up_label),
+        rx.el.td(bar.down_label),
+        rx.el.td(bar.net_label),
+    )
