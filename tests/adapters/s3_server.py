@@ -8,9 +8,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cached_property
 from pathlib import Path
-from urllib.request import urlopen
+from typing import Any
 
+from boto3 import Session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+BUCKET = "is-it-ready"
 KEY, SECRET = "photodrop-tests", "only-for-tests-0123456789"
 START_SECONDS = 30
 STARTS = 5
@@ -44,6 +50,7 @@ class S3Server:
         for _ in range(STARTS):
             if not self.port or not self._process:
                 self.port, *self._others = _free_ports(4)
+                self.__dict__.pop("_client", None)
             if self._run():
                 return
             self._process = None
@@ -56,6 +63,7 @@ class S3Server:
 
     def close(self) -> None:
         self.stop()
+        self._client.close()
         self._folder.cleanup()
 
     def _run(self) -> bool:
@@ -97,11 +105,23 @@ class S3Server:
         return False
 
     def _answers(self) -> bool:
+        """Its door opens before what lies behind: only bytes that come back show that all is there."""
         try:
-            with urlopen(f"{self.url}/healthz", timeout=2) as answer:
-                return answer.status == 200
-        except OSError:
+            if BUCKET not in [each["Name"] for each in self._client.list_buckets()["Buckets"]]:
+                self._client.create_bucket(Bucket=BUCKET)
+            self._client.put_object(Bucket=BUCKET, Key="ready", Body=b"ready")
+            return self._client.get_object(Bucket=BUCKET, Key="ready")["Body"].read() == b"ready"
+        except (ClientError, BotoCoreError):
             return False
+
+    @cached_property
+    def _client(self) -> Any:
+        return Session(KEY, SECRET).client(
+            "s3",
+            endpoint_url=self.url,
+            region_name="us-east-1",
+            config=Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 1}),
+        )
 
 
 def _free_ports(count: int) -> list[int]:
