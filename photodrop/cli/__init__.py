@@ -1,5 +1,6 @@
 """The command line. One file a command; each imports what it needs only when it is called."""
 
+import logging
 import sys
 from typing import Any
 
@@ -59,4 +60,6 @@ app.command()(doctor.doctor)
 
 
 def main() -> None:
+    # Commands speak in sentences. Those that serve set up a log; for the others it would say everything twice.
+    logging.lastResort = logging.NullHandler()
     app()

@@ -19,7 +19,9 @@ storage = typer.Typer(help="Where photos are kept: set up, checked, and moved.",
 
 @storage.command()
 def setup(
-    *, dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False
+    *,
+    make_bucket: Annotated[bool, typer.Option("--make-bucket", help="Make the bucket first, private.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
 ) -> None:
     """Write the rules into the bucket that browsers and abandoned uploads need. What is there already stays."""
     from photodrop.adapters.storage.s3 import S3Storage
@@ -32,6 +34,8 @@ def setup(
     assert isinstance(store, S3Storage)  # noqa: S101  # for the type checker
     ours = Bucket(store)
     ensure = partial(_ensure, dry_run=dry_run)
+    if make_bucket and not dry_run:
+        say(f"{'Made' if ours.make() else 'Is there'}: the bucket {settings.s3_bucket}.")
     ours.try_out()
     rule = f"CORS rule, by which pages of {settings.origin} may send and fetch"
     ensure(rule, lambda: ours.allow_browsers(settings.origin), is_there=not ours.refuses_browsers(settings.origin))

@@ -34,7 +34,7 @@ def privacy() -> rx.Component:
             (
                 "Your photos",
                 (
-                    "They are stored on this server. Place and camera serial numbers are taken out of everything that is shown or downloaded "
+                    "They are stored on this server, or in a private storage that it uses. Place and camera serial numbers are taken out of everything that is shown or downloaded "
                     "here, except from the photographer's own originals."
                 ),
             ),

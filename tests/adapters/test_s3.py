@@ -133,7 +133,10 @@ def test_links_lead_to_where_browsers_reach_the_service(on_s3, s3_settings, s3_s
         ({"AWS_ACCESS_KEY_ID": "other"}, "The service does not know this key. Look at AWS_ACCESS_KEY_ID."),
         ({"AWS_SECRET_ACCESS_KEY": "x"}, "The secret does not belong to the key. Look at AWS_SECRET_ACCESS_KEY."),
         ({"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None}, "There is no key for the bucket."),
-        ({"PHOTODROP_S3_BUCKET": "absent"}, "There is no such bucket. Look at PHOTODROP_S3_BUCKET, or make it."),
+        (
+            {"PHOTODROP_S3_BUCKET": "absent"},
+            "There is no such bucket. Mend PHOTODROP_S3_BUCKET, or: photodrop storage setup --make-bucket",
+        ),
         ({"PHOTODROP_S3_ENDPOINT": "http://127.0.0.1:1"}, "The service does not answer."),
     ],
 )

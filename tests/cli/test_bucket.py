@@ -132,7 +132,10 @@ def test_a_public_bucket_is_found_out(findings, ours, actions, found):
     [
         ({"AWS_SECRET_ACCESS_KEY": "x"}, "The secret does not belong to the key. Look at AWS_SECRET_ACCESS_KEY."),
         ({"AWS_ACCESS_KEY_ID": "x"}, "The service does not know this key. Look at AWS_ACCESS_KEY_ID."),
-        ({"PHOTODROP_S3_BUCKET": "never-made"}, "There is no such bucket. Look at PHOTODROP_S3_BUCKET, or make it."),
+        (
+            {"PHOTODROP_S3_BUCKET": "never-made"},
+            "There is no such bucket. Mend PHOTODROP_S3_BUCKET, or: photodrop storage setup --make-bucket",
+        ),
     ],
 )
 def test_a_bucket_out_of_reach_is_told_once(findings, on_s3, settings, monkeypatch, environment, sentence):

@@ -19,6 +19,7 @@ OK = 200
 SENT_BY_BROWSERS = "content-type,x-amz-checksum-sha256"
 EVERYBODY = ("/AllUsers", "/AuthenticatedUsers")
 UNKNOWN_HERE = {"NotImplemented", "MethodNotAllowed", "XNotImplemented"}
+OURS_ALREADY = {"BucketAlreadyOwnedByYou"}
 NONE_YET = {"NoSuchCORSConfiguration", "NoSuchLifecycleConfiguration", "NoSuchBucketPolicy"}
 REFUSED = {"AccessDenied", "403"}
 
@@ -47,6 +48,21 @@ def cors_rule(origin: str) -> dict[str, Any]:
 @dataclass(frozen=True)
 class Bucket:
     store: S3Storage
+
+    def make(self) -> bool:
+        """False if it is ours already."""
+        region = self.store.client.meta.region_name
+        # AWS wants to hear every region but its first; other services have one, whatever it is called.
+        elsewhere = self.store.client.meta.endpoint_url.endswith("amazonaws.com") and region != "us-east-1"
+        place = {"CreateBucketConfiguration": {"LocationConstraint": region}} if elsewhere else {}
+        with in_our_words():
+            try:
+                self.store.client.create_bucket(Bucket=self.store.bucket, **place)
+            except ClientError as refusal:
+                if refusal.response.get("Error", {}).get("Code") in OURS_ALREADY:
+                    return False
+                raise
+        return True
 
     def clock_skew(self) -> timedelta:
         """How far this machine's clock is ahead of the service's. Raises StorageUnavailable without an answer."""
