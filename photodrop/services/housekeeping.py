@@ -10,7 +10,18 @@ from sqlmodel import Session, col, select
 from photodrop.adapters.storage import get_storage
 from photodrop.models import Album, IdempotencyKey, Photo, Rendition, Upload
 from photodrop.models.base import now
-from photodrop.services import chats, codes, limits, notices, processing, queue, sessions, updates, uploads
+from photodrop.services import (
+    chats,
+    codes,
+    limits,
+    notices,
+    payment_events,
+    processing,
+    queue,
+    sessions,
+    updates,
+    uploads,
+)
 from photodrop.services.albums import UNDO
 
 logger = logging.getLogger(__name__)
@@ -70,4 +81,5 @@ def sweep(session: Session) -> None:
     chats.sweep(session)
     updates.sweep(session)
     notices.sweep(session)
+    payment_events.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -1,9 +1,11 @@
 """What a payment provider tells: kept as it came, then acted on by a job, once and in any order."""
 
 import logging
+from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
@@ -27,6 +29,9 @@ from photodrop.services import audit, checkouts, entitlements, payments, queue
 logger = logging.getLogger(__name__)
 
 PROVIDER = StripePayments.name
+A_MONTH = timedelta(days=30)
+PATIENCE = timedelta(hours=1)
+PAYLOAD_LIFE = timedelta(days=90)
 WAITS = "Waits for its payment to be told."
 
 
@@ -68,6 +73,38 @@ def apply(session: Session, event_id: UUID) -> None:
     event = session.exec(select(PaymentEvent).where(PaymentEvent.id == event_id).with_for_update()).first()
     if event is not None and event.applied_at is None:
         _act(session, event)
+
+
+@dataclass(frozen=True)
+class RefusedEvent:
+    event_id: str
+    error: str
+
+
+def refused(session: Session) -> tuple[int, RefusedEvent]:
+    """How many events of the last month changed nothing although they should have, and the newest of them."""
+    rows = session.exec(
+        select(PaymentEvent)
+        .where(col(PaymentEvent.error) != "", col(PaymentEvent.received_at) > now() - A_MONTH)
+        .order_by(col(PaymentEvent.received_at).desc())
+    ).all()
+    # A refund told a moment before its payment is no fault.
+    wrong = [one for one in rows if one.applied_at is not None or one.received_at < now() - PATIENCE]
+    newest = RefusedEvent(wrong[0].event_id, wrong[0].error) if wrong else RefusedEvent("", "")
+    return len(wrong), newest
+
+
+def sweep(session: Session) -> None:
+    """What Stripe told of the payer beside the payment is kept as long as somebody may ask about it, and no longer."""
+    session.execute(
+        update(PaymentEvent)
+        .where(
+            col(PaymentEvent.applied_at).is_not(None),
+            col(PaymentEvent.received_at) < now() - PAYLOAD_LIFE,
+            col(PaymentEvent.payload) != {},
+        )
+        .values(payload={})
+    )
 
 
 def _act(session: Session, event: PaymentEvent) -> None:

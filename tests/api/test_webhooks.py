@@ -463,3 +463,14 @@ class TestFaults:
         assert SECRET not in caplog.text + answer.text
         assert "bob@example.com" not in caplog.text
         assert json.loads(answer.text) == {"received": True}
+
+
+def test_what_stripe_told_of_the_payer_is_forgotten_in_time(stripe, deal, tell_all, sql):
+    stripe.pay(deal[1])
+    tell_all()
+    for age, is_kept in ((89, True), (91, False)):
+        sql("UPDATE payment_event SET received_at = now() - CAST(:age AS interval)", age=f"{age} days")
+        with transaction() as session:
+            payment_events.sweep(session)
+        assert sql("SELECT payload <> '{}' FROM payment_event") == [(is_kept,)]
+    assert sql(LEDGER) == [("paid", 2500)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from photodrop.cli.checks import machine, retool, s3, telegram
+from photodrop.cli.checks import machine, payments, retool, s3, telegram
 from photodrop.services.health import Check
 
 
@@ -15,5 +15,6 @@ def all_checks() -> Iterator[Check]:
     # Before anything is put into it: some services would make a missing bucket then.
     yield from s3.bucket()
     yield from machine.working()
+    yield payments.payments()
     yield telegram.telegram()
     yield from retool.role()
