@@ -2,11 +2,16 @@
 
 What is sent is held against the library's own types, unknown keys forbidden. Events are signed by the library's own
 code and go to `webhook_url` at once, or wait in `outbox` until a test sends them: twice, late, or the last one first.
+
+    python -m tests.adapters.stripe_server http://127.0.0.1:8000/api/v1/webhooks/stripe
+
+is a Stripe to try things out with; it says what to set.
 """
 
 import json
 import re
 import secrets
+import sys
 import time
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -88,8 +93,8 @@ class StripeServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, webhook_url: str = "") -> None:
-        super().__init__(("127.0.0.1", 0), _Stripe)
+    def __init__(self, webhook_url: str = "", port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Stripe)
         self.webhook_url = webhook_url
         self.outbox: list[dict[str, Any]] = []
         self.answers: list[Any] = []
@@ -425,3 +430,37 @@ def _shown(session: dict[str, Any]) -> dict[str, Any]:
 
 def _id(prefix: str) -> str:
     return f"{prefix}_{secrets.token_hex(12)}"
+
+
+def say(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    port = 12111
+    server = StripeServer(sys.argv[1], port)
+    kinds = ["*"]
+    server.endpoints = [
+        {"object": "webhook_endpoint", "url": sys.argv[1], "status": "enabled", "enabled_events": kinds}
+    ]
+    say(f"PHOTODROP_STRIPE_KEY={KEY}\nPHOTODROP_STRIPE_WEBHOOK_SECRET={SECRET}\nPHOTODROP_STRIPE_API_URL={server.url}")
+    say("Then: refund PAYMENT [AMOUNT], dispute PAYMENT, won DISPUTE, lost DISPUTE, or list.")
+    for line in sys.stdin:
+        try:
+            match line.split():
+                case ["refund", payment, *amount]:
+                    server.refund(payment, int(amount[0]) if amount else None)
+                case ["dispute", payment]:
+                    say(server.dispute(payment))
+                case ["won" | "lost" as outcome, dispute]:
+                    server.decide(dispute, outcome)
+                case _:
+                    say("\n".join([*server.charges, *server.disputes]))
+        except (Refusal, KeyError, ValueError) as refusal:
+            say(refusal)
+    server.close()
+
+
+if __name__ == "__main__":
+    main()
