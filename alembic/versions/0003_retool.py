@@ -29,9 +29,10 @@ def upgrade() -> None:
     connection.connection.cursor().execute(re.sub(r"\bours\.", lambda _: f"{schema}.", SQL.read_text()))
     for function in connection.exec_driver_sql(OURS).scalars().all():
         op.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
-    if not connection.exec_driver_sql("SELECT 1 FROM pg_extension WHERE extname = 'pgcrypto'").first():
-        logging.getLogger("photodrop.migrations").info(
-            "This database has no pgcrypto: Retool cannot write to it until `photodrop retool setup` has run."
+    if not connection.exec_driver_sql("SELECT 1 FROM pg_available_extensions WHERE name = 'pgcrypto'").first():
+        logging.getLogger("photodrop.migrations").warning(
+            "This PostgreSQL has no pgcrypto, so Retool cannot write to it. "
+            "The admin page, the command line and the REST routes make photographers without it."
         )
 
 

@@ -53,6 +53,14 @@ def test_up_down_and_up_again_with_rows(elsewhere):
     assert connection.execute(text("SELECT count(*) FROM account")).scalar_one() == 0
 
 
+def test_without_pgcrypto_it_runs_and_says_so(elsewhere, caplog):
+    connection, config = elsewhere
+    has_it = connection.execute(text("SELECT 1 FROM pg_available_extensions WHERE name = 'pgcrypto'")).first()
+    command.upgrade(config, "head")
+    said = [record.message for record in caplog.records if record.name == "photodrop.migrations"]
+    assert [message.split(",")[0] for message in said] == ([] if has_it else ["This PostgreSQL has no pgcrypto"])
+
+
 def test_the_models_ask_for_nothing_more(database):
     engine = create_engine(dialect_url(get_settings().database_url))
     with engine.connect() as connection:
