@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from photodrop.db import transaction
-from photodrop.models import Size
-from photodrop.services import codes
+from photodrop.models import Account, Size
+from photodrop.services import checkouts, codes
+from tests.adapters.stripe_server import signed
 
 CLEAN, MARKED = re.compile(r"-clean-\d|/original"), re.compile(r"-marked-\d")
 CARD_WORDS = re.compile(r"card|cvc|cvv|iban|pan$|expiry_month|account_number", re.IGNORECASE)
@@ -34,6 +35,40 @@ def verify(api):
 
 def every_string(answer) -> list[str]:
     return re.findall(r'"([^"]*)"', json.dumps(answer.json()))
+
+
+@pytest.fixture
+def pay_page(stripe, bob, album, delivered) -> str:
+    """Bob stands before Stripe's page for Alice's album. Answers Stripe's id of it."""
+    with transaction() as session:
+        return checkouts.begin(session, session.get_one(Account, bob.id), album.id).url.rsplit("/", 1)[1]
+
+
+def test_a_webhook_without_a_signature(stripe, pay_page, api, bob, delivered, run_jobs, sql):
+    stripe.pay(pay_page)
+    body = json.dumps(stripe.outbox[0]).encode()
+    _, foreign = signed(stripe.outbox[0], "whsec_somebody_elses")
+    for headers in ({}, {"Stripe-Signature": ""}, {"Stripe-Signature": "t=1,v1=00"}, foreign):
+        refused = api().post("/webhooks/stripe", content=body, headers=headers | {"Content-Type": "application/json"})
+        assert refused.status_code == 400
+    run_jobs()
+    assert sql("SELECT count(*) FROM payment_event") == [(0,)]
+    assert api(bob).get(f"/photos/{delivered.id}").json()["locked"]
+
+
+def test_a_purchase_that_unlocks_somebody_elses_photos(
+    stripe, pay_page, tell_all, api, bob, charlie, add_photo, drop, run_jobs
+):
+    both, charlies = add_photo([bob, charlie]), add_photo([charlie])
+    run_jobs()
+    drop()
+    stripe.pay(pay_page)
+    tell_all()
+    assert not api(bob).get(f"/photos/{both.id}").json()["locked"]
+    assert api(bob).get(f"/photos/{charlies.id}").status_code == 404
+    for photo in (both, charlies):
+        assert api(charlie).get(f"/photos/{photo.id}").json()["locked"]
+        assert api(charlie).get(f"/photos/{photo.id}/file", params={"size": "original"}).status_code == 402
 
 
 def test_unlock_by_a_call_of_the_client(api, bob, charlie, album, delivered):
