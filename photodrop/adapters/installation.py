@@ -79,8 +79,10 @@ class Installation:
         for number in sorted(set(range(1, count + 1)) - set(upload["parts_here"])):
             file.seek((number - 1) * upload["part_bytes"])
             part = file.read(upload["part_bytes"])
-            wanted = {"parts": [{"number": number, "sha256": hashlib.sha256(part).hexdigest()}]}
-            (address,) = self._json("POST", f"/uploads/{upload['id']}/parts", json=wanted)["parts"]
+            address = next(iter(upload["addresses"]), None)
+            if address is None:
+                wanted = {"parts": [{"number": number, "sha256": hashlib.sha256(part).hexdigest()}]}
+                (address,) = self._json("POST", f"/uploads/{upload['id']}/parts", json=wanted)["parts"]
             # The bucket is somebody else's: it gets no token of ours.
             _answered(requests.put, address["url"], data=part, headers=address["headers"])
             advance(len(part))

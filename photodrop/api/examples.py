@@ -182,6 +182,7 @@ UPLOAD = {
     "offset": 4_194_304,
     "part_bytes": 0,
     "parts_here": [],
+    "addresses": [],
     "state": "open",
     "error": "",
     "photo_id": "",
@@ -191,13 +192,13 @@ PART_ADDRESSES = {
     "parts": [
         {
             "number": 2,
-            "offset": 8_388_608,
+            "offset": 16_777_216,
             "size": 815_504,
             "url": f"http://s3.example.com/photos/photos/{PHOTO_ID}/original?partNumber=2&uploadId=…",
             "headers": {"x-amz-checksum-sha256": "oplo+tLngqqfIECjXwWtuX7Yl56x9XLIyOp4Y34nXzw="},
+            "expires_in": 900,
         }
-    ],
-    "expires_in": 900,
+    ]
 }
 APPEARANCE = {
     "id": APPEARANCE_ID,

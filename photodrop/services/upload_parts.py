@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from photodrop.adapters.storage import StorageUnavailable, get_storage
-from photodrop.adapters.storage.parts import BytesChanged, NotAllHere, PartAddress, Progress
+from photodrop.adapters.storage.parts import PartAddress, Progress
 from photodrop.config import MEBIBYTE, get_settings
 from photodrop.errors import Conflict, Invalid
 from photodrop.models import Account, Upload, UploadState
@@ -19,9 +19,11 @@ from photodrop.services import access
 
 if TYPE_CHECKING:
     from photodrop.adapters.storage.s3 import S3Storage
-    from photodrop.adapters.storage.s3_parts import BucketParts
+    from photodrop.adapters.storage.s3_parts import BucketFile, BucketParts
 
-PART_BYTES = 8 * MEBIBYTE
+PART_BYTES = 16 * MEBIBYTE
+"""Most photos are smaller, and go in one piece."""
+
 MOST_PARTS = 10_000
 MOST_AT_ONCE = 100
 ADDRESS_SECONDS = 15 * 60
@@ -64,7 +66,7 @@ def is_lost(upload: Upload, method: str) -> bool:
         return method == "s3" and _has_bucket()
     if method == "tus" or not _has_bucket():
         return True
-    return bool(upload.multipart_id) and _parts(upload).is_lost
+    return _on_its_way(upload).is_lost
 
 
 def addresses(session: Session, actor: Account, upload_id: UUID, wanted: list[Wanted]) -> list[PartAddress]:
@@ -74,10 +76,24 @@ def addresses(session: Session, actor: Account, upload_id: UUID, wanted: list[Wa
         raise UploadEnded
     if not upload.key:
         raise GoesThroughUs
-    parts = _parts(upload)
+    count = _on_its_way(upload).count
     digests = {part.number: clean_digest(part.sha256) for part in wanted}
-    if not 0 < len(wanted) == len(digests) <= MOST_AT_ONCE or not all(1 <= number <= parts.count for number in digests):
-        raise Invalid(parts=f"Name up to {MOST_AT_ONCE} parts from 1 to {parts.count}, each once.")
+    if not 0 < len(wanted) == len(digests) <= MOST_AT_ONCE or not all(1 <= number <= count for number in digests):
+        raise Invalid(parts=f"Name up to {MOST_AT_ONCE} parts from 1 to {count}, each once.")
+    if _is_whole(upload):
+        if digests[1] not in (None, upload.sha256):
+            raise Invalid(parts="This is not the SHA-256 that the file was said to have.")
+    else:
+        _note_checksums(upload, digests)
+    upload.touched_at = now()
+    session.add(upload)
+    file = _on_its_way(upload)
+    return [file.address(part.number, ADDRESS_SECONDS) for part in wanted]
+
+
+def _note_checksums(upload: Upload, digests: dict[int, str | None]) -> None:
+    """What the bucket is to compare each part with. The first ones begin the upload, and decide whether it does."""
+    parts = _parts(upload)
     if not upload.multipart_id:
         with_checksums = None not in digests.values()
         upload.multipart_id = parts.begin(checksums=with_checksums)
@@ -87,39 +103,30 @@ def addresses(session: Session, actor: Account, upload_id: UUID, wanted: list[Wa
             raise Invalid(parts="Give the SHA-256 of these parts too, as of the first ones.")
         known = dict(enumerate(upload.part_sha256, start=1)) | digests
         upload.part_sha256 = [known[number] or "" for number in sorted(known)]
-    upload.touched_at = now()
-    session.add(upload)
-    parts = replace(parts, multipart_id=upload.multipart_id, sha256=upload.part_sha256)
-    return [parts.address(part.number, ADDRESS_SECONDS) for part in wanted]
+
+
+def first_addresses(upload: Upload) -> list[PartAddress]:
+    """What need not be asked for: where a file goes that has one part, of a checksum we know."""
+    return [_on_its_way(upload).address(1, ADDRESS_SECONDS)] if upload.key and _is_whole(upload) else []
 
 
 def progress(upload: Upload) -> Progress:
-    return _parts(upload).progress
+    return _on_its_way(upload).progress
 
 
-def join(upload: Upload, head_bytes: int) -> bytes:
-    """One object of all parts, of the size that was said; how it begins. It may have been joined already.
+def joined(upload: Upload, head_bytes: int) -> bytes:
+    """All parts are one object of the size that was said; how it begins.
 
     Raises NotAllHere, or BytesChanged where the bucket holds something else than was sent.
     """
-    parts = _parts(upload)
-    here = parts.here()
-    if here is not None:
-        if len(here) < parts.count:
-            done = sum(map(parts.size_of, here))
-            raise NotAllHere(f"{done:,} of {upload.size:,} bytes are here. Send the rest, then complete the upload.")
-        parts.join(here)
-    found = parts.look(head_bytes)
-    if found is None or found[0] != upload.size:
-        raise BytesChanged
-    return found[1]
+    return _on_its_way(upload).joined(head_bytes)
 
 
 def dropper(upload: Upload) -> Callable[[], None]:
     """What drops the bytes of an upload. Bytes out of reach are found by the sweep later."""
-    if not upload.multipart_id or not _has_bucket():
+    if not _has_bucket():
         return lambda: None
-    parts = _parts(upload)
+    parts = _on_its_way(upload)
 
     def drop() -> None:
         with suppress(StorageUnavailable):
@@ -141,16 +148,33 @@ def _has_bucket() -> bool:
     return get_settings().storage == "s3"
 
 
+def _is_whole(upload: Upload) -> bool:
+    return upload.size <= upload.part_bytes and upload.sha256 is not None and not upload.multipart_id
+
+
+def _on_its_way(upload: Upload) -> "BucketFile | BucketParts":
+    if not _is_whole(upload):
+        return _parts(upload)
+    from photodrop.adapters.storage.s3_parts import BucketFile
+
+    return BucketFile(_bucket(), upload.key, upload.size, upload.sha256 or "")
+
+
 def _parts(upload: Upload) -> "BucketParts":
-    if not _has_bucket():
-        raise UploadEnded
+    storage = _bucket()
     from photodrop.adapters.storage.s3_parts import BucketParts
 
     return BucketParts(
-        storage=cast("S3Storage", get_storage()),
+        storage=storage,
         key=upload.key,
         multipart_id=upload.multipart_id,
         size=upload.size,
         part_bytes=upload.part_bytes,
         sha256=list(upload.part_sha256),
     )
+
+
+def _bucket() -> "S3Storage":
+    if not _has_bucket():
+        raise UploadEnded
+    return cast("S3Storage", get_storage())

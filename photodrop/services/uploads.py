@@ -5,7 +5,7 @@ Where photos lie in a bucket, the parts of a file go straight there (`services/u
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from uuid import UUID
@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop import routes
-from photodrop.adapters.storage.parts import Appender, BytesChanged, NotAllHere, PartFile, Progress
+from photodrop.adapters.storage.parts import Appender, BytesChanged, PartAddress, PartFile, Progress, not_all_here
 from photodrop.db import aside
 from photodrop.errors import Invalid, PhotoDropError, TooLarge, UnsupportedMedia
 from photodrop.imaging import formats
@@ -36,7 +36,8 @@ class UploadView:
     """Where the rest of a file goes; `offset` is how many bytes are here.
 
     With the method `tus` the rest goes to `url` by tus 1.0 or by one PUT. With `s3` the file goes in parts of
-    `part_bytes`: those in `parts_here` have arrived, for the others `url` gives addresses. `is_duplicate` with a
+    `part_bytes`: those in `parts_here` have arrived, for the others `url` gives addresses. The address of a file that
+    is one part of a known SHA-256 is among `addresses` already. `is_duplicate` with a
     `photo_id`: the album has these bytes already, nothing needs to be sent.
     """
 
@@ -49,6 +50,7 @@ class UploadView:
     offset: int
     part_bytes: int
     parts_here: list[int]
+    addresses: list[PartAddress]
     state: str
     error: str
     photo_id: str
@@ -84,11 +86,11 @@ def begin(
         return _duplicate(known, filename)
     name = photos.clean_filename(filename)
     identity = (fingerprint or f"{filename}:{size}")[:LONGEST_FINGERPRINT]
-    statement = insert(Upload)
+    statement, own_id = insert(Upload), new_id()
     # The update changes nothing but locks the row: nobody completes it before it is read below.
     upload_id = session.execute(
         statement.values(
-            id=new_id(),
+            id=own_id,
             created_at=now(),
             touched_at=now(),
             album_id=album.id,
@@ -113,7 +115,7 @@ def begin(
     ).scalar_one()
     upload = session.get_one(Upload, upload_id, populate_existing=True)
     is_edited = (upload.size, upload.sha256 or sha256) != (size, sha256 or upload.sha256)
-    if is_edited or upload_parts.is_lost(upload, method):
+    if is_edited or (upload_id != own_id and upload_parts.is_lost(upload, method)):
         # What has come of an older file, or by a way that is closed now, is of no use.
         _discard(upload)
         upload.size = size
@@ -122,7 +124,8 @@ def begin(
     upload.client_ids = list({*upload.client_ids, *map(str, people)})
     upload.touched_at = now()
     session.add(upload)
-    return _view(upload)
+    view = _view(upload, is_new=upload_id == own_id)
+    return view if view.offset else replace(view, addresses=upload_parts.first_addresses(upload))
 
 
 def see(session: Session, actor: Account, upload_id: UUID) -> UploadView:
@@ -208,7 +211,7 @@ def _bring_in(session: Session, actor: Account, upload: Upload) -> Added:
 
 def _adopt(session: Session, actor: Account, upload: Upload) -> Added:
     try:
-        head = upload_parts.join(upload, formats.ENOUGH_TO_TELL)
+        head = upload_parts.joined(upload, formats.ENOUGH_TO_TELL)
     except BytesChanged:
         _after_rollback(session, upload, lambda row: upload_parts.start_anew(row, "s3"))
         raise
@@ -262,7 +265,7 @@ def forget(session: Session, uploads: Sequence[Upload]) -> None:
 def _checked(session: Session, upload: Upload, part: PartFile) -> str:
     """The SHA-256 of what came, once all of it is here, is a picture and is what was sent."""
     if part.offset < upload.size:
-        raise NotAllHere(f"{part.offset:,} of {upload.size:,} bytes are here. Send the rest, then complete the upload.")
+        raise not_all_here(part.offset, upload.size)
     _kind(session, upload, part.head(formats.ENOUGH_TO_TELL))
     sha256 = part.sha256()
     if upload.sha256 not in (None, sha256):
@@ -309,8 +312,8 @@ def _dropper(upload: Upload) -> Callable[[], None]:
     return upload_parts.dropper(upload) if upload.key else PartFile(upload.id).discard
 
 
-def _view(upload: Upload) -> UploadView:
-    progress = _progress(upload)
+def _view(upload: Upload, *, is_new: bool = False) -> UploadView:
+    progress = Progress(0, []) if is_new else _progress(upload)
     return UploadView(
         id=str(upload.id),
         album_id=str(upload.album_id),
@@ -321,6 +324,7 @@ def _view(upload: Upload) -> UploadView:
         offset=progress.offset,
         part_bytes=upload.part_bytes,
         parts_here=progress.parts,
+        addresses=[],
         state=upload.state.value,
         error=upload.error,
         photo_id=str(upload.photo_id) if upload.photo_id else "",
@@ -345,6 +349,7 @@ def _duplicate(photo: Photo, filename: str) -> UploadView:
         offset=photo.bytes,
         part_bytes=0,
         parts_here=[],
+        addresses=[],
         state=UploadState.complete.value,
         error="",
         photo_id=str(photo.id),

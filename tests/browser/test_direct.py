@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,6 +13,7 @@ import boto3
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Request, Response, expect
 
+from photodrop.services.upload_parts import PART_BYTES
 from tests.adapters.s3_server import CREDENTIALS, S3Server
 from tests.browser.browsers import DESK, open_tab
 from tests.browser.people import make_album, make_photographer, sign_in_to_studio
@@ -20,17 +22,18 @@ from tests.support.installation import Installation
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
 
-PHOTOS, PARTS = 6, 3
-PART_BYTES = 8 * 1024 * 1024
+PHOTOS, PARTS = 6, 2
 SLOW = 16_000_000
 """Bytes a second: all of them take some seconds, long enough to be cut twice."""
 
 
 @pytest.fixture
-def direct(s3_server: S3Server, tmp_path: Path) -> Iterator[Installation]:
+def direct(s3_server: S3Server) -> Iterator[Installation]:
     """An installation whose photos lie in a bucket that its pages may reach."""
     settings = {"PHOTODROP_STORAGE": "s3", "PHOTODROP_S3_BUCKET": "direct", "PHOTODROP_S3_ENDPOINT": s3_server.url}
-    running = Installation(tmp_path, settings | CREDENTIALS)
+    # Not below pytest's own folder, which the database's user may not enter.
+    folder = tempfile.TemporaryDirectory(prefix="photodrop-direct-", ignore_cleanup_errors=True)
+    running = Installation(Path(folder.name), settings | CREDENTIALS)
     client = boto3.client(
         "s3",
         endpoint_url=s3_server.url,
@@ -45,13 +48,14 @@ def direct(s3_server: S3Server, tmp_path: Path) -> Iterator[Installation]:
     running.start()
     yield running
     running.end()
+    folder.cleanup()
 
 
 @pytest.fixture
 def shoot(tmp_path: Path) -> list[Path]:
-    """Pictures of three parts each. What follows a JPEG's end belongs to the file, not to the picture."""
+    """Pictures of two parts, and the last of one. What follows a JPEG's end belongs to the file, not to the picture."""
     paths = take_photos(tmp_path / "shoot", PHOTOS, seed=77)
-    for path in paths:
+    for path in paths[:-1]:
         path.write_bytes(path.read_bytes() + os.urandom((PARTS - 1) * PART_BYTES))
     return paths
 
@@ -80,7 +84,7 @@ class Traffic:
 
 def _part(url: str) -> str:
     address = urlsplit(url)
-    return f"{address.path} {parse_qs(address.query)['partNumber'][0]}"
+    return f"{address.path} {parse_qs(address.query).get('partNumber', ['1'])[0]}"
 
 
 def test_a_shoot_goes_straight_to_the_bucket_and_survives_cuts(
@@ -96,13 +100,13 @@ def test_a_shoot_goes_straight_to_the_bucket_and_survives_cuts(
     network.send("Network.enable")
     _connect(network)
     page.locator("[data-choose=photos]").set_input_files(shoot)
-    _wait_for_parts(page, traffic, 3)
+    _wait_for_parts(page, traffic, 2)
 
     with alice.expecting("ERR_INTERNET_DISCONNECTED|console (error|warning)"):
         _connect(network, offline=True)
         expect(page.get_by_text(re.compile(r"The connection broke at \d+")).first).to_be_visible()
         _connect(network)
-        _wait_for_parts(page, traffic, 8)
+        _wait_for_parts(page, traffic, 5)
 
     page.goto("about:blank")
     page.goto(album)
@@ -114,9 +118,9 @@ def test_a_shoot_goes_straight_to_the_bucket_and_survives_cuts(
 
     # Every part arrived, none of them twice; begun twice were only those that a cut hit.
     assert set(traffic.arrived.values()) == {1}
-    assert len(traffic.begun) == PHOTOS * PARTS
+    assert len(traffic.begun) == PHOTOS * PARTS - 1
     lanes, cuts = 4, 2
-    assert traffic.begun.total() <= PHOTOS * PARTS + lanes * cuts
+    assert traffic.begun.total() < PHOTOS * PARTS + lanes * cuts
     assert traffic.to_us == []
     assert _originals(page, album) == {sha256(path.read_bytes()).hexdigest() for path in shoot}
     assert alice.faults == []

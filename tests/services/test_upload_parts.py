@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from base64 import b64encode
 from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
@@ -148,6 +149,60 @@ def test_parts_go_to_the_bucket_and_become_a_photo(
     assert (photo.status, photo.sha256, photo.bytes) == ("ready", digest(large), len(large))
 
 
+def test_a_file_of_one_part_goes_in_one_piece_that_cannot_be_another(
+    alice, begin, complete, content, crash, run_jobs, sql, on_s3, unfinished
+):
+    upload = begin(content, sha256=digest(content))
+    (address,) = upload.addresses
+    assert (address.number, address.offset, address.size) == (1, 0, len(content))
+    with pytest.raises(NotAllHere):
+        complete(upload)
+
+    def put(sent: bytes, headers: dict[str, str]) -> int:
+        return requests.put(address.url, data=sent, headers=headers, timeout=20).status_code
+
+    other = content[:-1] + bytes([content[-1] ^ 1])
+
+    def refuses_others() -> bool:
+        return (
+            put(other, address.headers) == 400
+            and put(other, {"x-amz-checksum-sha256": b64encode(hashlib.sha256(other).digest()).decode()}) == 403
+            and {put(content, {}), put(content + b"x", address.headers), put(content[:-1], address.headers)} == {403}
+        )
+
+    assert refuses_others()
+    assert see(alice, upload).offset == 0
+    assert put(content, address.headers) == 200
+    again = begin(content, sha256=digest(content))
+    assert (again.id, again.parts_here, again.offset, again.addresses) == (upload.id, [1], len(content), [])
+    assert unfinished() == []
+    crash(upload)
+    photo = complete(upload).photo
+    assert complete(upload).photo.id == photo.id
+    # The address still lives, for the same bytes and no others.
+    assert refuses_others()
+    run_jobs()
+    assert sql("SELECT status, sha256 FROM photo") == [("ready", digest(content))]
+
+
+def test_a_file_of_one_part_given_up_or_no_picture_leaves_nothing(alice, begin, addresses, complete, content, on_s3):
+    no_picture = b"%PDF-1.7 " + b"x" * 500
+    for sent in (content, no_picture):
+        upload = begin(sent, sha256=digest(sent))
+        with pytest.raises(Invalid):
+            addresses(upload, 1, of=sent + b"x")
+        (address,) = addresses(upload, 1)
+        assert requests.put(address.url, data=sent, headers=address.headers, timeout=20).status_code == 200
+        assert list(on_s3.keys()) == [row(upload).key]
+        if sent is content:
+            with transaction() as session:
+                uploads.cancel(session, alice, UUID(upload.id))
+        else:
+            with pytest.raises(UnsupportedMedia):
+                complete(upload)
+        assert list(on_s3.keys()) == []
+
+
 def test_the_bucket_refuses_every_other_part(begin, addresses, send, complete, large):
     upload, other = begin(large), begin(large, "b.jpg")
     parts = cut(large)
@@ -205,20 +260,20 @@ def test_without_checksums_the_length_is_held_and_the_worker_looks_closer(
 
 
 def test_a_photo_of_other_bytes_stays_failed_and_stands_in_nobodys_way(
-    alice, begin, send, complete, content, run_jobs, sql
+    alice, begin, send, complete, large, run_jobs, sql
 ):
-    upload = begin(content, sha256=digest(content))
-    send(upload, content[:-1] + bytes([content[-1] ^ 1]), checksums=False)
+    upload = begin(large, sha256=digest(large))
+    send(upload, large[:-1] + bytes([large[-1] ^ 1]), checksums=False)
     photo_id = UUID(complete(upload).photo.id)
     run_jobs()
     with transaction() as session:
         photos.retry(session, session.get_one(Account, alice.id), photo_id)
     run_jobs()
     assert sql("SELECT status, error FROM photo") == [("failed", BytesChanged.message)]
-    anew = begin(content, sha256=digest(content))
+    anew = begin(large, sha256=digest(large))
     assert not anew.is_duplicate
     assert anew.id != upload.id
-    send(anew, content)
+    send(anew, large)
     complete(anew)
     run_jobs()
     assert sorted(sql("SELECT status FROM photo")) == [("failed",), ("ready",)]

@@ -28,19 +28,27 @@ class NotAllHere(Conflict):
     pass
 
 
+def not_all_here(done: int, size: int) -> NotAllHere:
+    return NotAllHere(f"{done:,} of {size:,} bytes are here. Send the rest, then complete the upload.")
+
+
 class BytesChanged(Conflict):
     message = "The bytes that arrived are not the bytes that were sent. Send the file again."
 
 
 @dataclass(frozen=True)
 class PartAddress:
-    """Where one part of a file goes: PUT to `url` with these `headers` the bytes from `offset` on, `size` of them."""
+    """Where one part of a file goes: PUT to `url` with these `headers` the bytes from `offset` on, `size` of them.
+
+    After `expires_in` seconds ask for another one.
+    """
 
     number: int
     offset: int
     size: int
     url: str
     headers: dict[str, str]
+    expires_in: int
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
-"""Uploads that their sender puts into the bucket part by part, at addresses we sign: the bytes never come by us."""
+"""Uploads that their sender puts into the bucket, at addresses we sign: the bytes never come by us.
+
+Length and, where it is known, checksum are in the signature, so the bucket refuses any other bytes.
+"""
 
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from botocore.exceptions import ClientError
 
-from photodrop.adapters.storage.parts import PartAddress, Progress
+from photodrop.adapters.storage.parts import BytesChanged, PartAddress, Progress, not_all_here
 from photodrop.adapters.storage.s3 import S3Storage, in_our_words
 
 NO_SUCH_UPLOAD = ("NoSuchUpload", "NoSuchKey", "404")
@@ -17,6 +21,41 @@ NOT_WHAT_WAS_SAID = ("InvalidPart", "InvalidPartOrder", "BadDigest", "InvalidReq
 
 class _Refused(Exception):
     """The bucket gave one of the answers that were asked about."""
+
+
+@dataclass(frozen=True)
+class BucketFile:
+    """A file in one piece. Its checksum is known, so whoever holds an address can write these bytes and no others."""
+
+    storage: S3Storage
+    key: str
+    size: int
+    sha256: str
+
+    count = 1
+    is_lost = False
+
+    def address(self, _: int, seconds: int) -> PartAddress:
+        where = {"Key": self.key}
+        return _address(
+            self.storage, "put_object", where, number=1, offset=0, size=self.size, sha256=self.sha256, seconds=seconds
+        )
+
+    @property
+    def progress(self) -> Progress:
+        is_here = _look(self.storage, self.key, 1) is not None
+        return Progress(self.size, [1]) if is_here else Progress(0, [])
+
+    def joined(self, head_bytes: int) -> bytes:
+        found = _look(self.storage, self.key, head_bytes)
+        if found is None:
+            raise not_all_here(0, self.size)
+        if found[0] != self.size:
+            raise BytesChanged
+        return found[1]
+
+    def discard(self) -> None:
+        self.storage.delete(self.key)
 
 
 @dataclass(frozen=True)
@@ -49,37 +88,30 @@ class BucketParts:
             )["UploadId"]
 
     def address(self, number: int, seconds: int) -> PartAddress:
-        """Length and checksum are in the signature: the bucket refuses any other bytes than these."""
-        checksum = _base64(self.sha256[number - 1]) if self.sha256 else ""
-        about = {"PartNumber": number, "ContentLength": self.size_of(number)}
-        with in_our_words(self.key):
-            url = self.storage.public.generate_presigned_url(
-                "upload_part",
-                Params={"Bucket": self.storage.bucket, "Key": self.key, "UploadId": self.multipart_id}
-                | about
-                | ({"ChecksumSHA256": checksum} if checksum else {}),
-                ExpiresIn=seconds,
-            )
-        return PartAddress(
+        where = {"Key": self.key, "UploadId": self.multipart_id, "PartNumber": number}
+        return _address(
+            self.storage,
+            "upload_part",
+            where,
             number=number,
             offset=(number - 1) * self.part_bytes,
             size=self.size_of(number),
-            url=url,
-            headers={"x-amz-checksum-sha256": checksum} if checksum else {},
+            sha256=self.sha256[number - 1] if self.sha256 else "",
+            seconds=seconds,
         )
 
     @property
     def progress(self) -> Progress:
         here = self.here()
         if here is None:
-            is_joined = self.look(1) is not None
+            is_joined = _look(self.storage, self.key, 1) is not None
             return Progress(self.size if is_joined else 0, list(range(1, self.count + 1)) if is_joined else [])
         return Progress(sum(map(self.size_of, here)), sorted(here))
 
     @property
     def is_lost(self) -> bool:
         """Neither unfinished nor joined: whoever looks after the bucket has given it up."""
-        return self.here() is None and self.look(1) is None
+        return self.here() is None and _look(self.storage, self.key, 1) is None
 
     def here(self) -> dict[int, str] | None:
         """The parts that have arrived, with their ETags; None when the upload is over: joined, or given up."""
@@ -95,12 +127,12 @@ class BucketParts:
             return None
         return {part["PartNumber"]: part["ETag"] for part in parts if part["Size"] == self.size_of(part["PartNumber"])}
 
-    def join(self, parts: dict[int, str]) -> None:
+    def _join(self, parts: dict[int, str]) -> None:
         """Make one object of all parts. There is none if the bucket finds them other than they were said to be."""
         named = [{"PartNumber": number, "ETag": etag} for number, etag in sorted(parts.items())]
         if self.sha256:
             named = [part | {"ChecksumSHA256": _base64(self.sha256[part["PartNumber"] - 1])} for part in named]
-        # Refused also when the answer to an earlier try was lost: whether there is an object is for `look` to tell.
+        # Refused also when the answer to an earlier try was lost: whether there is an object is looked at next.
         with suppress(_Refused), _answers(*NO_SUCH_UPLOAD, *NOT_WHAT_WAS_SAID):
             self.storage.client.complete_multipart_upload(
                 Bucket=self.storage.bucket,
@@ -109,18 +141,17 @@ class BucketParts:
                 MultipartUpload={"Parts": named},
             )
 
-    def look(self, length: int) -> tuple[int, bytes] | None:
-        """Size and first bytes of what was joined; None where nothing was."""
-        try:
-            with in_our_words(self.key):
-                found = self.storage.client.get_object(
-                    Bucket=self.storage.bucket, Key=self.key, Range=f"bytes=0-{length - 1}"
-                )
-                with found["Body"] as body:
-                    head = body.read()
-        except FileNotFoundError:
-            return None
-        return int(found["ContentRange"].rpartition("/")[2]), head
+    def joined(self, head_bytes: int) -> bytes:
+        """The first bytes of one object of all parts. It may have been joined already, and nobody have heard of it."""
+        here = self.here()
+        if here is not None:
+            if len(here) < self.count:
+                raise not_all_here(sum(map(self.size_of, here)), self.size)
+            self._join(here)
+        found = _look(self.storage, self.key, head_bytes)
+        if found is None or found[0] != self.size:
+            raise BytesChanged
+        return found[1]
 
     def discard(self) -> None:
         """The parts and what was joined of them, whatever there is."""
@@ -131,6 +162,39 @@ class BucketParts:
                 Bucket=self.storage.bucket, Key=self.key, UploadId=self.multipart_id
             )
         self.storage.delete(self.key)
+
+
+def _address(
+    storage: S3Storage,
+    operation: str,
+    where: dict[str, Any],
+    *,
+    number: int,
+    offset: int,
+    size: int,
+    sha256: str,
+    seconds: int,
+) -> PartAddress:
+    checksum = _base64(sha256) if sha256 else ""
+    params = {"Bucket": storage.bucket, **where, "ContentLength": size}
+    with in_our_words():
+        url = storage.public.generate_presigned_url(
+            operation, Params=params | ({"ChecksumSHA256": checksum} if checksum else {}), ExpiresIn=seconds
+        )
+    headers = {"x-amz-checksum-sha256": checksum} if checksum else {}
+    return PartAddress(number, offset, size, url, headers, expires_in=seconds)
+
+
+def _look(storage: S3Storage, key: str, length: int) -> tuple[int, bytes] | None:
+    """Size and first bytes of an object; None where there is none."""
+    try:
+        with in_our_words(key):
+            found = storage.client.get_object(Bucket=storage.bucket, Key=key, Range=f"bytes=0-{length - 1}")
+            with found["Body"] as body:
+                head = body.read()
+    except FileNotFoundError:
+        return None
+    return int(found["ContentRange"].rpartition("/")[2]), head
 
 
 @contextmanager

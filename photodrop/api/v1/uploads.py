@@ -73,10 +73,7 @@ class WantedParts(BaseModel):
 
 
 class PartAddresses(BaseModel):
-    """PUT each part to its `url` with its `headers`, before `expires_in` seconds are over. Then ask for a new one."""
-
     parts: list[PartAddress]
-    expires_in: int
 
 
 class UploadFilters(Paging):
@@ -116,9 +113,7 @@ def get_upload(upload_id: UUID, actor: Actor, session: SessionDep) -> UploadView
 )
 def get_part_addresses(upload_id: UUID, given: WantedParts, actor: Actor, session: SessionDep) -> PartAddresses:
     wanted = [Wanted(part.number, part.sha256) for part in given.parts]
-    return PartAddresses(
-        parts=upload_parts.addresses(session, actor, upload_id, wanted), expires_in=upload_parts.ADDRESS_SECONDS
-    )
+    return PartAddresses(parts=upload_parts.addresses(session, actor, upload_id, wanted))
 
 
 @router.post(
