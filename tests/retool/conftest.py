@@ -119,6 +119,13 @@ def retool_url(crypto_server, _migrated) -> str:
     return crypto_server.url_of(retool.ROLE, password="only-for-tests")
 
 
+@pytest.fixture(scope="session")
+def superuser(crypto_server, retool_url) -> Iterator[Connection[tuple[Any, ...]]]:
+    """Kept open for tests that ask often."""
+    with psycopg.connect(crypto_server.url(DATABASE), autocommit=True) as connection:
+        yield connection
+
+
 @pytest.fixture
 def as_retool(retool_url, database) -> Iterator[Retool]:
     with Connection[DictRow].connect(retool_url, autocommit=True, row_factory=dict_row) as connection:
