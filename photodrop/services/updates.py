@@ -50,7 +50,7 @@ WORDS = {
 
 def take(session: Session, bot_id: str, update: Any) -> None:
     """Do what an update asks for. Whatever we do not understand is let pass."""
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    if not isinstance(update, dict) or not _fits(update.get("update_id")):
         return
     row_id = session.execute(
         insert(TelegramUpdate)
@@ -61,15 +61,24 @@ def take(session: Session, bot_id: str, update: Any) -> None:
     if row_id is None:
         return
     match update:
-        case {"message": {"chat": {"id": int(chat_id), "type": str(kind)}, "from": dict(sender), "text": str(text)}}:
+        case {
+            "message": {"chat": {"id": int(chat_id), "type": str(kind)}, "from": dict(sender), "text": str(text)}
+        } if _fits(chat_id):
             is_forwarded = bool(update["message"].keys() & PASSED_ON)
             own = kind == "private" and sender.get("id") == chat_id and not sender.get("is_bot") and not is_forwarded
             answer = _in_private(session, chat_id, sender, text) if own else _elsewhere(session, text)
             _promise_answer(session, row_id, chat_id, answer)
-        case {"my_chat_member": {"chat": {"id": int(chat_id)}, "new_chat_member": {"status": "kicked" | "left"}}}:
+        case {"my_chat_member": {"chat": {"id": int(chat_id)}, "new_chat_member": {"status": "kicked" | "left"}}} if (
+            _fits(chat_id)
+        ):
             chats.leave(session, chat_id)
         case _:
             pass
+
+
+def _fits(number: Any) -> bool:
+    """Into what Telegram promises of its ids, and our columns hold."""
+    return isinstance(number, int) and not isinstance(number, bool) and abs(number) < 2**63
 
 
 def answer(session: Session, update_id: UUID) -> None:
@@ -128,10 +137,13 @@ def _command(text: str) -> tuple[str, str]:
 
 
 def _shown(sender: dict[str, Any]) -> str:
-    username, first_name = sender.get("username"), sender.get("first_name")
-    if isinstance(username, str) and username:
-        return f"@{username}"[:LONGEST_NAME]
-    return first_name[:LONGEST_NAME] if isinstance(first_name, str) and first_name else "Telegram"
+    username, first_name = (_readable(sender.get(name)) for name in ("username", "first_name"))
+    return (f"@{username}" if username else first_name or "Telegram")[:LONGEST_NAME]
+
+
+def _readable(name: Any) -> str:
+    """Without what no database and no page could show: nobody behind such a name shall be turned away."""
+    return "".join(sign for sign in name if sign.isprintable()).strip() if isinstance(name, str) else ""
 
 
 def _promise_answer(session: Session, row_id: UUID, chat_id: int, answer: Answer) -> None:

@@ -130,12 +130,15 @@ def test_it_goes_on_whatever_telegram_answers(listen, wait_for, bot, sql, answer
 
 
 def test_one_update_that_cannot_be_done_stops_nobody(listen, wait_for, bot, sql):
-    user = bot.user(2**70)
-    user.press_start()
+    poison = bot.user(666).press_start()["update_id"]
     bot.user(777).press_start()
-    listen()
-    wait_for(lambda: sql("SELECT count(*) FROM telegram_update WHERE chat_id = 777") == [(1,)])
-    wait_for(lambda: not bot.updates)
+    sql(f"ALTER TABLE telegram_update ADD CONSTRAINT poison CHECK (number <> {poison})")
+    try:
+        listen()
+        wait_for(lambda: sql("SELECT count(*) FROM telegram_update WHERE chat_id = 777") == [(1,)])
+        wait_for(lambda: not bot.updates)
+    finally:
+        sql("ALTER TABLE telegram_update DROP CONSTRAINT poison")
 
 
 def test_nobody_listens_where_nobody_shall(settings, telegram):

@@ -1,6 +1,9 @@
 """Connecting one's own Telegram: the session asks, the chat presents, and nobody else gets in between."""
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from photodrop.db import transaction
 from photodrop.errors import NotFound, TooMany
@@ -237,6 +240,43 @@ def test_what_is_not_understood_passes(update, connect, look, bob, promised):
         take(session, "1", update)
     assert look(bob).connected
     assert promised() == []
+
+
+NAMES = st.sampled_from(
+    ["update_id", "message", "my_chat_member", "new_chat_member", "chat", "from", "id", "type", "text", "status",
+     "username", "first_name", "is_bot", "forward_origin"]
+)  # fmt: skip
+VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=80),
+    st.sampled_from(["private", "group", "kicked", "/start", "/start abc", "/stop", "/chat", "/start@x y"]),
+)  # fmt: skip
+
+
+@hypothesis.settings(max_examples=150, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+@given(update=st.recursive(VALUES, lambda inner: st.dictionaries(NAMES, inner, max_size=6), max_leaves=12))
+def test_nothing_that_can_be_told_is_a_fault(bot, database, update):
+    with transaction() as session:
+        take(session, "1", update)
+
+
+@pytest.mark.parametrize("name", ["\0", "\ud800", "\u202e\u200b", "", "x" * 500, 5])
+def test_no_name_keeps_anybody_out(ask, look, hear, bob, bot, name):
+    user = bot.user(777)
+    update = user.open_link(ask(bob))
+    update["message"]["from"] |= {"username": name, "first_name": name}
+    hear()
+    assert look(bob).connected
+    assert 1 <= len(look(bob).shown_as) <= 70
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**70), True, 1.5])
+def test_ids_beyond_measure_pass(number, ask, look, bob, bot, promised):
+    update = bot.user(777).open_link(ask(bob))
+    with transaction() as session:
+        take(session, "1", update | {"update_id": number})
+        update["message"]["chat"]["id"] = update["message"]["from"]["id"] = number
+        take(session, "1", update)
+    assert not look(bob).connected
 
 
 def test_a_banned_account_connects_nothing(ask, look, hear, bob, bot):
