@@ -252,7 +252,9 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@hypothesis.settings(max_examples=150, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(
+    max_examples=150, deadline=None, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
+)
 @given(update=st.recursive(VALUES, lambda inner: st.dictionaries(NAMES, inner, max_size=6), max_leaves=12))
 def test_nothing_that_can_be_told_is_a_fault(bot, database, update):
     with transaction() as session:
