@@ -107,5 +107,7 @@ def decide(session: Session, actor: Account, appearance_id: UUID, state: Appeara
         raise Invalid(state="Only your photographer can add you to a photo.")
     appearance.state = state
     session.add(appearance)
+    if state is AppearanceState.confirmed:
+        notices.named(session, [appearance.photo_id], [appearance.client_id])
     audit.record(session, f"appearance.{state}", actor_id=actor.id, subject_id=appearance.id)
     return appearance

@@ -326,6 +326,24 @@ def test_who_is_found_in_a_dropped_photo_later_is_told_then(own, add_photo, drop
     assert len(own.texts) == 1
 
 
+def test_who_is_confirmed_in_a_dropped_photo_is_told_then(
+    own, add_photo, drop, run_jobs, alice, bob, sql, time_passes, reread
+):
+    photo = add_photo([bob])
+    sql("UPDATE appearance SET state = 'suggested'")
+    run_jobs()
+    drop()
+    run_jobs()
+    assert own.texts == []
+    with transaction() as session:
+        found = appearances.of(session, bob.id, photo.id)
+        assert found
+        appearances.decide(session, alice, found.id, appearances.AppearanceState.confirmed)
+    time_passes(0.04)
+    run_jobs()
+    assert len(own.texts) == 1
+
+
 def test_twenty_clients_of_one_chat_are_told_at_its_pace(add_photo, drop, run_jobs, new_account, bot, sql):
     people = [new_account(phone=f"+1202555{number:04}") for number in range(20)]
     add_photo(people)
