@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, update
+from sqlalchemy import case, func, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
@@ -83,19 +83,31 @@ class RefusedEvent:
 
 def refused(session: Session) -> tuple[int, RefusedEvent]:
     """How many events of the last month changed nothing although they should have, and the newest of them."""
-    rows = session.exec(
-        select(PaymentEvent)
-        .where(col(PaymentEvent.error) != "", col(PaymentEvent.received_at) > now() - A_MONTH)
+    was_acted_on = col(PaymentEvent.applied_at).is_not(None)
+    wrong = session.exec(
+        select(PaymentEvent.event_id, PaymentEvent.error)
+        .where(
+            col(PaymentEvent.received_at) > now() - A_MONTH,
+            # A refund told a moment before its payment is no fault.
+            case((was_acted_on, col(PaymentEvent.error) != ""), else_=col(PaymentEvent.received_at) < now() - PATIENCE),
+        )
         .order_by(col(PaymentEvent.received_at).desc())
     ).all()
-    # A refund told a moment before its payment is no fault.
-    wrong = [one for one in rows if one.applied_at is not None or one.received_at < now() - PATIENCE]
-    newest = RefusedEvent(wrong[0].event_id, wrong[0].error) if wrong else RefusedEvent("", "")
+    newest = RefusedEvent(wrong[0][0], wrong[0][1] or "No job acted on it.") if wrong else RefusedEvent("", "")
     return len(wrong), newest
 
 
 def sweep(session: Session) -> None:
-    """What Stripe told of the payer beside the payment is kept as long as somebody may ask about it, and no longer."""
+    """Events whose job gave up are tried again; what Stripe told of the payer is not kept for ever."""
+    left = session.exec(
+        select(PaymentEvent.id).where(
+            col(PaymentEvent.applied_at).is_(None),
+            PaymentEvent.error == "",
+            col(PaymentEvent.received_at) < now() - PATIENCE,
+        )
+    ).all()
+    for event_id in queue.without_promise(session, "payments.apply_event", "event_id", list(left)):
+        queue.enqueue(session, "payments.apply_event", event_id=event_id)
     session.execute(
         update(PaymentEvent)
         .where(

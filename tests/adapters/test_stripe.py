@@ -13,7 +13,7 @@ import stripe as library
 
 from photodrop.adapters.payments import BadSignature, Payable, StripePayments
 from photodrop.adapters.payments.base import AmountNotTaken, CheckoutNotBegun
-from photodrop.adapters.payments.stripe import KINDS, TWO_DIGITS_THERE, from_stripe, to_stripe
+from photodrop.adapters.payments.stripe import KINDS, MOST_AT_ONCE, TWO_DIGITS_THERE, from_stripe, to_stripe
 from photodrop.services import money
 from tests.adapters.stripe_server import KEY, SECRET, ZERO_DECIMAL, StripeServer, signed
 
@@ -121,6 +121,15 @@ class TestBegin:
             StripePayments("sk_test_wrong_key", [SECRET], server.url).begin(payable)
         assert "AuthenticationError" in caplog.text
         assert "wrong_key" not in caplog.text
+
+    def test_while_stripe_is_slow_the_others_do_not_wait_with_it(self, payments, server, payable, at_once, monkeypatch):
+        monkeypatch.setattr("photodrop.adapters.payments.stripe.PATIENCE", 0.01)
+        server.answers = [0.5] * MOST_AT_ONCE
+        asks = [lambda: payments.begin(replace(payable, checkout_id=uuid4())) for _ in range(MOST_AT_ONCE + 4)]
+        outcomes = at_once(asks)
+        refused = [one for one in outcomes if isinstance(one, CheckoutNotBegun)]
+        assert len(refused) >= 4
+        assert payments.begin(payable).url
 
     def test_nobody_there(self, payable, monkeypatch):
         monkeypatch.setattr("stripe.HTTPClient._sleep_time_seconds", lambda *_: 0)

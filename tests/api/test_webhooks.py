@@ -474,3 +474,17 @@ def test_what_stripe_told_of_the_payer_is_forgotten_in_time(stripe, deal, tell_a
             payment_events.sweep(session)
         assert sql("SELECT payload <> '{}' FROM payment_event") == [(is_kept,)]
     assert sql(LEDGER) == [("paid", 2500)]
+
+
+def test_an_event_whose_job_gave_up_is_tried_again(stripe, deal, tell, sql, promised, run_jobs, bob, is_locked):
+    stripe.pay(deal[1])
+    tell(stripe.outbox[0])
+    for jobs in (1, 0):
+        if not jobs:
+            sql("DELETE FROM procrastinate_jobs")
+        sql("UPDATE payment_event SET received_at = now() - interval '2 hours'")
+        with transaction() as session:
+            payment_events.sweep(session)
+        assert len(promised()) == 1
+    run_jobs()
+    assert not is_locked(bob)

@@ -92,6 +92,9 @@ def test_events_that_could_not_be_acted_on(endpoint, sql):
     sql(add, id="evt_young", age="1 minute", applied=False, error="Waits for its payment to be told.")
     sql(add, id="evt_well", age="1 day", applied=True, error="")
     assert payments.payments().ok
+    sql(add, id="evt_lost", age="2 hours", applied=False, error="")
+    assert "evt_lost: No job acted on it." in payments.payments().detail
+    sql("DELETE FROM payment_event WHERE event_id = 'evt_lost'")
     sql(add, id="evt_bad", age="1 day", applied=True, error="1 USD is not what was asked.")
     told = payments.payments()
     assert not told.ok

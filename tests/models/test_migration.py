@@ -1,5 +1,7 @@
 """Up, down and up again with rows in the tables, and in step with the models."""
 
+from uuid import uuid4
+
 import pytest
 from alembic import command
 from sqlalchemy import create_engine, text
@@ -68,3 +70,42 @@ def test_the_models_ask_for_nothing_more(database):
         config.attributes["connection"] = connection
         command.check(config)
     engine.dispose()
+
+
+BEFORE_PAYMENTS = """
+INSERT INTO account (id, role, login, name, password_hash) VALUES (:alice, 'photographer', 'alice', 'Alice', 'x');
+INSERT INTO account (id, role, phone) VALUES (:bob, 'user', '+12025550143');
+INSERT INTO album (id, owner_id, name, location, shot_on, watermark, watermark_text, watermark_revision, max_edge,
+    price, currency, downloads, live, visibility)
+VALUES (:album, :alice, 'Wedding', 'Lisbon', '2026-06-20', true, 'x', 1, 0, 2500, 'EUR', true, false, 'private');
+INSERT INTO unlock (id, album_id, client_id, granted_by) VALUES (gen_random_uuid(), :album, :bob, :alice);
+INSERT INTO checkout (id, album_id, client_id, provider, amount, currency, state)
+VALUES (gen_random_uuid(), :album, :bob, 'by_hand', 2500, 'EUR', 'open')
+"""
+
+
+def test_unlocks_and_open_requests_of_before_the_ledger(elsewhere):
+    connection, config = elsewhere
+    ids = {name: uuid4() for name in ("alice", "bob", "album")}
+    command.upgrade(config, "0001")
+    for statement in BEFORE_PAYMENTS.split(";"):
+        named = {name: value for name, value in ids.items() if f":{name}" in statement}
+        connection.execute(text(statement), named)
+    connection.commit()
+    command.upgrade(config, "head")
+    asked = connection.execute(text("SELECT album_name, photographer_name, client_name, photo_count FROM checkout"))
+    assert asked.all() == [("Wedding", "Alice", "+12025550143", 0)]
+    assert connection.execute(text("SELECT origin, photo_id FROM unlock")).all() == [("hand", None)]
+    connection.execute(
+        text(
+            "INSERT INTO checkout (id, album_id, photographer_id, client_id, photo_count, basket, provider, amount, "
+            "currency, state) VALUES (gen_random_uuid(), :album, :alice, :bob, 2, 'x', 'stripe', 500, 'EUR', 'expired')"
+        ),
+        ids,
+    )
+    connection.commit()
+    command.downgrade(config, "0001")
+    assert connection.execute(text("SELECT state, amount FROM checkout")).all() == [("open", 2500)]
+    assert connection.execute(text("SELECT granted_by FROM unlock")).all() == [(ids["alice"],)]
+    command.upgrade(config, "head")
+    connection.commit()

@@ -2,7 +2,10 @@
 
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 from typing import Any
 
 import stripe
@@ -28,6 +31,9 @@ logger = logging.getLogger(__name__)
 
 TIMEOUT = (3.0, 8.0)
 RETRIES = 1
+# Whoever waits for Stripe holds a connection to the database; should Stripe be slow, the others go on without it.
+MOST_AT_ONCE = 8
+PATIENCE = 2.0
 # Stripe signs each delivery anew, also a late one, so this is the age of a delivery and not of the event.
 TOLERANCE_SECONDS = 300
 LIFE_SECONDS = 23 * 60 * 60
@@ -62,6 +68,7 @@ class StripePayments:
     def __init__(self, key: str, webhook_secrets: list[str], api_url: str) -> None:
         self.is_test = "_test_" in key
         self.webhook_secrets = webhook_secrets
+        self._lines = BoundedSemaphore(MOST_AT_ONCE)
         self._client = stripe.StripeClient(
             key or "none",
             base_addresses={"api": api_url.rstrip("/")},
@@ -102,9 +109,10 @@ class StripePayments:
             "cancel_url": payable.cancel_url,
         }
         try:
-            session = self._client.v1.checkout.sessions.create(
-                wanted, {"idempotency_key": f"photodrop-{payable.checkout_id}"}
-            )
+            with self._line():
+                session = self._client.v1.checkout.sessions.create(
+                    wanted, {"idempotency_key": f"photodrop-{payable.checkout_id}"}
+                )
         except stripe.InvalidRequestError as failure:
             _log(failure)
             if failure.code in {"amount_too_small", "amount_too_large"}:
@@ -116,6 +124,16 @@ class StripePayments:
         if not session.url:
             raise CheckoutNotBegun
         return NextStep(session.url, "", session.id, datetime.fromtimestamp(expires_at, UTC))
+
+    @contextmanager
+    def _line(self) -> Iterator[None]:
+        if not self._lines.acquire(timeout=PATIENCE):
+            logger.error("stripe.busy")
+            raise CheckoutNotBegun
+        try:
+            yield
+        finally:
+            self._lines.release()
 
     def withdraw(self, session: str) -> None:
         try:
