@@ -67,6 +67,8 @@ def _header() -> rx.Component:
                     icon_name="download",
                     size="small",
                     download=True,
+                    # Not for the router, which knows pages only.
+                    custom_attrs={"reloadDocument": True},
                     aria_label="Download the payments as CSV",
                 ),
             ),
