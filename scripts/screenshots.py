@@ -27,6 +27,7 @@ QUALITY = 84
 MAYA = "5550104477"
 NEWCOMERS = {390: "2025550143", 1440: "2025550144"}
 ASKED = {390: "Winter gala", 1440: "Anna & Theo"}
+SOLD_SINGLY = "Anna & Theo"
 ADMIN = "ida"
 COLLEAGUES = {"Jonas_Berg": "Jonas Berg", "ada": "Ada Lind", "maria_del_mar": "María del Mar", "Tomas": ""}
 PAUSE = 700
@@ -113,6 +114,7 @@ def _walk(browser: Browser, installation: Installation, width: int, password: st
         (maya, "client-album-locked", _album(maya, "Anna & Theo")),
         (maya, "client-settings", "/settings"),
         (nora, "studio-albums", "/studio"),
+        (nora, "studio-earnings", "/studio/earnings"),
         (nora, "studio-album", _studio_album(nora, "Anna & Theo")),
         (nora, "studio-photos", _studio_album(nora, "Anna & Theo") + "/photos"),
     ):
@@ -145,7 +147,8 @@ def _studio(page: Page, take: Take, password: str, shoot: list[Path], width: int
     expect(page.get_by_role("option").first).to_be_visible()
     take(page, "studio-people-picker")
     page.goto(album)
-    page.get_by_role("switch", name=re.compile("^Unlocked for")).first.scroll_into_view_if_needed()
+    page.locator("#photo_price").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#photo_price').scrollIntoView({block: 'center'})")
     take(page, "studio-album-options")
     page.goto(f"{album}/photos")
     expect(page.locator("[data-photo]").first).to_be_visible()
@@ -161,10 +164,23 @@ def _studio(page: Page, take: Take, password: str, shoot: list[Path], width: int
     take(page, "studio-lightbox")
     page.goto("/studio/clients")
     take(page, "studio-clients")
+    _earnings(page, take)
     page.goto("/studio/settings")
     take(page, "studio-settings")
     page.goto("/studio/albums/00000000-0000-7000-8000-000000000000")
     take(page, "studio-not-found")
+
+
+def _earnings(page: Page, take: Take) -> None:
+    page.goto("/studio/earnings")
+    expect(page.get_by_role("heading", name="Payments")).to_be_visible()
+    take(page, "studio-earnings")
+    page.evaluate("document.querySelector('#payments').previousElementSibling.scrollIntoView()")
+    take(page, "studio-earnings-ledger")
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("button", name=re.compile("^Paid, unlock")).first.click()
+    take(page, "studio-earnings-confirm")
+    page.keyboard.press("Escape")
 
 
 def _upload(page: Page, take: Take, shoot: list[Path], width: int) -> None:
@@ -297,12 +313,14 @@ def _client(page: Page, take: Take, asked: str) -> None:
     expect(page.locator("[data-photo]").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     take(page, "client-dashboard")
+    _single_photos(page, take)
     page.goto(_album(page, asked))
     page.wait_for_load_state("networkidle")
     take(page, "client-album-locked")
     page.locator("[data-photo]").nth(1).click()
     take(page, "client-lightbox-locked")
-    page.get_by_role("button", name="Unlock photo").locator("visible=true").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=re.compile("^Unlock your photos")).locator("visible=true").click()
     take(page, "client-unlock")
     page.get_by_role("button", name="Checkout").click()
     expect(page.get_by_text("has been asked.")).to_be_visible()
@@ -320,6 +338,24 @@ def _client(page: Page, take: Take, asked: str) -> None:
     for name in ("settings", "prints", "terms", "privacy"):
         page.goto(f"/{name}")
         take(page, f"client-{name}")
+
+
+def _single_photos(page: Page, take: Take) -> None:
+    album = _album(page, SOLD_SINGLY)
+    page.goto(album)
+    page.locator("[data-photo]").nth(1).click()
+    page.get_by_role("button", name="Unlock photo").locator("visible=true").click()
+    take(page, "client-unlock-photo")
+    page.goto(album)
+    page.get_by_role("button", name=re.compile("^Choose")).locator("visible=true").first.click()
+    for number in (0, 2, 3):
+        page.locator("[data-photo]").nth(number).click()
+    take(page, "client-choosing")
+    page.get_by_role("button", name=re.compile("^Unlock ·")).click()
+    take(page, "client-unlock-photos")
+    page.goto(f"{album}?checkout=cancelled")
+    expect(page.get_by_text("Nothing was charged.")).to_be_visible()
+    take(page, "client-unlock-cancelled")
 
 
 def _album(page: Page, name: str) -> str:

@@ -72,7 +72,7 @@ def _header() -> rx.Component:
                     aria_label="Download the payments as CSV",
                 ),
             ),
-            class_name="-ml-3 flex items-center gap-2 max-lg:w-full max-lg:justify-between lg:ml-auto",
+            class_name="-ml-3 flex items-center gap-2 max-lg:w-[calc(100%+12px)] max-lg:justify-between lg:ml-auto",
         ),
         class_name="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 lg:min-h-11",
     )
