@@ -8,6 +8,7 @@ import pytest
 
 from photodrop.adapters.messages import Bot, LogMessenger, TelegramMessenger, faults, get_messenger
 from tests.adapters.telegram_server import BOT_NAME, CHAT_ID, TOKEN
+from tests.support.live import free_port
 
 TEXT = "PhotoDrop code for +12025550143: 042107"
 
@@ -129,9 +130,8 @@ def test_a_redirect_is_not_followed(messenger, telegram, caplog):
     assert TOKEN not in caplog.text
 
 
-def test_nobody_listening(connect, telegram, caplog):
-    messenger = connect()
-    telegram.server_close()
+def test_nobody_listening(connect, caplog):
+    messenger = connect(url=f"http://127.0.0.1:{free_port()}")
     with pytest.raises(faults.Unreachable) as fault:
         messenger.send(CHAT_ID, TEXT)
     assert not fault.value.may_have_arrived
