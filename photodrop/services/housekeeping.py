@@ -62,7 +62,7 @@ def purge_album(session: Session, album_id: UUID) -> None:
         return
     for photo in session.exec(select(Photo).where(Photo.album_id == album.id).with_for_update()).all():
         _remove(session, photo)
-    uploads.forget(session, session.exec(select(Upload).where(Upload.album_id == album.id)).all())
+    uploads.forget(session, session.exec(select(Upload).where(Upload.album_id == album.id).with_for_update()).all())
     session.flush()
     session.delete(album)
     logger.info("album.purged album=%s", album_id)

@@ -239,7 +239,9 @@ def sweep(session: Session) -> None:
 
     Those in a bucket are found by `reconciliation`.
     """
-    forget(session, session.exec(select(Upload).where(col(Upload.touched_at) < now() - KEPT)).all())
+    # One that is being completed in this moment is no longer forgotten: its bytes become a photo's.
+    forgotten = select(Upload).where(col(Upload.touched_at) < now() - KEPT).with_for_update(skip_locked=True)
+    forget(session, session.exec(forgotten).all())
     found = {part.upload_id: part for part in PartFile.all()}
     open_ids = session.exec(select(Upload.id).where(col(Upload.id).in_(found), Upload.state == UploadState.open)).all()
     for upload_id in found.keys() - set(open_ids):

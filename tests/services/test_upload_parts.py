@@ -497,6 +497,23 @@ def test_the_sweep_forgets_what_nobody_touched(begin, send, content, sql, unfini
     assert sql("SELECT filename, key FROM upload") == [("young", unfinished()[0])]
 
 
+def test_the_sweep_leaves_what_is_completed_in_the_same_moment(alice, begin, send, content, sql, on_s3):
+    upload = begin(content)
+    send(upload, content)
+    sql("UPDATE upload SET touched_at = now() - interval '4 days'")
+    with Session(engine()) as session, session.begin():
+        uploads.complete(session, session.get_one(Account, alice.id), UUID(upload.id))
+        with transaction() as other:
+            uploads.sweep(other)
+    (photo,) = sql("SELECT original_key FROM photo")
+    assert on_s3.get(photo.original_key) == content
+    # Later the row goes, and leaves the photo its bytes.
+    with transaction() as other:
+        uploads.sweep(other)
+    assert sql("SELECT id FROM upload") == []
+    assert on_s3.get(photo.original_key) == content
+
+
 def test_tidying_leaves_the_parts_of_uploads_that_go_on(begin, send, content, on_s3, unfinished):
     going = begin(content)
     send(going, content, 1)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from photodrop.adapters.storage.parts import OffsetMismatch, PartFile, UploadBusy
+from photodrop.adapters.storage.parts import BytesChanged, NotAllHere, OffsetMismatch, PartFile, UploadBusy
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, TooLarge, UnsupportedMedia
 from photodrop.services import albums, housekeeping, photos, uploads
@@ -54,7 +54,7 @@ def test_bytes_come_in_pieces_and_become_a_photo(alice, begin, send, complete, j
     assert see(alice, upload).offset == 100
     assert begin(content).id == upload.id
     assert begin(content).offset == 100
-    with pytest.raises(uploads.NotAllHere):
+    with pytest.raises(NotAllHere):
         complete(upload)
     send(upload, content[100:], 100)
     added = complete(upload)
@@ -135,7 +135,7 @@ def test_bytes_that_changed_on_the_way_are_asked_for_again(alice, begin, send, c
     content = jpeg()
     upload = begin(content, sha256="0" * 64)
     send(upload, content)
-    with pytest.raises(uploads.BytesChanged):
+    with pytest.raises(BytesChanged):
         complete(upload)
     assert (see(alice, upload).state, see(alice, upload).offset) == ("open", 0)
 
