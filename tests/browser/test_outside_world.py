@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import boto3
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
@@ -26,6 +25,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
 
 BUCKET = "outside-world"
 BOB, CHARLIE = "15123456787", "15123456788"
+# As the lightbox does before it hands a picture to the system.
+SHARED = """async () => {
+    const url = [...document.images].map(each => each.currentSrc).find(each => each.includes('-clean-'));
+    const answer = await fetch(url, {cache: 'no-store'});
+    return [new URL(answer.url).origin, (await answer.blob()).type];
+}"""
 CODE = re.compile(r"\b(\d{6})\b")
 
 
@@ -45,13 +50,6 @@ class Outside:
 
 @pytest.fixture
 def outside(s3_server: S3Server, telegram: TelegramServer) -> Iterator[Outside]:
-    boto3.client(
-        "s3",
-        endpoint_url=s3_server.url,
-        region_name="us-east-1",
-        aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-    ).create_bucket(Bucket=BUCKET)
     stripe = StripeServer()
     settings = CREDENTIALS | {
         "PHOTODROP_STORAGE": "s3",
@@ -67,8 +65,7 @@ def outside(s3_server: S3Server, telegram: TelegramServer) -> Iterator[Outside]:
     with tempfile.TemporaryDirectory(prefix="photodrop-outside-", ignore_cleanup_errors=True) as folder:
         installation = Installation(Path(folder), settings)
         stripe.webhook_url = f"{installation.address}/api/v1/webhooks/stripe"
-        done = installation.run("storage", "setup")
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert f"Made: the bucket {BUCKET}." in installation.run("storage", "setup", "--make-bucket").stdout
         installation.start()
         yield Outside(installation, s3_server, telegram, stripe)
         installation.end()
@@ -98,13 +95,19 @@ def test_a_shoot_reaches_its_client_by_way_of_others(outside: Outside, browser: 
     client_steps.tell_name(bob, "Bob")
     served = client_steps.see_dashboard(bob, taken_out)
     studio_steps.is_watermarked(alice, served)
+    # We only say where: no byte of a picture comes by the web process.
+    assert {bob.page.context.request.get(each, max_redirects=0).status for each in served} == {302}
     album_url = _pay(bob, outside)
     client_steps.download(bob, shoot)
+    bob.page.locator("[data-photo]").first.click()
+    expect(bob.page.get_by_role("button", name="Share").locator("visible=true")).to_be_visible()
+    assert bob.page.evaluate(SHARED) == [outside.s3.url, "image/jpeg"]
     assert len([text for text in outside.telegram.texts() if "Your photos have dropped." in text]) == 1
 
     charlie = open_tab(browser, here.address, **PHONE)
     client_steps.see_nothing(charlie, CHARLIE, album_url, outside.newest_code)
     assert [tab.faults for tab in (alice, bob, charlie)] == [[], [], []]
+    assert "All is well." in here.run("storage", "check").stdout
 
 
 def _count_what_is_sent(alice: Tab, outside: Outside) -> dict[str, int]:
