@@ -142,7 +142,8 @@ def _measured(photos: int, picture: Callable[[int], bytes], method: str, setting
 @contextmanager
 def _watched(programs: list[psutil.Process]) -> Iterator[Cost]:
     cost, ended = Cost(), threading.Event()
-    family = [each for program in programs for each in (program, *program.children(recursive=True))]
+    # The server's own process has the name of the one that started it: each counts once.
+    family = list({each for program in programs for each in (program, *program.children(recursive=True))})
     rss, cpu, moment = _rss(family), _cpu(family), time.monotonic()
 
     def watch() -> None:
