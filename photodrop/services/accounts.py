@@ -8,11 +8,11 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from photodrop.errors import Conflict, Invalid, NotFound, WrongCredentials
+from photodrop.errors import Conflict, Invalid, WrongCredentials
 from photodrop.models import Account, Client, FaceConsent, Role, Selfie
 from photodrop.models.account import LOGIN_PATTERN
 from photodrop.models.base import now
-from photodrop.services import audit, files, limits, passwords, phones, sessions
+from photodrop.services import access, audit, files, limits, passwords, phones, sessions
 
 LONGEST_NAME = 80
 LONGEST_EMAIL = 254
@@ -63,8 +63,7 @@ def create_photographer(
     actor: Account | None = None,
 ) -> Account:
     """Made by an admin, or (without an actor) by the operator's command line."""
-    if actor is not None and actor.role is not Role.admin:
-        raise NotFound
+    access.admins_only(actor)
     return _create_staff(session, Role.photographer, login, password, name=name, email=email, actor=actor)
 
 

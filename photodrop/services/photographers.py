@@ -14,7 +14,7 @@ from sqlmodel import Session, col, or_, select
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Album, Role
 from photodrop.models.account import LOGIN_PATTERN
-from photodrop.services import accounts, audit, passwords, sessions, users
+from photodrop.services import access, accounts, audit, passwords, sessions, users
 from photodrop.services.paging import Page, Sorting, page
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,7 +65,7 @@ def find(
     limit: int = 50,
 ) -> Page[PhotographerRow]:
     """Those whose login, name or e-mail contains the query; active ones, inactive ones, or all."""
-    users.admins_only(actor)
+    access.admins_only(actor)
     if state not in STATES:
         raise Invalid(state=f"Ask for one of: {', '.join(filter(None, STATES))}.")
     statement = select(Account).where(Account.role == Role.photographer)
@@ -131,7 +131,7 @@ def reset_password(session: Session, actor: Account | None, photographer_id: UUI
 
 
 def judge_login(session: Session, actor: Account | None, login: str) -> LoginVerdict:
-    users.admins_only(actor)
+    access.admins_only(actor)
     is_whole = re.fullmatch(LOGIN_PATTERN.strip("^$"), login) is not None
     taken = session.exec(select(Account.id).where(func.lower(Account.login) == login.lower())).first()
     return LoginVerdict(
@@ -152,7 +152,7 @@ def id_of(session: Session, login: str) -> UUID:
 
 
 def _open(session: Session, actor: Account | None, photographer_id: UUID, *, lock: bool = False) -> Account:
-    users.admins_only(actor)
+    access.admins_only(actor)
     account = session.get(Account, photographer_id, with_for_update=lock or None)
     if account is None or account.role is not Role.photographer:
         raise NotFound

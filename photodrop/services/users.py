@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, NotFound
 from photodrop.models import Account, Role
-from photodrop.services import audit, sessions
+from photodrop.services import access, audit, sessions
 
 
 class LastAdmin(Conflict):
@@ -37,14 +37,8 @@ class UserView:
     signed_in_at: str | None
 
 
-def admins_only(actor: Account | None) -> None:
-    """Whoever acts without an actor holds the machine: the command line."""
-    if actor is not None and actor.role is not Role.admin:
-        raise NotFound
-
-
 def see(session: Session, actor: Account, account_id: UUID) -> UserView:
-    admins_only(actor)
+    access.admins_only(actor)
     account = session.get(Account, account_id)
     if account is None:
         raise NotFound
@@ -55,7 +49,7 @@ def change(
     session: Session, actor: Account | None, account_id: UUID, *, role: Role | None = None, active: bool | None = None
 ) -> UserView:
     """Only what is given changes. Both end every session of the account: no token says what is no longer so."""
-    admins_only(actor)
+    access.admins_only(actor)
     account = _locked(session, account_id)
     if account is None:
         raise NotFound
