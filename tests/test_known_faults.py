@@ -66,6 +66,7 @@ def test_a_purchase_that_unlocks_somebody_elses_photos(
     tell_all()
     assert not api(bob).get(f"/photos/{both.id}").json()["locked"]
     assert api(bob).get(f"/photos/{charlies.id}").status_code == 404
+    assert all(each["locked"] for each in api(charlie).get("/me/photos").json()["items"])
     for photo in (both, charlies):
         assert api(charlie).get(f"/photos/{photo.id}").json()["locked"]
         assert api(charlie).get(f"/photos/{photo.id}/file", params={"size": "original"}).status_code == 402
