@@ -14,6 +14,7 @@ from tests.support.postgres import EMPTY, TestServer
 
 pytest_plugins = [
     "tests.fixtures.api",
+    "tests.fixtures.events",
     "tests.fixtures.money",
     "tests.fixtures.outside",
     "tests.fixtures.people",

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, exists, or_, select
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Visibility
 from photodrop.models.base import now
-from photodrop.services import access, audit, clients, files, money, notices, queue
+from photodrop.services import access, audit, clients, events, files, money, notices, queue
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
 
@@ -218,19 +218,28 @@ def drop(session: Session, actor: Account, album_id: UUID) -> Drop:
         col(Photo.status) != PhotoStatus.failed,
     )
     reached = session.exec(
-        select(func.count(func.distinct(Appearance.client_id)))
+        select(Appearance.client_id)
         .join(Photo, col(Photo.id) == Appearance.photo_id)
         .where(*drafts, Appearance.state == AppearanceState.confirmed)
-    ).one()
+        .distinct()
+    ).all()
     moment = now()
     letting_go = update(Photo).where(*drafts).values(dropped_at=moment).returning(col(Photo.id))
     photo_ids = session.execute(letting_go).scalars().all()
     if not photo_ids:
         raise NothingToDrop
     notices.dropped(session, album, photo_ids, moment)
-    dropped = len(photo_ids)
-    audit.record(session, "album.dropped", actor_id=actor.id, subject_id=album.id, photos=dropped, clients=reached)
-    return Drop(dropped, reached)
+    events.tell_each(session, [album.owner_id, *reached], "album.dropped", album_id=album.id)
+    drop = Drop(len(photo_ids), len(reached))
+    audit.record(
+        session,
+        "album.dropped",
+        actor_id=actor.id,
+        subject_id=album.id,
+        photos=drop.photo_count,
+        clients=drop.client_count,
+    )
+    return drop
 
 
 def delete(session: Session, actor: Account, album_id: UUID) -> None:

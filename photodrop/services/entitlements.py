@@ -23,6 +23,7 @@ from photodrop.models import (
     UnlockOrigin,
 )
 from photodrop.models.base import new_id, now
+from photodrop.services import events
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def give(
     ]
     if rows:
         session.execute(insert(Unlock).on_conflict_do_nothing(), rows)
+        events.tell(session, client_id, "unlock.changed", album_id=album_id)
 
 
 def free_left(session: Session, album: Album, client_id: UUID) -> int:
@@ -93,7 +95,9 @@ def settle(session: Session, album_id: UUID, client_id: UUID) -> None:
     balances = _balances(session, [checkout.id for checkout in checkouts])
     good = [one for one in checkouts if one.id in balances and balances[one.id].holds and one.revoked_at is None]
     bad = {one.id for one in checkouts} - {one.id for one in good}
-    session.execute(delete(Unlock).where(col(Unlock.checkout_id).in_(bad)))
+    taken = session.execute(delete(Unlock).where(col(Unlock.checkout_id).in_(bad)).returning(col(Unlock.id))).first()
+    if taken:
+        events.tell(session, client_id, "unlock.changed", album_id=album_id)
     # A day later the album or the account may be gone: then there is nothing to unlock.
     if session.get(Album, album_id) is None or session.get(Account, client_id) is None:
         return

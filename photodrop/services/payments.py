@@ -12,7 +12,7 @@ from photodrop.adapters.payments import PayByHand
 from photodrop.errors import Conflict, Invalid
 from photodrop.models import Account, Checkout, CheckoutState, Payment, PaymentKind, UnlockOrigin
 from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, entitlements, money
+from photodrop.services import access, audit, entitlements, events, money
 
 HIGHEST = 100_000_00
 
@@ -124,7 +124,7 @@ def record(
     is_test: bool = False,
 ) -> UUID | None:
     """Write a row of the ledger; None where the provider's reference is in it already."""
-    return session.execute(
+    written = session.execute(
         insert(Payment)
         .values(
             id=new_id(),
@@ -150,6 +150,11 @@ def record(
         .on_conflict_do_nothing(index_elements=["provider", "reference"])
         .returning(col(Payment.id))
     ).scalar()
+    if written and kind is PaymentKind.paid:
+        events.tell(
+            session, checkout.photographer_id, "payment.received", payment_id=written, album_id=checkout.album_id
+        )
+    return written
 
 
 def find(session: Session, provider: str, reference: str) -> Payment | None:

@@ -26,7 +26,7 @@ from photodrop.models import (
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, notices, queue
+from photodrop.services import appearances, events, notices, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 
@@ -82,6 +82,7 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
         photo.dropped_at = now()
         notices.trickled(session, album, photo.id, photo.dropped_at)
     session.add(photo)
+    _tell_ready(session, photo, album)
     logger.info("photo.ready photo=%s", photo_id)
     _catch_up(session, photo, album, recipe)
 
@@ -185,11 +186,25 @@ def _still_wanted(session: Session, photo: Photo, album: Album) -> bool:
 def _fail(session: Session, photo_id: UUID, reason: str, sha256: str | None = None) -> None:
     """What was ready stays so: its renditions are as good as before."""
     read = {"sha256": sha256} if sha256 else {}
-    session.execute(
+    failing = (
         update(Photo)
         .where(col(Photo.id) == photo_id, col(Photo.status) == PhotoStatus.queued, col(Photo.deleted_at).is_(None))
         .values(status=PhotoStatus.failed, error=reason, **read)
+        .returning(col(Photo.album_id))
     )
+    album_id = session.execute(failing).scalar()
+    if album_id is not None:
+        owner_id = session.get_one(Album, album_id).owner_id
+        events.tell(session, owner_id, "photo.failed", photo_id=photo_id, album_id=album_id)
+
+
+def _tell_ready(session: Session, photo: Photo, album: Album) -> None:
+    """The owner always, those who are in it once they may see it."""
+    people = select(Appearance.client_id).where(
+        Appearance.photo_id == photo.id, Appearance.state == AppearanceState.confirmed
+    )
+    viewers = session.exec(people).all() if photo.dropped_at is not None else []
+    events.tell_each(session, [album.owner_id, *viewers], "photo.ready", photo_id=photo.id, album_id=album.id)
 
 
 def _replace(session: Session, photo: Photo, files: list[RenderedFile], *, marked: bool | None) -> None:

@@ -26,7 +26,7 @@ from photodrop.models import (
     UnlockOrigin,
 )
 from photodrop.models.base import now
-from photodrop.services import access, audit, checkouts, entitlements, files, money, payments
+from photodrop.services import access, audit, checkouts, entitlements, events, files, money, payments
 from photodrop.services.paging import Page, Sorting, page
 
 
@@ -199,6 +199,7 @@ def revoke(session: Session, actor: Account, album_id: UUID, client_id: UUID, *,
     if session.execute(delete(Unlock).where(*these).returning(col(Unlock.id))).first() is None:
         raise NotFound
     _remember_revoked(session, album.id, client_id, photo_id)
+    events.tell(session, client_id, "unlock.changed", album_id=album.id)
     audit.record(session, "unlock.revoked", actor_id=actor.id, subject_id=album.id, client=str(client_id))
 
 
