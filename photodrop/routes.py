@@ -13,6 +13,14 @@ SETTINGS = "/settings"
 TERMS = "/terms"
 PRIVACY = "/privacy"
 
+EXPLORE = "/explore"
+SEARCH = "/search"
+PROFILE = "/u/[member]"
+MODERATION = "/moderation"
+REGISTER = "/register"
+ACCOUNT = "/account"
+TASKS = "/tasks"
+
 ADMIN = "/admin"
 
 STUDIO = "/studio"

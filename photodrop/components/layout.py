@@ -163,7 +163,8 @@ def _place(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) 
     )
 
 
-def _tab(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) -> rx.Component:
+def tab(name: str, href: str | rx.Var[str], icon_name: str, *, here: bool, count: int = 0) -> rx.Component:
+    """One place of a tab bar."""
     return rx.el.a(
         rx.el.span(
             icon(icon_name),
@@ -178,6 +179,15 @@ def _tab(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) ->
         href=href,
         class_name=f"grid h-full grow basis-0 content-center justify-items-center gap-1 text-[12px] leading-4 {'font-semibold text-ink' if here else 'text-ink-2'}",
         custom_attrs={"aria-current": "page"} if here else {},
+    )
+
+
+def tab_bar(*tabs: rx.Component, label: str) -> rx.Component:
+    """The places of an application, at the bottom below 1024 px."""
+    return rx.el.nav(
+        *tabs,
+        class_name="pd-tabs fixed inset-x-0 bottom-0 z-20 flex h-[calc(72px+env(safe-area-inset-bottom))] border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] lg:hidden",
+        aria_label=label,
     )
 
 
@@ -228,12 +238,11 @@ def studio_page(
         ),
         class_name="sticky top-0 hidden h-dvh w-[240px] shrink-0 flex-col border-r border-line bg-sunken px-3.5 py-6 lg:flex",
     )
-    tabs = rx.el.nav(
-        *[_tab(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
-        rx.cond(is_admin, _tab(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
-        _tab(*_PLACES[-1], here=here == "Settings"),
-        class_name="pd-tabs fixed inset-x-0 bottom-0 z-20 flex h-[calc(72px+env(safe-area-inset-bottom))] border-t border-line bg-bg pb-[env(safe-area-inset-bottom)] lg:hidden",
-        aria_label="Studio",
+    tabs = tab_bar(
+        *[tab(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
+        rx.cond(is_admin, tab(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
+        tab(*_PLACES[-1], here=here == "Settings"),
+        label="Studio",
     )
     return rx.el.div(
         landing(),

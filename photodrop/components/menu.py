@@ -6,7 +6,7 @@ import reflex as rx
 
 from .icon import icon
 
-_ITEM = (
+ITEM = (
     "flex w-full min-h-11 items-center gap-3 rounded-[9px] px-3 text-left text-ui font-medium whitespace-nowrap "
     "hover:bg-hover focus:bg-hover focus-visible:shadow-none disabled:text-ink-2"
 )
@@ -35,9 +35,31 @@ def menu_item(label: str, *, icon_name: str = "", danger: bool = False, on_click
         label,
         type="button",
         role="menuitem",
-        class_name=f"{_ITEM} {'text-error' if danger else 'text-ink'}",
+        class_name=f"{ITEM} {'text-error' if danger else 'text-ink'}",
         on_click=on_click,
         **props,
+    )
+
+
+def menu_link(label: str, href: str, *, icon_name: str = "", **props) -> rx.Component:
+    """A line of a menu that leads to another page."""
+    return rx.el.a(
+        icon(icon_name) if icon_name else rx.fragment(),
+        label,
+        href=href,
+        role="menuitem",
+        class_name=f"{ITEM} text-ink",
+        **props,
+    )
+
+
+def face_menu(label: str, picture: rx.Component, *items: rx.Component) -> rx.Component:
+    """Opens by somebody's round picture."""
+    return _Menu.create(
+        *items,
+        label=label,
+        face=picture,
+        button_class="inline-grid size-11 shrink-0 place-items-center rounded-full hover:bg-hover active:bg-field",
     )
 
 
@@ -51,7 +73,7 @@ def choice_menu(options: list[tuple[str, str]], value: str, on_change: Any, *, i
                 words,
                 type="button",
                 role="menuitemradio",
-                class_name=_ITEM,
+                class_name=ITEM,
                 custom_attrs={"aria-checked": value == option},
                 on_click=on_change(option),
             )

@@ -78,7 +78,7 @@ def pill(
 
 def pill_link(
     label: str,
-    href: str,
+    href: str | rx.Var[str],
     variant: str = "blue",
     *,
     icon_name: str = "",

@@ -21,7 +21,7 @@ export function SignInRelay({ ticket, next, onFail }) {
 }
 
 /** Ends the session, then loads the sign-in page afresh, so that nothing of the account stays in the tab. */
-export function SignOut({ next, className, children }) {
+export function SignOut({ next, role, className, children }) {
   const [isBusy, setBusy] = useState(false);
   const leave = async () => {
     setBusy(true);
@@ -29,7 +29,7 @@ export function SignOut({ next, className, children }) {
     location.assign(next);
   };
   return (
-    <button type="button" className={className} disabled={isBusy} onClick={leave}>
+    <button type="button" role={role} className={className} disabled={isBusy} onClick={leave}>
       {children}
     </button>
   );

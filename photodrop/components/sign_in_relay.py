@@ -7,6 +7,7 @@ import reflex as rx
 from photodrop import routes
 
 from .icon import icon
+from .menu import ITEM
 
 _LIBRARY = rx.asset("sign_in_relay.jsx", shared=True).importable_path
 
@@ -25,6 +26,7 @@ class _SignOut(rx.Component):
     tag = "SignOut"
 
     next: rx.Var[str]
+    role: rx.Var[str]
 
 
 def sign_in_relay(ticket: str, next_path: str, *, on_fail: Any) -> rx.Component:
@@ -36,3 +38,8 @@ def sign_out(label: str = "Sign out", *, next_path: str = routes.LOGIN, class_na
     """A button of text and icon."""
     look = "inline-flex h-11 items-center gap-2 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field"
     return _SignOut.create(icon("log-out"), label, next=next_path, class_name=f"{look} {class_name}")
+
+
+def menu_sign_out(*, next_path: str = routes.LOGIN) -> rx.Component:
+    """The last line of a menu."""
+    return _SignOut.create(icon("log-out"), "Sign out", next=next_path, role="menuitem", class_name=f"{ITEM} text-ink")

@@ -11,7 +11,7 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.db import transaction
-from photodrop.errors import NotFound
+from photodrop.errors import NotFound, NotSignedIn
 from photodrop.services import sessions
 
 Given = ParamSpec("Given")
@@ -30,6 +30,12 @@ class BaseState(rx.State):
         Raises NotSignedIn without a valid one.
         """
         return await anyio.to_thread.run_sync(partial(_as_actor, _access_token(self), service, *args, **kwargs))
+
+    async def _call_for_anyone(
+        self, service: Callable[Concatenate[Any, Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `service(session, actor, …)` for whoever holds the cookie; the actor is None for a visitor."""
+        return await anyio.to_thread.run_sync(partial(_as_anyone, _access_token(self), service, *args, **kwargs))
 
     async def _call_openly(
         self, service: Callable[Concatenate[Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -77,6 +83,15 @@ def _access_token(state: rx.State) -> str | None:
 def _as_actor(token: str | None, service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
     with transaction() as session:
         return service(session, sessions.authenticate(session, token), *args, **kwargs)
+
+
+def _as_anyone(token: str | None, service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+    with transaction() as session:
+        try:
+            actor = sessions.authenticate(session, token) if token else None
+        except NotSignedIn:
+            actor = None
+        return service(session, actor, *args, **kwargs)
 
 
 def _in_transaction(service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:

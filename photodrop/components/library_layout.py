@@ -1,0 +1,206 @@
+"""The frame of the library, the community and everything public: who looks is offered what they may do."""
+
+from typing import Any
+
+import reflex as rx
+
+from photodrop import routes
+from photodrop.state.me import MeState
+
+from .chip import face
+from .field import search_field
+from .footer import footer
+from .icon import icon
+from .landing import landing
+from .layout import gutter, tab, tab_bar
+from .menu import face_menu, menu_link
+from .pill import pill_link
+from .sign_in_relay import menu_sign_out
+from .wordmark import wordmark
+from .words import number
+
+_ME = MeState.profile
+_IS_SOMEBODY = _ME.id != ""
+_IS_NOBODY = MeState.is_met & ~_IS_SOMEBODY
+_COLUMN = "mx-auto w-full max-w-[1280px]"
+
+
+def library_layout(
+    *children: rx.Component,
+    title: str = "",
+    active: str = "",
+    actions: list[rx.Component] | None = None,
+    class_name: str = "",
+) -> rx.Component:
+    """`active` is the place this page belongs to (Explore, Search, Library, Upload, Tasks) or empty.
+
+    With a `title` the page begins with it, and `actions` stand beside it; without one it has a heading of its own.
+    The content sets its own gutters. The page loads `MeState.look`, or `MeState.load` where an account is needed.
+    """
+    return rx.el.div(
+        landing(),
+        _header(active),
+        rx.el.main(
+            library_title(title, *(actions or [])) if title != "" else rx.fragment(),
+            *children,
+            id="content",
+            class_name=f"{_COLUMN} grow pb-18 {class_name}",
+        ),
+        footer(class_name="max-lg:mb-[calc(72px+env(safe-area-inset-bottom))]"),
+        _tabs(active),
+        class_name="flex min-h-dvh flex-col",
+    )
+
+
+def library_title(title: str | rx.Component, *actions: rx.Component) -> rx.Component:
+    return gutter(
+        rx.el.div(
+            rx.el.h1(title, class_name="display min-w-0 text-title md:text-display"),
+            rx.el.div(*actions, class_name="flex shrink-0 flex-wrap items-center gap-3") if actions else rx.fragment(),
+            class_name="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pb-6 pt-6 md:pt-9",
+        )
+    )
+
+
+def _header(active: str) -> rx.Component:
+    return rx.el.header(
+        rx.el.div(
+            rx.el.div(
+                rx.el.a(
+                    wordmark(24), href=routes.EXPLORE, aria_label="PhotoDrop, explore", class_name="rounded-field py-2"
+                ),
+                rx.el.nav(
+                    _place("Explore", routes.EXPLORE, here=active == "Explore"),
+                    rx.cond(_IS_SOMEBODY, _place("Library", MeState.library_path, here=active == "Library")),
+                    class_name="hidden items-center gap-6 lg:flex",
+                    aria_label="PhotoDrop",
+                ),
+                class_name="flex min-w-0 items-center gap-10",
+            ),
+            rx.el.div(_search() if active != "Search" else rx.fragment(), class_name="max-lg:hidden"),
+            rx.el.div(
+                _tasks(),
+                rx.cond(_IS_SOMEBODY, rx.fragment(_upload(active), _account())),
+                rx.cond(_IS_NOBODY, _doors()),
+                class_name="flex min-h-11 items-center justify-end gap-2",
+            ),
+            # Three columns, so that what comes late at either end never moves the field between them.
+            class_name=f"{_COLUMN} grid h-full grid-cols-[auto_1fr] items-center gap-4 px-6 md:px-10 lg:grid-cols-[1fr_minmax(0,380px)_1fr] xl:px-0",
+        ),
+        class_name="sticky top-0 z-30 h-[60px] shrink-0 bg-bg/92 backdrop-blur-md",
+    )
+
+
+def _place(name: str, href: Any, *, here: bool) -> rx.Component:
+    look = "font-semibold text-ink" if here else "font-medium text-ink-2 hover:text-ink"
+    return rx.el.a(
+        name,
+        href=href,
+        class_name=f"inline-flex h-11 items-center rounded-field text-[15px] {look}",
+        custom_attrs={"aria-current": "page"} if here else {},
+    )
+
+
+def _search() -> rx.Component:
+    """A form of the browser's own, so that the query stands in the address."""
+    return rx.el.form(
+        search_field("Search photos", name="q", max_length=200, auto_complete="off"),
+        action=routes.SEARCH,
+        method="get",
+    )
+
+
+def _tasks() -> rx.Component:
+    """Only while something is under way."""
+    count: Any = MeState.task_count
+    return rx.cond(
+        _IS_SOMEBODY & (count > 0),
+        rx.el.a(
+            icon("loader"),
+            number(count),
+            rx.el.span(" tasks under way", class_name="sr-only"),
+            href=routes.TASKS,
+            title="Tasks under way",
+            class_name="inline-flex h-11 items-center gap-1.5 rounded-pill px-3 text-ui font-semibold text-ink-2 hover:bg-hover hover:text-ink",
+        ),
+    )
+
+
+def _upload(active: str) -> rx.Component:
+    """The one blue thing where one looks at photos; elsewhere the page has its own."""
+    if active == "Upload":
+        return rx.fragment()
+    return pill_link(
+        "Upload",
+        MeState.upload_path,
+        "blue" if active in ("Explore", "Library") else "text",
+        icon_name="upload",
+        size="small",
+        class_name="max-lg:hidden",
+    )
+
+
+def _account() -> rx.Component:
+    is_admin = _ME.role == "admin"
+    return rx.el.div(
+        face_menu(
+            "Your account",
+            face(_ME.selfie_url, MeState.initials),
+            rx.el.div(
+                rx.el.div(
+                    rx.cond(_ME.name != "", _ME.name, rx.cond(_ME.login != "", _ME.login, "Your account")),
+                    class_name="truncate text-ui font-semibold",
+                ),
+                rx.cond(
+                    _ME.name != "",
+                    rx.el.div(
+                        rx.cond(_ME.login != "", _ME.login, rx.cond(_ME.email != "", _ME.email, _ME.phone_label)),
+                        class_name="truncate text-small text-ink-2",
+                    ),
+                ),
+                class_name="mb-1 min-w-44 max-w-60 border-b border-line px-3 pb-2.5 pt-1.5",
+                role="presentation",
+            ),
+            rx.cond(_ME.login != "", menu_link("Profile", f"/u/{_ME.login}", icon_name="circle-user-round")),
+            menu_link("Account", routes.ACCOUNT, icon_name="settings"),
+            rx.cond(
+                (_ME.role == "user") & (_ME.phone != ""),
+                menu_link("Photos of me", routes.DASHBOARD, icon_name="scan-face"),
+            ),
+            rx.cond((_ME.role == "photographer") | is_admin, menu_link("Studio", routes.STUDIO, icon_name="camera")),
+            rx.cond(
+                (_ME.role == "moderator") | is_admin, menu_link("Moderation", routes.MODERATION, icon_name="shield")
+            ),
+            menu_sign_out(),
+        ),
+        class_name="-mr-1",
+    )
+
+
+def _doors() -> rx.Component:
+    return rx.fragment(
+        rx.el.a(
+            "Sign in",
+            href=routes.LOGIN,
+            class_name="inline-flex h-11 items-center rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field",
+        ),
+        pill_link("Register", routes.REGISTER, size="small"),
+    )
+
+
+def _tabs(active: str) -> rx.Component:
+    explore = tab("Explore", routes.EXPLORE, "compass", here=active == "Explore")
+    search = tab("Search", routes.SEARCH, "search", here=active == "Search")
+    return tab_bar(
+        explore,
+        search,
+        rx.cond(
+            _IS_SOMEBODY,
+            rx.fragment(
+                tab("Upload", MeState.upload_path, "upload", here=active == "Upload"),
+                tab("Library", MeState.library_path, "images", here=active == "Library"),
+            ),
+        ),
+        rx.cond(_IS_NOBODY, tab("Sign in", routes.LOGIN, "log-in", here=False)),
+        label="PhotoDrop",
+    )
