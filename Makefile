@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check lint types imports migrations build format clean lock
+.PHONY: help run dev demo test check lint types imports migrations build client collection format clean lock
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -42,6 +42,12 @@ migrations: $(VENV)/.tests
 
 build: $(VENV)/.runtime  ## Build the front end where it has changed
 	$(BIN)/photodrop build
+
+client: $(VENV)/.tests  ## Make the Python client in photodrop_client anew from the API
+	$(BIN)/python -m scripts.client
+
+collection: $(VENV)/.tests  ## Make the Postman and Bruno collection anew from the API
+	$(BIN)/python -m scripts.collection
 
 format: $(VENV)/.tests  ## Format and mend what can be mended by itself
 	$(BIN)/ruff check --fix .

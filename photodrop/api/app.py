@@ -95,6 +95,9 @@ def _true_document(api: FastAPI) -> dict[str, Any]:
                 operation["responses"]["400"] = MALFORMED
     for schema in ("HTTPValidationError", "ValidationError"):
         document["components"]["schemas"].pop(schema, None)
+    for name, schema in document["components"]["schemas"].items():
+        # All pages of all lists are titled `Page`; what is made from this document wants one name for each.
+        schema["title"] = name.replace("_", "")
     return document
 
 

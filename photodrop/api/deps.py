@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
@@ -50,7 +52,19 @@ async def get_token(request: Request) -> str | None:
 Token = Annotated[str | None, Depends(get_token)]
 
 
-def get_actor(session: SessionDep, token: Token) -> Account:
+class TokenNeeded(SecurityBase):
+    """Tells OpenAPI that a route wants a token; `get_token` is who reads it."""
+
+    model = HTTPBearer(bearerFormat="JWT", description="The `access_token` of a sign-in.")
+    scheme_name = "Bearer"
+
+    async def __call__(self) -> None: ...
+
+
+token_needed = TokenNeeded()
+
+
+def get_actor(session: SessionDep, token: Token, _told: Annotated[None, Depends(token_needed)]) -> Account:
     return sessions.authenticate(session, token)
 
 
@@ -62,7 +76,7 @@ Actor = Annotated[Account, Depends(get_actor)]
 OptionalActor = Annotated[Account | None, Depends(get_optional_actor)]
 
 
-async def signed_in(token: Token) -> None:
+async def signed_in(token: Token, _told: Annotated[None, Depends(token_needed)]) -> None:
     """For bodies that are large: nobody unknown gets to send one, and no connection waits for it."""
 
     def check() -> None:

@@ -74,3 +74,13 @@ def multipart(properties: dict[str, Any], required: list[str]) -> dict[str, Any]
     """`openapi_extra=` of a route that reads its form itself."""
     schema = {"type": "object", "properties": properties, "required": required}
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
+
+
+def raw(kind: str, headers: dict[str, str], *, required: bool) -> dict[str, Any]:
+    """`openapi_extra=` of a route that reads bytes as they come, and these headers by itself."""
+    content = {kind: {"schema": {"type": "string", "format": "binary"}}}
+    parameters = [
+        {"name": name, "in": "header", "required": required, "description": told, "schema": {"type": "string"}}
+        for name, told in headers.items()
+    ]
+    return {"requestBody": {"required": True, "content": content}, "parameters": parameters}

@@ -27,13 +27,13 @@ def upload(
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in PICTURES)
     if not files:
         fail(f"There are no pictures in {folder}.")
-    there = Installation(url or get_settings().base_url)
-    there.sign_in(login, password)
-    album_id = there.album_id(album)
-
     sent, known, refused = 0, 0, []
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, TimeRemainingColumn()) as progress:
+    with (
+        Installation.signed_in(url or get_settings().base_url, login, password) as there,
+        Progress(*columns, TimeRemainingColumn()) as progress,
+    ):
+        album_id = there.album_id(album)
         bar = progress.add_task("Uploading", total=sum(path.stat().st_size for path in files))
         for path in files:
             progress.update(bar, description=path.name)

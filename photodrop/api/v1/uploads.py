@@ -10,15 +10,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from anyio import fail_after
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
 from photodrop.adapters.storage.parts import PartAddress, UploadBusy
 from photodrop.api import examples
-from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep, Token
-from photodrop.api.describe import answers
+from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep, Token, token_needed
+from photodrop.api.describe import answers, raw
 from photodrop.api.errors import answer
 from photodrop.api.v1.photos import AddedPhoto, flat
 from photodrop.config import get_settings
@@ -147,8 +147,14 @@ def get_offset(upload_id: UUID, actor: Actor, session: SessionDep) -> Response:
 @router.patch(
     "/uploads/{upload_id}/bytes",
     summary="Append bytes at Upload-Offset (tus)",
+    dependencies=[Depends(token_needed)],
     status_code=204,
     responses=answers(None, 401, 404, 409, 413, 415, 422) | OF_TUS,
+    openapi_extra=raw(
+        TUS_BODY,
+        {"Tus-Resumable": f"`{TUS}`, the version spoken here.", "Upload-Offset": "How many bytes are here already."},
+        required=True,
+    ),
 )
 async def append_bytes(upload_id: UUID, request: Request, token: Token) -> Response:
     if request.headers.get("tus-resumable") != TUS:
@@ -168,8 +174,14 @@ async def append_bytes(upload_id: UUID, request: Request, token: Token) -> Respo
 @router.put(
     "/uploads/{upload_id}/bytes",
     summary="Send the bytes, or with Content-Range the rest of them",
+    dependencies=[Depends(token_needed)],
     status_code=204,
     responses=answers(None, 401, 404, 409, 413, 422) | OF_TUS,
+    openapi_extra=raw(
+        "application/octet-stream",
+        {"Content-Range": "`bytes first-last/size` of what is sent, where it is not the whole file."},
+        required=False,
+    ),
 )
 async def put_bytes(upload_id: UUID, request: Request, token: Token) -> Response:
     offset, given = 0, request.headers.get("content-range")

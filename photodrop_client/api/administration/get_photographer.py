@@ -1,0 +1,123 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.photographer_row import PhotographerRow
+from ...models.refusal import Refusal
+from ...types import Response
+
+
+def _get_kwargs(
+    photographer_id: UUID,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/photographers/{photographer_id}".format(
+            photographer_id=quote(str(photographer_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PhotographerRow | Refusal | None:
+    if response.status_code == 200:
+        response_200 = PhotographerRow.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PhotographerRow | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    photographer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[PhotographerRow | Refusal]:
+    """Look at a photographer"""
+
+    kwargs = _get_kwargs(
+        photographer_id=photographer_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    photographer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> PhotographerRow | Refusal | None:
+    """Look at a photographer"""
+
+    return sync_detailed(
+        photographer_id=photographer_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    photographer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[PhotographerRow | Refusal]:
+    """Look at a photographer"""
+
+    kwargs = _get_kwargs(
+        photographer_id=photographer_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    photographer_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> PhotographerRow | Refusal | None:
+    """Look at a photographer"""
+
+    return (
+        await asyncio_detailed(
+            photographer_id=photographer_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,159 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.file_size import FileSize
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    photo_id: UUID,
+    *,
+    size: FileSize | Unset = UNSET,
+    download: bool | Unset = False,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_size: str | Unset = UNSET
+    if not isinstance(size, Unset):
+        json_size = size.value
+
+    params["size"] = json_size
+
+    params["download"] = download
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/photos/{photo_id}/file".format(
+            photo_id=quote(str(photo_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | str | None:
+    if response.status_code == 200:
+        response_200 = cast(str, response.content)
+        return response_200
+
+    if response.status_code == 302:
+        response_302 = cast(Any, None)
+        return response_302
+
+    if response.status_code == 401:
+        response_401 = cast(Any, None)
+        return response_401
+
+    if response.status_code == 402:
+        response_402 = cast(Any, None)
+        return response_402
+
+    if response.status_code == 404:
+        response_404 = cast(Any, None)
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = cast(Any, None)
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | str]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    size: FileSize | Unset = UNSET,
+    download: bool | Unset = False,
+) -> Response[Any | str]:
+    """The bytes this caller may see: watermarked while locked"""
+
+    kwargs = _get_kwargs(
+        photo_id=photo_id,
+        size=size,
+        download=download,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    size: FileSize | Unset = UNSET,
+    download: bool | Unset = False,
+) -> Any | str | None:
+    """The bytes this caller may see: watermarked while locked"""
+
+    return sync_detailed(
+        photo_id=photo_id,
+        client=client,
+        size=size,
+        download=download,
+    ).parsed
+
+
+async def asyncio_detailed(
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    size: FileSize | Unset = UNSET,
+    download: bool | Unset = False,
+) -> Response[Any | str]:
+    """The bytes this caller may see: watermarked while locked"""
+
+    kwargs = _get_kwargs(
+        photo_id=photo_id,
+        size=size,
+        download=download,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    size: FileSize | Unset = UNSET,
+    download: bool | Unset = False,
+) -> Any | str | None:
+    """The bytes this caller may see: watermarked while locked"""
+
+    return (
+        await asyncio_detailed(
+            photo_id=photo_id,
+            client=client,
+            size=size,
+            download=download,
+        )
+    ).parsed

@@ -1,0 +1,189 @@
+"""Contains all the data models used in inputs/outputs"""
+
+from .add_base_64_base_64_photo import AddBase64Base64Photo
+from .add_photos_body import AddPhotosBody
+from .add_selfie_body import AddSelfieBody
+from .added_files import AddedFiles
+from .added_photo import AddedPhoto
+from .album_change import AlbumChange
+from .album_detail import AlbumDetail
+from .album_row import AlbumRow
+from .album_total import AlbumTotal
+from .appearance_state import AppearanceState
+from .appearance_view import AppearanceView
+from .check import Check
+from .checkout_of import CheckoutOf
+from .checkout_view import CheckoutView
+from .client_album import ClientAlbum
+from .client_name import ClientName
+from .client_row import ClientRow
+from .code import Code
+from .confirmation import Confirmation
+from .consent import Consent
+from .country import Country
+from .decision import Decision
+from .drop import Drop
+from .earnings import Earnings
+from .file_size import FileSize
+from .get_rendition_look import GetRenditionLook
+from .given_back import GivenBack
+from .hear_stripe_body import HearStripeBody
+from .hear_stripe_response_hear_stripe import HearStripeResponseHearStripe
+from .hear_update import HearUpdate
+from .invalid_refusal import InvalidRefusal
+from .invalid_refusal_fields import InvalidRefusalFields
+from .invitation import Invitation
+from .ledger_row import LedgerRow
+from .live import Live
+from .login import Login
+from .month import Month
+from .new_album import NewAlbum
+from .new_client import NewClient
+from .new_password import NewPassword
+from .new_password_of import NewPasswordOf
+from .new_photographer import NewPhotographer
+from .new_tokens import NewTokens
+from .new_upload import NewUpload
+from .page_album_row import PageAlbumRow
+from .page_appearance_view import PageAppearanceView
+from .page_client_album import PageClientAlbum
+from .page_client_row import PageClientRow
+from .page_country import PageCountry
+from .page_ledger_row import PageLedgerRow
+from .page_payment_request import PagePaymentRequest
+from .page_person_chip import PagePersonChip
+from .page_photo_card import PagePhotoCard
+from .page_photographer_row import PagePhotographerRow
+from .page_selfie_view import PageSelfieView
+from .page_upload_view import PageUploadView
+from .part_address import PartAddress
+from .part_address_headers import PartAddressHeaders
+from .part_addresses import PartAddresses
+from .payment_request import PaymentRequest
+from .people import People
+from .person_chip import PersonChip
+from .phone import Phone
+from .photo_answer import PhotoAnswer
+from .photo_answer_renditions import PhotoAnswerRenditions
+from .photo_card import PhotoCard
+from .photo_change import PhotoChange
+from .photographer_change import PhotographerChange
+from .photographer_row import PhotographerRow
+from .profile import Profile
+from .profile_change import ProfileChange
+from .readiness import Readiness
+from .receipt import Receipt
+from .refresh import Refresh
+from .refusal import Refusal
+from .refused_file import RefusedFile
+from .role import Role
+from .selfie_view import SelfieView
+from .sent_code import SentCode
+from .size import Size
+from .telegram_view import TelegramView
+from .ticket import Ticket
+from .tokens import Tokens
+from .total import Total
+from .unlock_for import UnlockFor
+from .upload_state import UploadState
+from .upload_view import UploadView
+from .user_change import UserChange
+from .user_view import UserView
+from .visibility import Visibility
+from .wanted_part import WantedPart
+from .wanted_parts import WantedParts
+
+__all__ = (
+    "AddBase64Base64Photo",
+    "AddedFiles",
+    "AddedPhoto",
+    "AddPhotosBody",
+    "AddSelfieBody",
+    "AlbumChange",
+    "AlbumDetail",
+    "AlbumRow",
+    "AlbumTotal",
+    "AppearanceState",
+    "AppearanceView",
+    "Check",
+    "CheckoutOf",
+    "CheckoutView",
+    "ClientAlbum",
+    "ClientName",
+    "ClientRow",
+    "Code",
+    "Confirmation",
+    "Consent",
+    "Country",
+    "Decision",
+    "Drop",
+    "Earnings",
+    "FileSize",
+    "GetRenditionLook",
+    "GivenBack",
+    "HearStripeBody",
+    "HearStripeResponseHearStripe",
+    "HearUpdate",
+    "InvalidRefusal",
+    "InvalidRefusalFields",
+    "Invitation",
+    "LedgerRow",
+    "Live",
+    "Login",
+    "Month",
+    "NewAlbum",
+    "NewClient",
+    "NewPassword",
+    "NewPasswordOf",
+    "NewPhotographer",
+    "NewTokens",
+    "NewUpload",
+    "PageAlbumRow",
+    "PageAppearanceView",
+    "PageClientAlbum",
+    "PageClientRow",
+    "PageCountry",
+    "PageLedgerRow",
+    "PagePaymentRequest",
+    "PagePersonChip",
+    "PagePhotoCard",
+    "PagePhotographerRow",
+    "PageSelfieView",
+    "PageUploadView",
+    "PartAddress",
+    "PartAddresses",
+    "PartAddressHeaders",
+    "PaymentRequest",
+    "People",
+    "PersonChip",
+    "Phone",
+    "PhotoAnswer",
+    "PhotoAnswerRenditions",
+    "PhotoCard",
+    "PhotoChange",
+    "PhotographerChange",
+    "PhotographerRow",
+    "Profile",
+    "ProfileChange",
+    "Readiness",
+    "Receipt",
+    "Refresh",
+    "Refusal",
+    "RefusedFile",
+    "Role",
+    "SelfieView",
+    "SentCode",
+    "Size",
+    "TelegramView",
+    "Ticket",
+    "Tokens",
+    "Total",
+    "UnlockFor",
+    "UploadState",
+    "UploadView",
+    "UserChange",
+    "UserView",
+    "Visibility",
+    "WantedPart",
+    "WantedParts",
+)

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.visibility import Visibility
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="AlbumChange")
+
+
+@_attrs_define
+class AlbumChange:
+    """Only what is given changes."""
+
+    watermark: bool | None | Unset = UNSET
+    watermark_text: None | str | Unset = UNSET
+    max_edge: int | None | Unset = UNSET
+    price: int | None | Unset = UNSET
+    photo_price: int | None | Unset = UNSET
+    free_photos: int | None | Unset = UNSET
+    currency: None | str | Unset = UNSET
+    downloads: bool | None | Unset = UNSET
+    live: bool | None | Unset = UNSET
+    visibility: None | Unset | Visibility = UNSET
+    name: None | str | Unset = UNSET
+    location: None | str | Unset = UNSET
+    shot_on: datetime.date | None | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        watermark: bool | None | Unset
+        if isinstance(self.watermark, Unset):
+            watermark = UNSET
+        else:
+            watermark = self.watermark
+
+        watermark_text: None | str | Unset
+        if isinstance(self.watermark_text, Unset):
+            watermark_text = UNSET
+        else:
+            watermark_text = self.watermark_text
+
+        max_edge: int | None | Unset
+        if isinstance(self.max_edge, Unset):
+            max_edge = UNSET
+        else:
+            max_edge = self.max_edge
+
+        price: int | None | Unset
+        if isinstance(self.price, Unset):
+            price = UNSET
+        else:
+            price = self.price
+
+        photo_price: int | None | Unset
+        if isinstance(self.photo_price, Unset):
+            photo_price = UNSET
+        else:
+            photo_price = self.photo_price
+
+        free_photos: int | None | Unset
+        if isinstance(self.free_photos, Unset):
+            free_photos = UNSET
+        else:
+            free_photos = self.free_photos
+
+        currency: None | str | Unset
+        if isinstance(self.currency, Unset):
+            currency = UNSET
+        else:
+            currency = self.currency
+
+        downloads: bool | None | Unset
+        if isinstance(self.downloads, Unset):
+            downloads = UNSET
+        else:
+            downloads = self.downloads
+
+        live: bool | None | Unset
+        if isinstance(self.live, Unset):
+            live = UNSET
+        else:
+            live = self.live
+
+        visibility: None | str | Unset
+        if isinstance(self.visibility, Unset):
+            visibility = UNSET
+        elif isinstance(self.visibility, Visibility):
+            visibility = self.visibility.value
+        else:
+            visibility = self.visibility
+
+        name: None | str | Unset
+        if isinstance(self.name, Unset):
+            name = UNSET
+        else:
+            name = self.name
+
+        location: None | str | Unset
+        if isinstance(self.location, Unset):
+            location = UNSET
+        else:
+            location = self.location
+
+        shot_on: None | str | Unset
+        if isinstance(self.shot_on, Unset):
+            shot_on = UNSET
+        elif isinstance(self.shot_on, datetime.date):
+            shot_on = self.shot_on.isoformat()
+        else:
+            shot_on = self.shot_on
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if watermark is not UNSET:
+            field_dict["watermark"] = watermark
+        if watermark_text is not UNSET:
+            field_dict["watermark_text"] = watermark_text
+        if max_edge is not UNSET:
+            field_dict["max_edge"] = max_edge
+        if price is not UNSET:
+            field_dict["price"] = price
+        if photo_price is not UNSET:
+            field_dict["photo_price"] = photo_price
+        if free_photos is not UNSET:
+            field_dict["free_photos"] = free_photos
+        if currency is not UNSET:
+            field_dict["currency"] = currency
+        if downloads is not UNSET:
+            field_dict["downloads"] = downloads
+        if live is not UNSET:
+            field_dict["live"] = live
+        if visibility is not UNSET:
+            field_dict["visibility"] = visibility
+        if name is not UNSET:
+            field_dict["name"] = name
+        if location is not UNSET:
+            field_dict["location"] = location
+        if shot_on is not UNSET:
+            field_dict["shot_on"] = shot_on
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+
+        def _parse_watermark(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        watermark = _parse_watermark(d.pop("watermark", UNSET))
+
+        def _parse_watermark_text(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        watermark_text = _parse_watermark_text(d.pop("watermark_text", UNSET))
+
+        def _parse_max_edge(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        max_edge = _parse_max_edge(d.pop("max_edge", UNSET))
+
+        def _parse_price(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        price = _parse_price(d.pop("price", UNSET))
+
+        def _parse_photo_price(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        photo_price = _parse_photo_price(d.pop("photo_price", UNSET))
+
+        def _parse_free_photos(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        free_photos = _parse_free_photos(d.pop("free_photos", UNSET))
+
+        def _parse_currency(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        currency = _parse_currency(d.pop("currency", UNSET))
+
+        def _parse_downloads(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        downloads = _parse_downloads(d.pop("downloads", UNSET))
+
+        def _parse_live(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        live = _parse_live(d.pop("live", UNSET))
+
+        def _parse_visibility(data: object) -> None | Unset | Visibility:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                visibility_type_0 = Visibility(data)
+
+                return visibility_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | Visibility, data)
+
+        visibility = _parse_visibility(d.pop("visibility", UNSET))
+
+        def _parse_name(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        name = _parse_name(d.pop("name", UNSET))
+
+        def _parse_location(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        location = _parse_location(d.pop("location", UNSET))
+
+        def _parse_shot_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                shot_on_type_0 = datetime.date.fromisoformat(data)
+
+                return shot_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        shot_on = _parse_shot_on(d.pop("shot_on", UNSET))
+
+        album_change = cls(
+            watermark=watermark,
+            watermark_text=watermark_text,
+            max_edge=max_edge,
+            price=price,
+            photo_price=photo_price,
+            free_photos=free_photos,
+            currency=currency,
+            downloads=downloads,
+            live=live,
+            visibility=visibility,
+            name=name,
+            location=location,
+            shot_on=shot_on,
+        )
+
+        return album_change
