@@ -93,6 +93,7 @@ CLIENT = {
 }
 ALBUM_ROW = {
     "id": ALBUM_ID,
+    "kind": "client",
     "name": "Lind wedding",
     "location": "Skagen",
     "shot_on": "2026-06-20",
@@ -105,6 +106,7 @@ ALBUM_ROW = {
     "dropped_count": 311,
     "state": "dropped",
     "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/small-clean-1.jpg?{_SIGNED}",
+    "visibility": "private",
     "price": 2900,
     "currency": "EUR",
     "price_label": "€29.00",
@@ -118,7 +120,7 @@ ALBUM = ALBUM_ROW | {
     "max_edge": 0,
     "downloads": True,
     "live": False,
-    "visibility": "private",
+    "link_url": "",
     "bytes": 2_871_204_112,
     "stale_count": 0,
     "people": [PERSON],
@@ -167,6 +169,7 @@ PHOTO_CARD = {
     "created_at": TIME,
     **{f"{size}_url": url for size, url in _RENDITIONS.items()},
     "download_url": f"/api/v1/files/photos/{PHOTO_ID}/original?{_SIGNED}",
+    "link_url": "",
     "appearance_id": "",
     "people": [PERSON],
 }

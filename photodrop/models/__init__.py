@@ -1,7 +1,7 @@
 """One table per file. Importing the package makes every table known to `SQLModel.metadata`."""
 
 from photodrop.models.account import Account, FaceConsent, Role
-from photodrop.models.album import Album, Visibility
+from photodrop.models.album import Album, AlbumKind, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.audit_event import AuditEvent
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
@@ -27,6 +27,7 @@ from photodrop.models.upload import Upload, UploadState
 __all__ = [
     "Account",
     "Album",
+    "AlbumKind",
     "Answer",
     "Appearance",
     "AppearanceSource",

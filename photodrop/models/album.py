@@ -1,5 +1,7 @@
+import secrets
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
@@ -15,11 +17,38 @@ class Visibility(StrEnum):
     public = "public"
 
 
+class AlbumKind(StrEnum):
+    client = "client"
+    library = "library"
+
+
+# Spelled as PostgreSQL gives it back, so that migrations find it unchanged. Rows from elsewhere get a token, too.
+ANY_TOKEN = sql("replace((gen_random_uuid())::text, '-'::text, ''::text)")
+
+
+def new_link_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def link_token() -> Any:  # SQLModel's Field is typed so too
+    return Field(
+        default_factory=new_link_token, max_length=32, unique=True, sa_column_kwargs={"server_default": ANY_TOKEN}
+    )
+
+
 class Album(Row, table=True):
-    """A shoot. `watermark` means: locked for each client until their unlock."""
+    """A photographer's shoot for clients, or anybody's own pictures.
+
+    `watermark` means: locked for each client until their unlock. In a library nothing is ever locked, and photos are
+    out as soon as they are ready. `link_token` opens the album while its visibility is not private.
+    """
 
     __table_args__ = (
-        CheckConstraint("name <> '' AND location <> ''", name="named"),
+        CheckConstraint("name <> '' AND (location <> '' OR kind = 'library')", name="named"),
+        CheckConstraint(
+            "kind = 'client' OR NOT watermark AND price = 0 AND photo_price = 0 AND free_photos = 0",
+            name="library_is_free",
+        ),
         CheckConstraint("price >= 0", name="price_not_negative"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency_iso4217"),
         CheckConstraint("photo_price >= 0 AND free_photos BETWEEN 0 AND 1000", name="single_photos"),
@@ -27,10 +56,19 @@ class Album(Row, table=True):
         CheckConstraint("NOT watermark OR watermark_text <> ''", name="watermark_says_something"),
         CheckConstraint("max_edge = 0 OR max_edge BETWEEN 1024 AND 20000", name="max_edge"),
         Index("ix_album_owner_created", "owner_id", "created_at", "id", postgresql_where=sql("deleted_at IS NULL")),
+        Index(
+            "ix_album_public_created",
+            "created_at",
+            "id",
+            postgresql_where=sql("visibility = 'public' AND deleted_at IS NULL"),
+        ),
         Index("ix_album_owner_shot_on", "owner_id", "shot_on", "id", postgresql_where=sql("deleted_at IS NULL")),
     )
 
     owner_id: UUID = refers_to("account.id", on_delete="RESTRICT", index=False)
+    kind: AlbumKind = Field(
+        default=AlbumKind.client, sa_type=states(AlbumKind), sa_column_kwargs={"server_default": "client"}
+    )
     name: str = Field(max_length=120)
     location: str = Field(max_length=120)
     shot_on: date
@@ -47,7 +85,16 @@ class Album(Row, table=True):
     downloads: bool = Field(default=True)
     live: bool = Field(default=False)
     visibility: Visibility = Field(default=Visibility.private, sa_type=states(Visibility))
+    link_token: str = link_token()
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+
+    @property
+    def is_library(self) -> bool:
+        return self.kind is AlbumKind.library
+
+    @property
+    def drops_at_once(self) -> bool:
+        return self.live or self.is_library
 
     @property
     def sells_singly(self) -> bool:

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, Index
 from sqlalchemy import text as sql
 from sqlmodel import Field
 
+from photodrop.models.album import link_token
 from photodrop.models.base import UTC_TIME, Row, refers_to, states, text
 
 
@@ -30,6 +31,12 @@ class Photo(Row, table=True):
         Index("uq_photo_album_sha256", "album_id", "sha256", unique=True, postgresql_where=sql("deleted_at IS NULL")),
         Index("ix_photo_album_sent", "album_id", "sent_sha256", postgresql_where=sql("sha256 IS NULL")),
         CheckConstraint("status <> 'ready' OR sha256 IS NOT NULL", name="ready_is_proved"),
+        Index(
+            "ix_photo_dropped",
+            "dropped_at",
+            "id",
+            postgresql_where=sql("status = 'ready' AND dropped_at IS NOT NULL AND deleted_at IS NULL"),
+        ),
         Index("ix_photo_album_created", "album_id", "created_at", "id"),
         Index("ix_photo_album_sorted", "album_id", "sorted_at", "id"),
         Index("ix_photo_album_name", "album_id", "name", "id"),
@@ -59,5 +66,6 @@ class Photo(Row, table=True):
         sa_column=Column("sorted_at", UTC_TIME, Computed("coalesce(taken_at, created_at)", persisted=True)),
     )
     watermark_revision: int = Field(default=0)
+    link_token: str = link_token()
     dropped_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

@@ -28,6 +28,8 @@ from photodrop.models import (
     Upload,
     Visibility,
 )
+from photodrop.services import link_tokens
+from photodrop.services.link_tokens import CameBy
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,21 @@ class Sight:
     photo: Photo
     album: Album
     is_owner: bool
+    may_edit: bool
     locked: bool
 
     @property
     def may_download(self) -> bool:
         return self.is_owner or (not self.locked and self.album.downloads)
+
+
+@dataclass(frozen=True)
+class AlbumSight:
+    """How one viewer may look at an album: all of it, or only what is out."""
+
+    album: Album
+    may_edit: bool
+    came_by: CameBy | None = None
 
 
 def admins_only(actor: Account | None) -> None:
@@ -58,6 +70,54 @@ def album_to_edit(session: Session, actor: Account | None, album_id: UUID, *, lo
     if album is None or not _edits(actor, album):
         raise NotFound
     return album
+
+
+def album_of_photographer(session: Session, actor: Account | None, album_id: UUID) -> Album:
+    """One's own album of clients. Whom it shows and what unlocks it is nobody else's business, an admin's neither."""
+    album = album_to_edit(session, actor, album_id)
+    if album.is_library or not _owns(actor, album):
+        raise NotFound
+    return album
+
+
+def photo_of_photographer(session: Session, actor: Account | None, photo_id: UUID) -> Photo:
+    photo = photo_to_edit(session, actor, photo_id)
+    album_of_photographer(session, actor, photo.album_id)
+    return photo
+
+
+def album_to_see(session: Session, actor: Account | None, album_id: UUID) -> AlbumSight:
+    """One's own, every admin's, and the public ones. One that is seen by link is never opened by its id."""
+    album = session.exec(select(Album).where(Album.id == album_id, col(Album.deleted_at).is_(None))).first()
+    if album is None:
+        raise NotFound
+    may_edit = _edits(actor, album)
+    if not may_edit and album.visibility is not Visibility.public:
+        raise NotFound
+    return AlbumSight(album, may_edit)
+
+
+def album_linked(session: Session, actor: Account | None, token: str) -> AlbumSight:
+    album = session.exec(
+        select(Album).where(
+            Album.link_token == token, Album.visibility != Visibility.private, col(Album.deleted_at).is_(None)
+        )
+    ).first()
+    if album is None:
+        raise NotFound
+    return AlbumSight(album, _edits(actor, album), link_tokens.by_album(album))
+
+
+def photo_linked(session: Session, actor: Account | None, token: str) -> tuple[Sight, CameBy]:
+    photo = session.exec(select(Photo).where(Photo.link_token == token)).first()
+    if photo is None:
+        raise NotFound
+    came_by = link_tokens.by_photo(photo)
+    sight = photo_to_see(session, actor, photo.id, came_by=came_by)
+    # Whoever else may see the photo finds it where they always do; a link that is shut is shut for everybody.
+    if not came_by.opens(photo, sight.album):
+        raise NotFound
+    return sight, came_by
 
 
 def deleted_album(session: Session, actor: Account, album_id: UUID) -> Album:
@@ -93,7 +153,7 @@ def photos_to_edit(session: Session, actor: Account, album_id: UUID, photo_ids: 
     return list(found)
 
 
-def photo_to_see(session: Session, actor: Account | None, photo_id: UUID) -> Sight:
+def photo_to_see(session: Session, actor: Account | None, photo_id: UUID, *, came_by: CameBy | None = None) -> Sight:
     row = session.exec(
         select(Photo, Album)
         .join(Album, col(Album.id) == Photo.album_id)
@@ -102,17 +162,18 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID) -> Sig
     if row is None:
         raise NotFound
     photo, album = row
-    if actor is not None and actor.id == album.owner_id:
-        return Sight(photo, album, is_owner=True, locked=False)
+    if _owns(actor, album):
+        return Sight(photo, album, is_owner=True, may_edit=True, locked=False)
     is_out = photo.dropped_at is not None and photo.status is not PhotoStatus.failed
     appears = actor is not None and is_out and _appears(session, actor.id, photo.id)
-    is_public = album.visibility is Visibility.public and is_out
-    is_admin = actor is not None and actor.role is Role.admin
-    if not (appears or is_public or is_admin):
+    is_public = is_out and album.visibility is Visibility.public
+    is_linked = is_out and came_by is not None and came_by.opens(photo, album)
+    may_edit = _edits(actor, album)
+    if not (appears or is_public or is_linked or may_edit):
         raise NotFound
     # An admin looks after people, not after their unlocks: what is locked stays watermarked for them too.
     unlocked = appears and actor is not None and is_unlocked(session, album.id, actor.id, photo.id)
-    return Sight(photo, album, is_owner=False, locked=album.watermark and not unlocked)
+    return Sight(photo, album, is_owner=False, may_edit=may_edit, locked=album.watermark and not unlocked)
 
 
 def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
@@ -145,7 +206,7 @@ def appearance_to_edit(session: Session, actor: Account, appearance_id: UUID) ->
     if appearance.client_id == actor.id:
         photo_to_see(session, actor, appearance.photo_id)
         return appearance, False
-    photo_to_edit(session, actor, appearance.photo_id)
+    photo_of_photographer(session, actor, appearance.photo_id)
     return appearance, True
 
 
@@ -175,7 +236,7 @@ def checkout_to_close(session: Session, actor: Account, checkout_id: UUID) -> Ch
     checkout = session.exec(select(Checkout).where(Checkout.id == checkout_id).with_for_update()).first()
     if checkout is None or checkout.state is not CheckoutState.open:
         raise NotFound
-    album_to_edit(session, actor, checkout.album_id)
+    album_of_photographer(session, actor, checkout.album_id)
     return checkout
 
 
@@ -220,8 +281,12 @@ def unlocked_for(client_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _edits(actor: Account | None, album: Album) -> bool:
+def _owns(actor: Account | None, album: Album) -> bool:
     return actor is not None and actor.id == album.owner_id
+
+
+def _edits(actor: Account | None, album: Album) -> bool:
+    return _owns(actor, album) or (actor is not None and actor.role is Role.admin)
 
 
 def _appears(session: Session, client_id: UUID, photo_id: UUID) -> bool:

@@ -1,4 +1,4 @@
-"""A photographer's albums: made, listed, changed, dropped, deleted."""
+"""One's own albums, a photographer's of clients and anybody's library: made, listed, changed, dropped, deleted."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, func, update
 from sqlmodel import Session, col, exists, or_, select
 
-from photodrop.errors import Conflict, Invalid, NotFound
-from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Visibility
+from photodrop.errors import Conflict, Invalid
+from photodrop.models import Account, Album, AlbumKind, Appearance, AppearanceState, Photo, PhotoStatus, Visibility
 from photodrop.models.base import now
-from photodrop.services import access, audit, clients, events, files, money, notices, queue
+from photodrop.services import access, audit, clients, events, files, link_tokens, money, notices, queue
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
 
@@ -19,6 +19,7 @@ LONGEST_NAME = 120
 LONGEST_WATERMARK = 40
 HIGHEST_PRICE = 100_000_00
 MOST_FREE = 1000
+OF_CLIENTS = ("watermark", "price", "photo_price", "free_photos", "live")
 EDGES = (0, 2048, 3000, 4096, 6000)
 UNDO = timedelta(minutes=10)
 
@@ -32,6 +33,7 @@ class AlbumRow:
     """What a list of albums shows of one."""
 
     id: str
+    kind: str
     name: str
     location: str
     shot_on: str
@@ -44,6 +46,7 @@ class AlbumRow:
     dropped_count: int
     state: str
     cover_url: str
+    visibility: str
     price: int
     currency: str
     price_label: str
@@ -51,7 +54,10 @@ class AlbumRow:
 
 @dataclass(frozen=True)
 class AlbumDetail(AlbumRow):
-    """What the album page shows; `stale_count` photos still carry an older watermark."""
+    """What the album page shows; `stale_count` photos still carry an older watermark.
+
+    `link_url` opens the album for whoever has it, and is empty while the album is private.
+    """
 
     watermark: bool
     watermark_text: str
@@ -61,7 +67,7 @@ class AlbumDetail(AlbumRow):
     max_edge: int
     downloads: bool
     live: bool
-    visibility: str
+    link_url: str
     bytes: int
     stale_count: int
     people: list[PersonChip]
@@ -113,16 +119,35 @@ STATES: dict[str, ColumnElement[bool]] = {
 }
 
 
-def create(  # noqa: PLR0917  # the three required fields of an album are told apart by their types
-    session: Session, actor: Account, name: str, location: str, shot_on: date | None, options: Options | None = None
+def create(  # noqa: PLR0917  # the three fields of an album are told apart by their types
+    session: Session,
+    actor: Account,
+    name: str,
+    location: str = "",
+    shot_on: date | None = None,
+    options: Options | None = None,
+    *,
+    kind: AlbumKind | None = None,
 ) -> AlbumDetail:
-    if not actor.is_photographer:
-        raise NotFound
-    fields = _missing(name, location, shot_on)
+    """Of clients where the actor photographs, unless they say otherwise; everybody else's are libraries."""
+    kind = kind or (AlbumKind.client if actor.is_photographer else AlbumKind.library)
+    if kind is AlbumKind.client and not actor.is_photographer:
+        raise Invalid(kind="Only photographers have albums of clients. Make one of the kind library.")
+    is_library = kind is AlbumKind.library
+    shot_on = now().date() if is_library and shot_on is None else shot_on
+    fields = _missing(kind, name, location, shot_on)
     if fields or shot_on is None:
         raise Invalid(**fields)
     mark = (actor.name or actor.login or "PhotoDrop")[:LONGEST_WATERMARK]
-    album = Album(owner_id=actor.id, name=_clean(name), location=_clean(location), shot_on=shot_on, watermark_text=mark)
+    album = Album(
+        owner_id=actor.id,
+        kind=kind,
+        name=_clean(name),
+        location=_clean(location),
+        shot_on=shot_on,
+        watermark=not is_library,
+        watermark_text=mark,
+    )
     _apply(album, options or Options())
     session.add(album)
     session.flush()
@@ -142,8 +167,6 @@ def find(
     limit: int = 50,
 ) -> Page[AlbumRow]:
     """One's own albums whose name or location contains the query, in one state or all."""
-    if not actor.is_photographer:
-        raise NotFound
     statement = select(Album).where(Album.owner_id == actor.id, col(Album.deleted_at).is_(None))
     if query.strip():
         wanted = query.strip().lower()
@@ -159,15 +182,19 @@ def find(
     return Page(_rows(session, actor, [row[0] for row in rows]), following)
 
 
-def count(session: Session, actor: Account) -> int:
+def count(session: Session, actor: Account, kind: AlbumKind = AlbumKind.client) -> int:
     return session.exec(
-        select(func.count()).select_from(Album).where(Album.owner_id == actor.id, col(Album.deleted_at).is_(None))
+        select(func.count())
+        .select_from(Album)
+        .where(Album.owner_id == actor.id, Album.kind == kind, col(Album.deleted_at).is_(None))
     ).one()
 
 
 def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
     album = access.album_to_edit(session, actor, album_id)
     row = _rows(session, actor, [album])[0]
+    # An admin looks after the album, not after the people of its photographer.
+    is_clients = album.owner_id == actor.id and not album.is_library
     size, stale = session.execute(
         select(
             func.coalesce(func.sum(Photo.bytes), 0),
@@ -184,16 +211,18 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
         max_edge=album.max_edge,
         downloads=album.downloads,
         live=album.live,
-        visibility=album.visibility.value,
+        link_url=link_tokens.album_url(album),
         bytes=int(size),
         stale_count=stale,
-        people=clients.of_album(session, actor, album.id),
+        people=clients.of_album(session, actor, album.id) if is_clients else [],
     )
 
 
 def change(session: Session, actor: Account, album_id: UUID, options: Options) -> AlbumDetail:
     """Set what is given. A new watermark text renders the marked renditions anew; the old ones serve until then."""
     album = access.album_to_edit(session, actor, album_id, lock=True)
+    if album.owner_id != actor.id and (options.watermark is not None or options.watermark_text is not None):
+        raise Invalid(watermark="Only the photographer of an album changes its watermark.")
     before = (album.watermark, album.watermark_text)
     edge_before = album.max_edge
     _apply(album, options)
@@ -290,10 +319,20 @@ def _rows(session: Session, actor: Account, albums: list[Album]) -> list[AlbumRo
             .group_by(col(Photo.album_id))
         ).all()
     )
-    covers = files.covers(session, ids, viewer=actor.id)
+    covers = {
+        album_id: url
+        for is_owner in (True, False)
+        for album_id, url in files.covers(
+            session,
+            [album.id for album in albums if (album.owner_id == actor.id) == is_owner],
+            viewer=actor.id,
+            is_owner=is_owner,
+        ).items()
+    }
     return [
         AlbumRow(
             id=str(album.id),
+            kind=album.kind.value,
             name=album.name,
             location=album.location,
             shot_on=album.shot_on.isoformat(),
@@ -306,6 +345,7 @@ def _rows(session: Session, actor: Account, albums: list[Album]) -> list[AlbumRo
             dropped_count=dropped,
             state="processing" if unfinished else "dropped" if dropped else "draft",
             cover_url=covers.get(album.id, ""),
+            visibility=album.visibility.value,
             price=album.price,
             currency=album.currency,
             price_label=money.label(album.price, album.currency),
@@ -335,6 +375,8 @@ def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
     conditions = {
         "name": lambda value: func.lower(col(Album.name)) == value.lower(),
         "location": lambda value: func.lower(col(Album.location)) == value.lower(),
+        "kind": lambda value: col(Album.kind) == value,
+        "visibility": lambda value: col(Album.visibility) == value,
         "shot_from": lambda value: col(Album.shot_on) >= value,
         "shot_to": lambda value: col(Album.shot_on) <= value,
         "created_from": lambda value: col(Album.created_at) >= value,
@@ -355,7 +397,7 @@ def _apply(album: Album, options: Options) -> None:
             is_text = field in ("name", "location", "watermark_text")
             setattr(album, field, _clean(value) if is_text else value)
     album.currency = album.currency.upper()
-    wrong = _missing(album.name, album.location, album.shot_on) | _faults(album)
+    wrong = _missing(album.kind, album.name, album.location, album.shot_on) | _faults(album)
     if wrong:
         raise Invalid(**wrong)
 
@@ -363,6 +405,9 @@ def _apply(album: Album, options: Options) -> None:
 def _faults(album: Album) -> dict[str, str]:
     """What the database would refuse, in words."""
     wrong = {}
+    if album.is_library:
+        sold = [field for field in OF_CLIENTS if getattr(album, field)]
+        wrong = dict.fromkeys(sold, "This is for albums of clients. In a library nothing is locked and nothing costs.")
     if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
         wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
     if album.max_edge not in EDGES:
@@ -374,15 +419,17 @@ def _faults(album: Album) -> dict[str, str]:
         wrong["free_photos"] = f"Enter a number from 0 to {MOST_FREE:,}."
     if album.currency not in money.CURRENCIES:
         wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
-    if (album.price or album.photo_price) and not album.watermark:
+    if (album.price or album.photo_price) and not album.watermark and not album.is_library:
         wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
     return wrong
 
 
-def _missing(name: str, location: str, shot_on: date | None) -> dict[str, str]:
+def _missing(kind: AlbumKind, name: str, location: str, shot_on: date | None) -> dict[str, str]:
     wrong = {}
     for field, value in {"name": name, "location": location}.items():
         if not value.strip():
+            if field == "location" and kind is AlbumKind.library:
+                continue
             wrong[field] = f"Enter a {field}."
         elif len(_clean(value)) > LONGEST_NAME:
             wrong[field] = f"Use at most {LONGEST_NAME} characters."

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Invalid
-from photodrop.models import Account, Appearance, AppearanceSource, AppearanceState
+from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, clients, notices
 
@@ -50,6 +50,15 @@ def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None
     notices.named(session, photo_ids, client_ids)
 
 
+def named(session: Session, actor: Account, album: Album, phones: list[str]) -> list[UUID]:
+    """Who an upload says is in its photos: clients of the photographer, in an album of clients."""
+    if not phones:
+        return []
+    if album.is_library or album.owner_id != actor.id:
+        raise Invalid(phones="Only the photographer of an album of clients says who is in its photos.")
+    return clients.ids_of_phones(session, actor, phones)
+
+
 def of(session: Session, client_id: UUID, photo_id: UUID) -> Appearance | None:
     return session.exec(
         select(Appearance).where(Appearance.client_id == client_id, Appearance.photo_id == photo_id)
@@ -58,7 +67,7 @@ def of(session: Session, client_id: UUID, photo_id: UUID) -> Appearance | None:
 
 def in_photo(session: Session, actor: Account, photo_id: UUID) -> list[AppearanceView]:
     """Suggested, confirmed and rejected ones, for the photo's owner."""
-    photo = access.photo_to_edit(session, actor, photo_id)
+    photo = access.photo_of_photographer(session, actor, photo_id)
     found = session.exec(select(Appearance).where(Appearance.photo_id == photo.id).order_by(col(Appearance.id))).all()
     return [view(appearance) for appearance in found]
 
@@ -75,7 +84,7 @@ def view(appearance: Appearance) -> AppearanceView:
 
 def set_people(session: Session, actor: Account, photo_id: UUID, phones: list[str]) -> None:
     """Exactly these people are in the photo; the others leave it."""
-    photo = access.photo_to_edit(session, actor, photo_id)
+    photo = access.photo_of_photographer(session, actor, photo_id)
     ids = clients.ids_of_phones(session, actor, phones)
     session.execute(
         sql_delete(Appearance).where(col(Appearance.photo_id) == photo.id, col(Appearance.client_id).not_in(ids))
@@ -85,6 +94,7 @@ def set_people(session: Session, actor: Account, photo_id: UUID, phones: list[st
 
 
 def add_people(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID], client_ids: list[UUID]) -> None:
+    access.album_of_photographer(session, actor, album_id)
     photos = access.photos_to_edit(session, actor, album_id, photo_ids)
     add(session, [photo.id for photo in photos], clients.own_ids(session, actor, client_ids))
 
@@ -92,6 +102,7 @@ def add_people(session: Session, actor: Account, album_id: UUID, photo_ids: list
 def remove_people(
     session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID], client_ids: list[UUID]
 ) -> None:
+    access.album_of_photographer(session, actor, album_id)
     photos = access.photos_to_edit(session, actor, album_id, photo_ids)
     session.execute(
         sql_delete(Appearance).where(

@@ -215,7 +215,7 @@ def chips(session: Session, actor: Account, client_ids: list[UUID], album_id: UU
 
 def of_album(session: Session, actor: Account, album_id: UUID) -> list[PersonChip]:
     """Everybody who appears in an album, those who asked for an unlock first."""
-    album = access.album_to_edit(session, actor, album_id)
+    album = access.album_of_photographer(session, actor, album_id)
     ids = list(_counts_in_album(session, album.id))
     people = chips(session, actor, ids, album.id)
     return sorted(people, key=lambda person: (not person.requested, person.name.lower() or person.phone))

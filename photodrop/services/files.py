@@ -23,8 +23,9 @@ from photodrop import routes
 from photodrop.adapters.storage import Link, Method, get_storage
 from photodrop.config import signing_key
 from photodrop.errors import Locked, NotFound
-from photodrop.models import Account, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
-from photodrop.services import access, audit
+from photodrop.models import Account, Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
+from photodrop.services import access, audit, link_tokens
+from photodrop.services.link_tokens import CameBy
 
 logger = logging.getLogger(__name__)
 
@@ -66,18 +67,26 @@ class StoredFile:
             raise NotFound from None
 
 
-def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None) -> str:
+@dataclass(frozen=True)
+class Viewer:
+    """Whom an address was signed for: an account or, with None, a visitor; and the link they came by, if they did."""
+
+    account: Account | None
+    came_by: CameBy | None
+
+
+def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
     """Empty while there is nothing of that kind to see."""
     revision = _revision(photo, marked=look == "marked")
     if photo.status is not PhotoStatus.ready or revision == 0:
         return ""
-    return _signed(f"{routes.API}/files/photos/{photo.id}/{size}-{look}-{revision}.jpg", viewer)
+    return _signed(f"{routes.API}/files/photos/{photo.id}/{size}-{look}-{revision}.jpg", viewer, came_by)
 
 
-def download_url(photo: Photo, *, viewer: UUID | None) -> str:
+def download_url(photo: Photo, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
     if photo.status is not PhotoStatus.ready:
         return ""
-    return _signed(f"{routes.API}/files/photos/{photo.id}/original", viewer)
+    return _signed(f"{routes.API}/files/photos/{photo.id}/original", viewer, came_by)
 
 
 def selfie_url(selfie: Selfie, *, viewer: UUID) -> str:
@@ -86,19 +95,20 @@ def selfie_url(selfie: Selfie, *, viewer: UUID) -> str:
     return _signed(f"{routes.API}/files/selfies/{selfie.id}.jpg", viewer)
 
 
-def viewer_of(session: Session, path: str, viewer: str, expires: str, signature: str) -> Account | None:
-    """The account a URL was signed for, None for a visitor. Raises NotFound for a forged, expired or banned one."""
-    expected = _signature(path, viewer, expires)
+def viewer_of(session: Session, path: str, viewer: str, expires: str, *, link: str, signature: str) -> Viewer:
+    """Raises NotFound for a forged or expired address, and for a banned account."""
+    expected = _signature(path, viewer, expires, link)
     if not hmac.compare_digest(expected.encode(), signature.encode()):
         raise NotFound
     if not expires.isdecimal() or int(expires) <= time.time():
         raise NotFound
+    came_by = link_tokens.parse(link)
     if viewer == VISITOR:
-        return None
+        return Viewer(None, came_by)
     account = session.get(Account, UUID(viewer))
     if account is None or not account.is_active:
         raise NotFound
-    return account
+    return Viewer(account, came_by)
 
 
 def rendition(
@@ -109,12 +119,13 @@ def rendition(
     *,
     look: Look | None = None,
     revision: int | None = None,
+    came_by: CameBy | None = None,
 ) -> StoredFile:
     """What this actor may see of a photo at a size; with `look` and `revision`, only if that is it.
 
     Raises Locked where clean bytes were asked for and the photo is locked, NotFound where it is not theirs to see.
     """
-    sight = access.photo_to_see(session, actor, photo_id)
+    sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
     if look == "clean" and sight.locked:
         raise Locked
     marked = look == "marked" or (look is None and sight.locked)
@@ -127,9 +138,9 @@ def rendition(
     return StoredFile(row.key, row.bytes, "image/jpeg", f'"{row.sha256[:32]}"', _filename(sight.photo, f"-{size}.jpg"))
 
 
-def original(session: Session, actor: Account | None, photo_id: UUID) -> StoredFile:
+def original(session: Session, actor: Account | None, photo_id: UUID, *, came_by: CameBy | None = None) -> StoredFile:
     """The owner's true original; for others the file as it is delivered: without location and serial numbers."""
-    sight = access.photo_to_see(session, actor, photo_id)
+    sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
     photo, album = sight.photo, sight.album
     if sight.locked:
         raise Locked
@@ -162,17 +173,33 @@ def selfie(session: Session, actor: Account, selfie_id: UUID) -> StoredFile:
     return StoredFile(found.key, None, "image/jpeg", etag, "selfie.jpg")
 
 
-def covers(session: Session, album_ids: list[UUID], *, viewer: UUID | None, look: Look = "clean") -> dict[UUID, str]:
-    """The small rendition of each album's first ready photo."""
+def covers(
+    session: Session,
+    album_ids: list[UUID],
+    *,
+    viewer: UUID | None,
+    is_owner: bool = True,
+    came_by: CameBy | None = None,
+) -> dict[UUID, str]:
+    """The small rendition of each album's first ready photo; for others than its owner of the first that is out."""
     if not album_ids:
         return {}
-    photos = session.exec(
-        select(Photo)
+    living = [col(Photo.album_id).in_(album_ids), Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None)]
+    if not is_owner:
+        living.append(col(Photo.dropped_at).is_not(None))
+    rows = session.exec(
+        select(Photo, Album.watermark)
         .ext(distinct_on(col(Photo.album_id)))
-        .where(col(Photo.album_id).in_(album_ids), Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None))
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(*living)
         .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
     ).all()
-    return {photo.album_id: photo_url(photo, Size.small, look, viewer=viewer) for photo in photos}
+    return {
+        photo.album_id: photo_url(
+            photo, Size.small, "marked" if locked and not is_owner else "clean", viewer=viewer, came_by=came_by
+        )
+        for photo, locked in rows
+    }
 
 
 def content_disposition(file: StoredFile, *, attachment: bool) -> str:
@@ -191,12 +218,13 @@ def _filename(photo: Photo, ending: str) -> str:
     return stem + ending
 
 
-def _signed(path: str, viewer: UUID | None) -> str:
+def _signed(path: str, viewer: UUID | None, came_by: CameBy | None = None) -> str:
     expires = str((int(time.time()) // WINDOW + 2) * WINDOW)
-    who = str(viewer) if viewer else VISITOR
-    query = urlencode({"viewer": who, "expires": expires, "signature": _signature(path, who, expires)})
-    return f"{path}?{query}"
+    who, link = str(viewer) if viewer else VISITOR, str(came_by) if came_by else ""
+    query = {"viewer": who, "expires": expires} | ({"link": link} if link else {})
+    return f"{path}?{urlencode(query | {'signature': _signature(path, who, expires, link)})}"
 
 
-def _signature(path: str, viewer: str, expires: str) -> str:
-    return hmac.new(signing_key(), f"file\n{path}\n{viewer}\n{expires}".encode(), hashlib.sha256).hexdigest()
+def _signature(path: str, viewer: str, expires: str, link: str = "") -> str:
+    signed = f"file\n{path}\n{viewer}\n{expires}\n{link}"
+    return hmac.new(signing_key(), signed.encode(), hashlib.sha256).hexdigest()

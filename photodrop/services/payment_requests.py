@@ -45,7 +45,7 @@ def find(
         raise NotFound
     statement = select(Checkout).join(Album, col(Album.id) == Checkout.album_id).where(*_waiting(actor))
     if album_id is not None:
-        statement = statement.where(Checkout.album_id == access.album_to_edit(session, actor, album_id).id)
+        statement = statement.where(Checkout.album_id == access.album_of_photographer(session, actor, album_id).id)
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     return Page(_views(session, actor, [row[0] for row in rows]), following)
 
@@ -77,7 +77,7 @@ def decline(session: Session, actor: Account, checkout_id: UUID) -> None:
 
 def decline_all(session: Session, actor: Account, album_id: UUID, client_id: UUID) -> None:
     """Whatever this client asked for in this album."""
-    album = access.album_to_edit(session, actor, album_id)
+    album = access.album_of_photographer(session, actor, album_id)
     for checkout in checkouts.open_ones(session, album.id, client_id):
         if checkout.provider == PayByHand.name:
             decline(session, actor, checkout.id)

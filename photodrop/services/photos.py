@@ -17,9 +17,10 @@ from photodrop.errors import Conflict, Invalid, TooLarge
 from photodrop.imaging import formats
 from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Size
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, audit, clients, files, queue
+from photodrop.services import access, appearances, audit, clients, files, link_tokens, queue
 from photodrop.services.albums import UNDO
 from photodrop.services.clients import PersonChip
+from photodrop.services.link_tokens import CameBy
 from photodrop.services.paging import Page, Sorting, page
 
 LONGEST_DESCRIPTION = 2000
@@ -31,6 +32,7 @@ LONGEST_ENDING = 20
 class PhotoCard:
     """What one viewer sees of one photo: the URLs lead to what this viewer may have, and to nothing else.
 
+    `link_url` opens this one photo for whoever has it; only who may edit the photo is told.
     `width` and `height` are pixels of the upright picture, 0 until known; `placeholder` is a ThumbHash in base64.
     """
 
@@ -54,6 +56,7 @@ class PhotoCard:
     medium_url: str
     large_url: str
     download_url: str
+    link_url: str
     appearance_id: str
     people: list[PersonChip]
 
@@ -120,7 +123,7 @@ def upload(
     source.seek(0)
     sha256 = hashlib.file_digest(source, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]  # typeshed forgets BinaryIO
     source.seek(0)
-    people = clients.ids_of_phones(session, actor, phones or [])
+    people = appearances.named(session, actor, album, phones or [])
     return bring_in(
         session,
         actor,
@@ -189,7 +192,7 @@ def _added(session: Session, actor: Account, photo: Photo, people: list[UUID], *
         queue.enqueue(session, "photos.process", photo_id=photo.id)
         audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
     appearances.add(session, [photo.id], people)
-    return Added(_owner_cards(session, actor, [photo])[0], is_duplicate=is_duplicate)
+    return Added(_editor_cards(session, actor, [photo])[0], is_duplicate=is_duplicate)
 
 
 def _new(
@@ -266,7 +269,7 @@ def in_album(
     if name is not None:
         statement = statement.where(Photo.name == name)
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
-    return Page(_owner_cards(session, actor, [row[0] for row in rows]), following)
+    return Page(_editor_cards(session, actor, [row[0] for row in rows]), following)
 
 
 def filter_counts(session: Session, actor: Account, album_id: UUID) -> FilterCounts:
@@ -286,7 +289,7 @@ def statuses(session: Session, actor: Account, album_id: UUID, photo_ids: list[U
     found = session.exec(
         select(Photo).where(Photo.album_id == album.id, col(Photo.id).in_(photo_ids), col(Photo.deleted_at).is_(None))
     ).all()
-    return _owner_cards(session, actor, list(found))
+    return _editor_cards(session, actor, list(found))
 
 
 CLIENT_SORTING = Sorting(
@@ -341,8 +344,8 @@ def count_of_client(session: Session, actor: Account, album_id: UUID | None = No
 def see(session: Session, actor: Account | None, photo_id: UUID) -> PhotoCard:
     """One photo as this actor may see it."""
     sight = access.photo_to_see(session, actor, photo_id)
-    if actor is not None and sight.is_owner:
-        return _owner_cards(session, actor, [sight.photo])[0]
+    if actor is not None and sight.may_edit:
+        return _editor_cards(session, actor, [sight.photo])[0]
     appearance = appearances.of(session, actor.id, photo_id) if actor else None
     return _card(
         sight.photo,
@@ -368,7 +371,7 @@ def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -
         photo.description = description
     session.add(photo)
     session.flush()
-    return _owner_cards(session, actor, [photo])[0]
+    return _editor_cards(session, actor, [photo])[0]
 
 
 def describe_many(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID], description: str) -> None:
@@ -383,7 +386,7 @@ def retry(session: Session, actor: Account, photo_id: UUID) -> PhotoCard:
         session.add(photo)
         session.flush()
         queue.enqueue(session, "photos.process", priority=queue.NOW, photo_id=photo.id)
-    return _owner_cards(session, actor, [photo])[0]
+    return _editor_cards(session, actor, [photo])[0]
 
 
 def delete(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID]) -> int:
@@ -452,8 +455,10 @@ def _mine(actor: Account, album_id: UUID | None) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _owner_cards(session: Session, actor: Account, photos: list[Photo]) -> list[PhotoCard]:
-    ids = [photo.id for photo in photos]
+def _editor_cards(session: Session, actor: Account, photos: list[Photo]) -> list[PhotoCard]:
+    """As the owner sees them, with who is in them. An admin sees no people, and what is locked stays so for them."""
+    albums = {album_id: session.get_one(Album, album_id) for album_id in {photo.album_id for photo in photos}}
+    ids = [photo.id for photo in photos if albums[photo.album_id].owner_id == actor.id]
     pairs = session.exec(
         select(Appearance.photo_id, Appearance.client_id)
         .where(col(Appearance.photo_id).in_(ids), Appearance.state == AppearanceState.confirmed)
@@ -464,26 +469,37 @@ def _owner_cards(session: Session, actor: Account, photos: list[Photo]) -> list[
     for photo_id, client_id in pairs:
         in_photo.setdefault(photo_id, []).append(people[str(client_id)])
     return [
-        _card(photo, None, viewer=actor.id, is_owner=True, locked=False, people=in_photo.get(photo.id))
+        _card(
+            photo,
+            album,
+            viewer=actor.id,
+            is_owner=album.owner_id == actor.id,
+            may_edit=True,
+            locked=album.watermark and album.owner_id != actor.id,
+            people=in_photo.get(photo.id),
+        )
         for photo in photos
+        for album in [albums[photo.album_id]]
     ]
 
 
 def _card(
     photo: Photo,
-    album: Album | None,
+    album: Album,
     *,
     viewer: UUID | None,
     is_owner: bool,
     locked: bool,
+    may_edit: bool = False,
+    came_by: CameBy | None = None,
     appearance: UUID | None = None,
     people: list[PersonChip] | None = None,
 ) -> PhotoCard:
     look: files.Look = "marked" if locked else "clean"
-    urls = {f"{size}_url": files.photo_url(photo, size, look, viewer=viewer) for size in Size}
+    urls = {f"{size}_url": files.photo_url(photo, size, look, viewer=viewer, came_by=came_by) for size in Size}
     # A locked photo whose watermark is still being rendered has nothing to show yet.
     waits = photo.status is PhotoStatus.ready and not urls["thumb_url"]
-    may_download = is_owner or (not locked and album is not None and album.downloads)
+    may_download = is_owner or (not locked and album.downloads)
     return PhotoCard(
         id=str(photo.id),
         album_id=str(photo.album_id),
@@ -491,7 +507,7 @@ def _card(
         name=photo.name,
         description=photo.description,
         status=PhotoStatus.queued if waits else photo.status.value,
-        error=photo.error if is_owner else "",
+        error=photo.error if may_edit else "",
         width=photo.width,
         height=photo.height,
         bytes=photo.bytes,
@@ -500,7 +516,8 @@ def _card(
         dropped=photo.dropped_at is not None,
         taken_at=photo.taken_at.isoformat() if photo.taken_at else "",
         created_at=photo.created_at.isoformat(),
-        download_url=files.download_url(photo, viewer=viewer) if may_download else "",
+        download_url=files.download_url(photo, viewer=viewer, came_by=came_by) if may_download else "",
+        link_url=link_tokens.photo_url(photo, album) if may_edit else "",
         appearance_id=str(appearance) if appearance else "",
         people=people or [],
         **urls,

@@ -78,7 +78,7 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     photo.sha256 = photo.sha256 or sha256
     photo.watermark_revision = revision
     photo.status, photo.error = PhotoStatus.ready, ""
-    if album.live and photo.dropped_at is None:
+    if album.drops_at_once and photo.dropped_at is None:
         photo.dropped_at = now()
         notices.trickled(session, album, photo.id, photo.dropped_at)
     session.add(photo)

@@ -170,7 +170,7 @@ def grant(
     It answers the client's open request, if there is one. `paid` goes into the ledger: what was asked unless another
     amount is given, nothing where nobody asked.
     """
-    album = access.album_to_edit(session, actor, album_id)
+    album = access.album_of_photographer(session, actor, album_id)
     if not _appears_in(session, album.id, client_id, photo_id):
         raise NotFound
     entitlements.hold(session, album.id, client_id)
@@ -191,7 +191,7 @@ def grant(
 
 def revoke(session: Session, actor: Account, album_id: UUID, client_id: UUID, *, photo_id: UUID | None = None) -> None:
     """Lock everything of this client in the album, or one photo. What was paid stays paid: see `payments.refund`."""
-    album = access.album_to_edit(session, actor, album_id)
+    album = access.album_of_photographer(session, actor, album_id)
     entitlements.hold(session, album.id, client_id)
     these = [col(Unlock.album_id) == album.id, col(Unlock.client_id) == client_id]
     if photo_id is not None:

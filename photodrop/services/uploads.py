@@ -21,7 +21,7 @@ from photodrop.errors import Invalid, PhotoDropError, TooLarge, UnsupportedMedia
 from photodrop.imaging import formats
 from photodrop.models import Account, Photo, Upload, UploadState
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, clients, photos, upload_parts
+from photodrop.services import access, appearances, photos, upload_parts
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import Added
 from photodrop.services.upload_parts import UploadEnded, clean_digest
@@ -79,7 +79,7 @@ def begin(
     sha256 = clean_digest(sha256)
     if method not in ("", *METHODS):
         raise Invalid(method=f"Use one of: {', '.join(METHODS)}.")
-    people = clients.ids_of_phones(session, actor, phones or [])
+    people = appearances.named(session, actor, album, phones or [])
     known = photos.same_bytes(session, album.id, sha256, or_sent=True) if sha256 else None
     if known is not None:
         appearances.add(session, [known.id], people)

@@ -13,10 +13,10 @@ from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
 
 NO_ALBUM = AlbumDetail(
-    id="", name="", location="", shot_on="", created_at="", photo_count=0, client_count=0, ready_count=0,
+    id="", kind="client", name="", location="", shot_on="", created_at="", photo_count=0, client_count=0, ready_count=0,
     failed_count=0, waiting_count=0, dropped_count=0, state="draft", cover_url="", price=0, currency="USD",
     price_label="", watermark=True, watermark_text="", photo_price=0, photo_price_label="", free_photos=0, max_edge=0,
-    downloads=True, live=False, visibility="private", bytes=0, stale_count=0, people=[],
+    downloads=True, live=False, visibility="private", link_url="", bytes=0, stale_count=0, people=[],
 )  # fmt: skip
 
 

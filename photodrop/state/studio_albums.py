@@ -14,6 +14,7 @@ from photodrop.state.toast import toast
 PAGE = 30
 MOST = 200
 SORTS = {"newest": "-created_at", "oldest": "created_at", "name": "name", "date": "-shot_on"}
+OF_CLIENTS = {"kind": "client"}
 STATES = ("", "draft", "processing", "dropped", "failed")
 
 
@@ -44,7 +45,13 @@ class StudioAlbumsState(StudioState):
         if self._cursor is None:
             return
         page = await self._call(
-            albums.find, self.query, state=self.only, sort=SORTS[self.sort], cursor=self._cursor, limit=PAGE
+            albums.find,
+            self.query,
+            state=self.only,
+            filters=OF_CLIENTS,
+            sort=SORTS[self.sort],
+            cursor=self._cursor,
+            limit=PAGE,
         )
         self.albums = [*self.albums, *page.items]
         self._keep(page.next)
@@ -70,7 +77,9 @@ class StudioAlbumsState(StudioState):
         await self._read(PAGE)
 
     async def _read(self, limit: int) -> None:
-        page = await self._call(albums.find, self.query, state=self.only, sort=SORTS[self.sort], limit=limit)
+        page = await self._call(
+            albums.find, self.query, state=self.only, filters=OF_CLIENTS, sort=SORTS[self.sort], limit=limit
+        )
         self.albums = page.items
         self._keep(page.next)
 

@@ -47,8 +47,10 @@ def test_wrong_options_name_their_field(change, field, api, alice, album):
     assert field in refused.json()["fields"]
 
 
-def test_only_photographers_make_albums(api, bob):
-    assert api(bob).post("/albums", json=NEW).status_code == 404
+def test_everybody_makes_albums_of_their_own_photographers_also_of_clients(api, alice, bob):
+    assert api(alice).post("/albums", json=NEW).json()["kind"] == "client"
+    assert api(bob).post("/albums", json={"name": "Holidays"}).json()["kind"] == "library"
+    assert api(bob).post("/albums", json=NEW | {"kind": "client"}).json()["fields"].keys() == {"kind"}
 
 
 def test_the_list_filters_and_refuses_what_it_does_not_know(api, alice, new_album):

@@ -45,6 +45,8 @@ def test_forbidden_and_absent_are_one_answer(door, world, api):
         answer = knock(callers[name], door, world.ids)
         # Allowed is who hears about the thing itself: that it is done, or why it cannot be.
         assert answer.is_success or answer.status_code in {409, 415, 422}, (name, answer.text)
+        if door.once:
+            break
 
 
 def test_every_route_with_an_id_is_tried():
@@ -94,11 +96,11 @@ def test_lists_show_ones_own_only(world, api):
         albums = api(actor).get("/albums")
         mine = api(actor).get("/me/albums").json()["items"]
         clients = api(actor).get("/clients", params={"q": "202"})
+        expected = {"alice": [str(world.album.id)], "dora": [str(world.their_album.id)]}.get(name, [])
+        assert [row["id"] for row in albums.json()["items"]] == expected
         if name in {"alice", "dora", "admin"}:
-            expected = {"alice": [str(world.album.id)], "dora": [str(world.their_album.id)], "admin": []}[name]
-            assert [row["id"] for row in albums.json()["items"]] == expected
             assert len(clients.json()["items"]) == (0 if name == "admin" else 1) or name == "dora"
         else:
-            assert albums.status_code == clients.status_code == 404
+            assert clients.status_code == 404
         bobs = {str(world.album.id), str(world.their_album.id)}
         assert {row["id"] for row in mine} == (bobs if name == "bob" else set())

@@ -62,6 +62,8 @@ def test_an_account_can_be_reached_and_staff_have_a_password(sql):
         ("currency = 'US'", "currency_iso4217"),
         ("name = ''", "named"),
         ("location = ''", "named"),
+        ("kind = 'library'", "library_is_free"),
+        ("kind = 'other'", "albumkind"),
         ("max_edge = 1", "max_edge"),
         ("max_edge = 20001", "max_edge"),
         ("visibility = 'secret'", "visibility"),
@@ -99,7 +101,8 @@ def test_the_same_bytes_are_in_an_album_once_unless_deleted(sql, add_photo):
     add_photo()
     copy = (
         "INSERT INTO photo SELECT (p).* FROM (SELECT jsonb_populate_record(photo, jsonb_build_object("
-        "'id', gen_random_uuid(), 'deleted_at', CAST(:deleted AS text))) AS p FROM photo LIMIT 1) copied"
+        "'id', gen_random_uuid(), 'link_token', md5(random()::text), "
+        "'deleted_at', CAST(:deleted AS text))) AS p FROM photo LIMIT 1) copied"
     )
     columns = ", ".join(
         row[0]

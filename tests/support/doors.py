@@ -9,6 +9,7 @@ from fastapi.routing import iter_route_contexts
 OWNER = frozenset({"alice"})
 CLIENT = frozenset({"bob"})
 ADMIN = frozenset({"admin"})
+KEEPERS = OWNER | ADMIN
 VIEWERS = frozenset({"alice", "bob", "admin"})
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 
@@ -22,33 +23,35 @@ class Door:
     asks_for_token: bool = True
     first: tuple[str, str] | None = None
     """What the owner does before: `restore` needs something deleted."""
+    once: bool = False
+    """Whoever goes through shuts it for the next."""
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 
 
 DOORS = [
-    Door("GET", "/albums/{album_id}", OWNER),
-    Door("PATCH", "/albums/{album_id}", OWNER, {"json": {"name": "Other"}}),
-    Door("DELETE", "/albums/{album_id}", OWNER),
-    Door("POST", "/albums/{album_id}/restore", OWNER, first=("DELETE", "/albums/{album_id}")),
-    Door("POST", "/albums/{album_id}/drop", OWNER, first=("PATCH", "/albums/{album_id}")),
+    Door("GET", "/albums/{album_id}", KEEPERS),
+    Door("PATCH", "/albums/{album_id}", KEEPERS, {"json": {"name": "Other"}}),
+    Door("DELETE", "/albums/{album_id}", KEEPERS, once=True),
+    Door("POST", "/albums/{album_id}/restore", KEEPERS, first=("DELETE", "/albums/{album_id}"), once=True),
+    Door("POST", "/albums/{album_id}/drop", KEEPERS, first=("PATCH", "/albums/{album_id}")),
     Door("GET", "/albums/{album_id}/people", OWNER),
-    Door("GET", "/albums/{album_id}/photos", OWNER),
-    Door("POST", "/albums/{album_id}/photos", OWNER, {"files": {"files": ("a.jpg", b"no picture", "image/jpeg")}}),
-    Door("POST", "/albums/{album_id}/photos/base64", OWNER, {"json": {"filename": "a.jpg", "data": "JPEG"}}),
-    Door("POST", "/albums/{album_id}/uploads", OWNER, {"json": {"filename": "a.jpg", "size": 10}}),
-    Door("GET", "/albums/{album_id}/uploads", OWNER),
+    Door("GET", "/albums/{album_id}/photos", KEEPERS),
+    Door("POST", "/albums/{album_id}/photos", KEEPERS, {"files": {"files": ("a.jpg", b"no picture", "image/jpeg")}}),
+    Door("POST", "/albums/{album_id}/photos/base64", KEEPERS, {"json": {"filename": "a.jpg", "data": "JPEG"}}),
+    Door("POST", "/albums/{album_id}/uploads", KEEPERS, {"json": {"filename": "a.jpg", "size": 10}}),
+    Door("GET", "/albums/{album_id}/uploads", KEEPERS),
     Door("POST", "/albums/{album_id}/unlocks", OWNER, {"json": {"client_id": "{client_id}"}}),
     Door("DELETE", "/albums/{album_id}/unlocks/{client_id}", OWNER, first=("POST", "/albums/{album_id}/unlocks")),
     Door("DELETE", "/albums/{album_id}/requests/{client_id}", OWNER),
     Door("GET", "/me/albums/{album_id}", CLIENT),
     Door("GET", "/checkout/{checkout_id}", CLIENT),
     Door("GET", "/photos/{photo_id}", VIEWERS, asks_for_token=False),
-    Door("PATCH", "/photos/{photo_id}", OWNER, {"json": {"description": "Other"}}),
-    Door("DELETE", "/photos/{photo_id}", OWNER),
-    Door("POST", "/photos/{photo_id}/restore", OWNER, first=("DELETE", "/photos/{photo_id}")),
-    Door("POST", "/photos/{photo_id}/retry", OWNER),
+    Door("PATCH", "/photos/{photo_id}", KEEPERS, {"json": {"description": "Other"}}),
+    Door("DELETE", "/photos/{photo_id}", KEEPERS, once=True),
+    Door("POST", "/photos/{photo_id}/restore", KEEPERS, first=("DELETE", "/photos/{photo_id}"), once=True),
+    Door("POST", "/photos/{photo_id}/retry", KEEPERS),
     Door("GET", "/photos/{photo_id}/file", VIEWERS, {"params": {"size": "thumb"}}, asks_for_token=False),
     Door("HEAD", "/photos/{photo_id}/file", VIEWERS, {"params": {"size": "thumb"}}, asks_for_token=False),
     Door("GET", "/photos/{photo_id}/appearances", OWNER),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep
 from photodrop.api.describe import answers
-from photodrop.models import Visibility
+from photodrop.models import AlbumKind, Visibility
 from photodrop.services import albums, clients
 from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options
 from photodrop.services.clients import PersonChip
@@ -20,6 +20,8 @@ router = APIRouter(prefix="/albums", tags=["albums"])
 class AlbumFilters(Paging):
     sort: str = "-created_at"
     q: str = ""
+    kind: AlbumKind | None = None
+    visibility: Visibility | None = None
     state: str = ""
     name: str | None = None
     location: str | None = None
@@ -53,14 +55,17 @@ class AlbumChange(AlbumOptions):
 
 
 class NewAlbum(AlbumOptions):
+    """Of clients it has a location and a date; in a library only the name is asked for."""
+
+    kind: AlbumKind | None = None
     name: str
-    location: str
-    shot_on: date
+    location: str = ""
+    shot_on: date | None = None
 
 
-@router.get("", summary="List one's own albums", responses=answers(examples.listed(examples.ALBUM_ROW), 401, 404, 422))
+@router.get("", summary="List one's own albums", responses=answers(examples.listed(examples.ALBUM_ROW), 401, 422))
 def list_albums(wanted: Annotated[AlbumFilters, Query()], actor: Actor, session: SessionDep) -> Page[AlbumRow]:
-    filters = wanted.model_dump(include={"name", "location", "shot_from", "shot_to", "created_from", "created_to"})
+    filters = wanted.model_dump(exclude={"limit", "cursor", "sort", "q", "state"})
     return albums.find(
         session,
         actor,
@@ -77,13 +82,19 @@ def list_albums(wanted: Annotated[AlbumFilters, Query()], actor: Actor, session:
     "",
     summary="Create an album",
     status_code=201,
-    responses=answers(examples.ALBUM, 401, 404, 409, 422, status=201),
+    responses=answers(examples.ALBUM, 401, 409, 422, status=201),
 )
 def create_album(given: NewAlbum, actor: Actor, session: SessionDep, once: OnceDep) -> AlbumDetail:
     return once(
         given,
         lambda: albums.create(
-            session, actor, given.name, given.location, given.shot_on, Options(**given.model_dump(exclude_unset=True))
+            session,
+            actor,
+            given.name,
+            given.location,
+            given.shot_on,
+            Options(**given.model_dump(exclude_unset=True, exclude={"kind"})),
+            kind=given.kind,
         ),
     )
 

@@ -10,9 +10,9 @@ from photodrop.api.deps import SessionDep
 from photodrop.api.describe import answers
 from photodrop.api.files import ELSEWHERE, FileAnswer, serve
 from photodrop.errors import NotFound
-from photodrop.models import Account, Size
+from photodrop.models import Size
 from photodrop.services import files
-from photodrop.services.files import Look
+from photodrop.services.files import Look, Viewer
 
 router = APIRouter(prefix="/files", tags=["files"])
 
@@ -24,6 +24,7 @@ class Signed(BaseModel):
 
     viewer: str = ""
     expires: str = ""
+    link: str = ""
     signature: str = ""
     download: bool = False
 
@@ -31,11 +32,13 @@ class Signed(BaseModel):
 SignedQuery = Annotated[Signed, Query()]
 
 
-def get_viewer(request: Request, given: SignedQuery, session: SessionDep) -> Account | None:
-    return files.viewer_of(session, request.url.path, given.viewer, given.expires, given.signature)
+def get_viewer(request: Request, given: SignedQuery, session: SessionDep) -> Viewer:
+    return files.viewer_of(
+        session, request.url.path, given.viewer, given.expires, link=given.link, signature=given.signature
+    )
 
 
-Viewer = Annotated[Account | None, Depends(get_viewer)]
+ViewerDep = Annotated[Viewer, Depends(get_viewer)]
 
 
 @router.head("/photos/{photo_id}/{size}-{look}-{revision}.jpg", include_in_schema=False)
@@ -53,10 +56,12 @@ def get_rendition(
     revision: int,
     given: SignedQuery,
     request: Request,
-    viewer: Viewer,
+    viewer: ViewerDep,
     session: SessionDep,
 ) -> Response:
-    file = files.rendition(session, viewer, photo_id, size, look=look, revision=revision)
+    file = files.rendition(
+        session, viewer.account, photo_id, size, look=look, revision=revision, came_by=viewer.came_by
+    )
     return serve(request, file, download=given.download, expires=int(given.expires))
 
 
@@ -67,8 +72,8 @@ def get_rendition(
     response_class=FileAnswer,
     responses=answers(None, 402, 404, 422) | ELSEWHERE,
 )
-def get_original(photo_id: UUID, request: Request, viewer: Viewer, session: SessionDep) -> Response:
-    return serve(request, files.original(session, viewer, photo_id), download=True)
+def get_original(photo_id: UUID, request: Request, viewer: ViewerDep, session: SessionDep) -> Response:
+    return serve(request, files.original(session, viewer.account, photo_id, came_by=viewer.came_by), download=True)
 
 
 @router.head("/selfies/{selfie_id}.jpg", include_in_schema=False)
@@ -78,7 +83,9 @@ def get_original(photo_id: UUID, request: Request, viewer: Viewer, session: Sess
     response_class=FileAnswer,
     responses=answers(None, 404, 422) | ELSEWHERE,
 )
-def get_selfie(selfie_id: UUID, given: SignedQuery, request: Request, viewer: Viewer, session: SessionDep) -> Response:
-    if viewer is None:
+def get_selfie(
+    selfie_id: UUID, given: SignedQuery, request: Request, viewer: ViewerDep, session: SessionDep
+) -> Response:
+    if viewer.account is None:
         raise NotFound
-    return serve(request, files.selfie(session, viewer, selfie_id), expires=int(given.expires))
+    return serve(request, files.selfie(session, viewer.account, selfie_id), expires=int(given.expires))
