@@ -17,9 +17,10 @@ from photodrop.errors import PhotoDropError
 from photodrop.imaging import pipeline, selfie
 from photodrop.imaging.errors import TooHeavy
 from photodrop.imaging.sandbox import READY
+from photodrop.imaging.transformation import making
 
 # Imported before the first job, so that its time limit counts work only.
-JOBS = (pipeline, selfie)
+JOBS = (pipeline, selfie, making)
 MOST_FILES = 64
 # The parent kills a late child; should the parent be dead, the child's own clock rings a little later.
 PATIENCE = 5

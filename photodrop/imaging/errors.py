@@ -10,7 +10,8 @@ UnsupportedMedia
 └── DamagedPicture           starts well, then does not decode
     └── PictureBrokeUs       ended the process that decoded it
 Invalid
-└── CropOutside              the crop of a selfie leaves its picture
+├── CropOutside              the crop of a selfie leaves its picture
+└── BadTransformation        a transformation's spelling that means nothing; carries `part` and `position`
 """
 
 from photodrop.errors import Invalid, TooLarge, UnsupportedMedia
@@ -54,3 +55,20 @@ class PictureBrokeUs(DamagedPicture):
 
 class CropOutside(Invalid):
     message = "The crop leaves the picture. Move it back inside."
+
+
+class BadTransformation(Invalid):
+    message = "This transformation means nothing to us."
+
+    def __init__(self, message: str | None = None, *, part: str = "", position: int = 0) -> None:
+        self.part = part
+        self.position = position
+        super().__init__(message)
+        self.fields = {"transformation": self.message}
+
+    @classmethod
+    def at(cls, part: str, position: int, expected: str) -> "BadTransformation":
+        """Names the part as it was written, and where it stands, counted from 1."""
+        shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in part[:40])
+        shown += "…" if len(part) > len(shown) else ""
+        return cls(f"“{shown}”, at character {position + 1}: {expected}.", part=part, position=position)

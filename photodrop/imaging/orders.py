@@ -1,6 +1,10 @@
 """What the sandbox can be asked for. The decoders are imported where they run: whoever only asks stays small."""
 
+from collections.abc import Mapping
+
 from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile
+from photodrop.imaging.transformation import recipe as transformation
+from photodrop.imaging.transformation.recipe import Transformed
 
 
 def render(original: bytes, recipe: Recipe) -> Rendered:
@@ -20,3 +24,18 @@ def crop_selfie(original: bytes, crop: tuple[int, int, int, int], *, edge: int, 
     from photodrop.imaging import selfie
 
     return selfie.crop_selfie(original, *crop, edge=edge, max_pixels=max_pixels)
+
+
+def transform(
+    source: bytes,
+    recipe: transformation.Recipe,
+    *,
+    photo_size: tuple[int, int] | None = None,
+    overlays: Mapping[str, bytes] | None = None,
+    faces: tuple[tuple[float, float, float, float], ...] = (),
+    mark_text: str | None = None,
+) -> Transformed:
+    """`recipe` as `settled` left it. With `mark_text` the photo is locked, and nothing leaves here unmarked."""
+    from photodrop.imaging.transformation import making
+
+    return making.transform(source, recipe, photo_size=photo_size, overlays=overlays, faces=faces, mark_text=mark_text)

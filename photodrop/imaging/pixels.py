@@ -16,7 +16,10 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Picture:
-    """Rows of four-byte pixels. `space` tells what they mean: RGB, L (grey in every channel) or CMYK."""
+    """Rows of four-byte pixels. `space` tells what they mean: RGB, L (grey in every channel) or CMYK.
+
+    In transformations also RGBA, with the colours multiplied by the fourth byte, their opacity.
+    """
 
     pixels: Pixels
     space: str = "RGB"

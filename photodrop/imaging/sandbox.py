@@ -31,6 +31,7 @@ LARGEST_ANSWER = GIBIBYTE
 ANSWERS = {
     "photodrop.imaging.renditions": {"Rendered", "RenderedFile", "Delivery"},
     "photodrop.imaging.formats": {"Format"},
+    "photodrop.imaging.transformation.recipe": {"Transformed"},
     "datetime": {"datetime", "timezone", "timedelta"},
 }
 

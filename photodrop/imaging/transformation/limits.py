@@ -1,0 +1,61 @@
+"""What one transformation may ask for. All is checked on the recipe alone, before a picture is opened."""
+
+from photodrop.imaging.errors import BadTransformation
+from photodrop.imaging.transformation.recipe import Frame, Layer, Recipe, Resize, Step, Text
+
+LONGEST_SPELLING = 2_000
+MOST_STEPS = 16
+MOST_LAYERS = 4
+MOST_LETTERS = 200
+LARGEST_EDGE = 4096
+LARGEST_FONT = 500
+LARGEST_BORDER = 1000
+# Sizes relative to the picture, multiplied along a chain.
+MOST_GROWTH = 4.0
+
+
+def check(recipe: Recipe) -> Recipe:
+    """Asked by the parser, and again once names are replaced and the device's pixel ratio is known."""
+    steps = list(_all(recipe.steps))
+    if len(steps) > MOST_STEPS:
+        raise BadTransformation(f"This transformation has {len(steps)} steps. {MOST_STEPS} are the most there can be.")
+    if len(list(recipe.layers)) > MOST_LAYERS:
+        raise BadTransformation(f"{MOST_LAYERS} layers are the most there can be.")
+    for step in _all(recipe.at().steps):
+        _refuse_large(step)
+    _refuse_growth(recipe.steps)
+    for layer in recipe.layers:
+        _refuse_growth(layer.steps)
+    return recipe
+
+
+def _all(steps: tuple[Step, ...]) -> list[Step]:
+    """Layers count, and so do the steps within."""
+    return [each for step in steps for each in ((step, *step.steps) if isinstance(step, Layer) else (step,))]
+
+
+def _refuse_large(step: Step) -> None:
+    match step:
+        case Resize():
+            for name, length in (("width", step.width), ("height", step.height)):
+                if length and length.of == "px" and length.number > LARGEST_EDGE:
+                    raise BadTransformation(
+                        f"A {name} of {length} pixels, dpr included, is too much: {LARGEST_EDGE} are the most.",
+                        part=str(step),
+                    )
+        case Frame() if step.border > LARGEST_BORDER:
+            raise BadTransformation(f"A border has at most {LARGEST_BORDER} pixels, dpr included.", part=str(step))
+        case Layer(source=Text() as text) if text.size > LARGEST_FONT:
+            raise BadTransformation(f"Letters are at most {LARGEST_FONT} pixels high, dpr included.", part=str(text))
+        case _:
+            pass
+
+
+def _refuse_growth(steps: tuple[Step, ...]) -> None:
+    growth = 1.0
+    for step in steps:
+        if isinstance(step, Resize):
+            lengths = (length for length in (step.width, step.height) if length and length.of == "own")
+            growth *= max(1.0, *(length.number for length in lengths), 1.0)
+    if growth > MOST_GROWTH:
+        raise BadTransformation(f"These sizes multiply to {growth:g} times the photo. {MOST_GROWTH:g} is the most.")
