@@ -21,6 +21,7 @@ from photodrop.api.v1 import (
     me,
     photographers,
     photos,
+    tasks,
     telegram,
     unlocks,
     uploads,
@@ -42,6 +43,7 @@ NOUNS = (
     photographers,
     users,
     files,
+    tasks,
     telegram,
     webhooks,
 )

@@ -270,6 +270,30 @@ CHECKS = {
     "checks": [{"name": "database", "ok": True, "detail": "The database answers, at version 0001."}],
 }
 
+TASK = {
+    "id": f"{_ID}d",
+    "kind": "photos.process",
+    "title": "Processing 486 photos of Lind wedding",
+    "state": "running",
+    "subject_id": ALBUM_ID,
+    "subject": "Lind wedding",
+    "total": 486,
+    "done": 311,
+    "failed": 1,
+    "percent": 64,
+    "error": "This file is damaged. Export it again and drop it here.",
+    "may_cancel": True,
+    "may_retry": False,
+    "created_at": TIME,
+    "started_at": TIME,
+    "finished_at": None,
+}
+TASK_DETAIL = TASK | {
+    "failures": [
+        {"item_id": PHOTO_ID, "name": "NF_0412.jpg", "error": "This file is damaged. Export it again and drop it here."}
+    ]
+}
+
 
 def listed(example: object) -> dict[str, object]:
     return {"items": [example], "next": None}

@@ -18,6 +18,7 @@ from photodrop.models.refresh_token import RefreshToken
 from photodrop.models.rendition import Rendition, Size
 from photodrop.models.selfie import Selfie, SelfieStatus
 from photodrop.models.sign_in_ticket import SignInTicket
+from photodrop.models.task import ItemState, Task, TaskItem, TaskState
 from photodrop.models.telegram_chat import TelegramChat
 from photodrop.models.telegram_link import TelegramLink
 from photodrop.models.telegram_update import Answer, TelegramUpdate
@@ -39,6 +40,7 @@ __all__ = [
     "Client",
     "FaceConsent",
     "IdempotencyKey",
+    "ItemState",
     "LoginSession",
     "Notice",
     "NoticeState",
@@ -56,6 +58,9 @@ __all__ = [
     "SelfieStatus",
     "SignInTicket",
     "Size",
+    "Task",
+    "TaskItem",
+    "TaskState",
     "TelegramChat",
     "TelegramLink",
     "TelegramUpdate",

@@ -24,6 +24,7 @@ from photodrop.models import (
     PhotoStatus,
     Role,
     Selfie,
+    Task,
     Unlock,
     Upload,
     Visibility,
@@ -253,6 +254,14 @@ def payment_to_follow(session: Session, actor: Account, payment_id: UUID) -> Pay
     if payment is None or payment.kind is not PaymentKind.paid or payment.photographer_id != actor.id:
         raise NotFound
     return payment
+
+
+def task_to_follow(session: Session, actor: Account, task_id: UUID) -> Task:
+    """One's own; admins look after everybody's."""
+    task = session.get(Task, task_id)
+    if task is None or (task.account_id != actor.id and actor.role is not Role.admin):
+        raise NotFound
+    return task
 
 
 def is_unlocked(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None = None) -> bool:

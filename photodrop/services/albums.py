@@ -9,9 +9,19 @@ from sqlalchemy import ColumnElement, case, func, update
 from sqlmodel import Session, col, exists, or_, select
 
 from photodrop.errors import Conflict, Invalid
-from photodrop.models import Account, Album, AlbumKind, Appearance, AppearanceState, Photo, PhotoStatus, Visibility
+from photodrop.models import (
+    Account,
+    Album,
+    AlbumKind,
+    Appearance,
+    AppearanceState,
+    ItemState,
+    Photo,
+    PhotoStatus,
+    Visibility,
+)
 from photodrop.models.base import now
-from photodrop.services import access, audit, clients, events, files, link_tokens, money, notices, queue
+from photodrop.services import access, audit, clients, events, files, link_tokens, money, notices, progress, queue
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
 
@@ -276,7 +286,9 @@ def delete(session: Session, actor: Account, album_id: UUID) -> None:
     album = access.album_to_edit(session, actor, album_id, lock=True)
     album.deleted_at = now()
     session.add(album)
+    session.flush()
     queue.enqueue(session, "albums.purge", priority=queue.LATER, at=now() + UNDO, album_id=album.id)
+    progress.plan(session, album.owner_id, "albums.purge", [album.id], subject_id=album.id, subject=album.name)
     audit.record(session, "album.deleted", actor_id=actor.id, subject_id=album.id)
 
 
@@ -287,6 +299,7 @@ def restore(session: Session, actor: Account, album_id: UUID) -> None:
     session.flush()
     # Passed by while the album was deleted.
     queue.enqueue(session, "albums.remark", album_id=album.id)
+    progress.ended(session, "albums.purge", [album.id], ItemState.cancelled)
     audit.record(session, "album.restored", actor_id=actor.id, subject_id=album.id)
 
 
@@ -369,6 +382,7 @@ def _process_again(session: Session, album: Album) -> None:
     ).all()
     for photo_id in ids:
         queue.enqueue(session, "photos.process", priority=queue.LATER, photo_id=photo_id, anew=True)
+    progress.plan(session, album.owner_id, "photos.again", ids, subject_id=album.id, subject=album.name)
 
 
 def _filtered(statement: Any, filters: dict[str, Any]) -> Any:

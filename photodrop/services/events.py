@@ -1,8 +1,8 @@
 """What happened, told to whoever it concerns, and to nobody before it is true.
 
 `tell` speaks through PostgreSQL's NOTIFY in the caller's transaction: it is heard when that lands, or never. Web
-processes listen and pass it on to the sockets of that account (`api/sockets.py`). Nobody may rely on hearing it: who was
-not connected asks the API, as ever. So events name what happened and the ids of what to look at, nothing else.
+processes listen and pass it on to the sockets of that account (`api/sockets.py`). Nobody may rely on hearing it: who
+was not connected asks the API, as ever. So events name what happened and the ids of what to look at, nothing else.
 """
 
 import json

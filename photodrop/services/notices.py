@@ -21,9 +21,19 @@ from photodrop.adapters.messages import TelegramMessenger, get_messenger
 from photodrop.adapters.messages.faults import NotDelivered, Throttled, Unreachable
 from photodrop.config import get_settings
 from photodrop.db import aside
-from photodrop.models import Account, Album, Appearance, AppearanceState, Notice, NoticeState, Photo, PhotoStatus
+from photodrop.models import (
+    Account,
+    Album,
+    Appearance,
+    AppearanceState,
+    ItemState,
+    Notice,
+    NoticeState,
+    Photo,
+    PhotoStatus,
+)
 from photodrop.models.base import new_id, now
-from photodrop.services import channels, pace, queue, quiet
+from photodrop.services import channels, pace, progress, queue, quiet
 from photodrop.services.channels import Channel
 
 logger = logging.getLogger(__name__)
@@ -38,6 +48,9 @@ AWAY_SECONDS = 60
 TRIES = 7
 MOST_NAMED = 10
 KEPT = timedelta(days=90)
+
+UNKNOWN = "Telegram did not say whether this message arrived. It is not sent twice."
+NOT_TAKEN = "Telegram did not take this message."
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,8 @@ def named(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> No
 def send(session: Session, notice_id: UUID, *, has_turn: bool = False) -> None:
     """Tell a client all that is due, in one message. Done before, too early or no longer true: nothing is sent."""
     notice = session.get(Notice, notice_id)
+    if notice is None:
+        progress.gone(session, [notice_id], "notices.send")
     if notice is None or notice.state is not NoticeState.waiting:
         return
     due = quiet.after(max(notice.due_at, now()))
@@ -160,6 +175,8 @@ def _promise(
         .returning(col(Notice.id), col(Notice.due_at))
     ).all()
     queue.enqueue_each(session, "notices.send", "notice_id", [(row.id, row.due_at) for row in made], queue.NOW)
+    ids = [row.id for row in made]
+    progress.plan(session, album.owner_id, "notices.send", ids, subject_id=album.id, subject=album.name)
 
 
 def _is_possible() -> bool:
@@ -241,6 +258,7 @@ def _not_sent(session: Session, messenger: TelegramMessenger, claimed: list[_Cla
         pace.slow_down(messenger.bot.id, AWAY_SECONDS)
     if fault.may_have_arrived:
         logger.warning("notice.unknown notices=%s", len(ids))
+        progress.ended(session, "notices.send", ids, ItemState.failed, UNKNOWN)
         return
     tries = max(one.tries for one in claimed) + 1
     if tries >= TRIES:
@@ -265,5 +283,9 @@ def _wait(session: Session, ids: list[UUID], due: datetime, *, was: NoticeState)
 def _close(session: Session, claimed: list[_Claimed], state: NoticeState, reason: str) -> None:
     ids = [one.id for one in claimed]
     session.execute(update(Notice).where(col(Notice.id).in_(ids)).values(state=state, closed_at=now()))
+    failed = state is NoticeState.failed
+    progress.ended(
+        session, "notices.send", ids, ItemState.failed if failed else ItemState.done, NOT_TAKEN if failed else ""
+    )
     for one in claimed:
         logger.info("notice.%s notice=%s by=%s", state, one.id, reason)

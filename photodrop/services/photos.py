@@ -15,9 +15,9 @@ from photodrop.adapters.storage import get_storage
 from photodrop.config import get_settings
 from photodrop.errors import Conflict, Invalid, TooLarge
 from photodrop.imaging import formats
-from photodrop.models import Account, Album, Appearance, AppearanceState, Photo, PhotoStatus, Size
+from photodrop.models import Account, Album, Appearance, AppearanceState, ItemState, Photo, PhotoStatus, Size
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, audit, clients, files, link_tokens, queue
+from photodrop.services import access, appearances, audit, clients, files, link_tokens, progress, queue
 from photodrop.services.albums import UNDO
 from photodrop.services.clients import PersonChip
 from photodrop.services.link_tokens import CameBy
@@ -190,9 +190,18 @@ def adopt(
 def _added(session: Session, actor: Account, photo: Photo, people: list[UUID], *, is_duplicate: bool) -> Added:
     if not is_duplicate:
         queue.enqueue(session, "photos.process", photo_id=photo.id)
+        _plan(session, "photos.process", [photo])
         audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
     appearances.add(session, [photo.id], people)
     return Added(_editor_cards(session, actor, [photo])[0], is_duplicate=is_duplicate)
+
+
+def _plan(session: Session, kind: str, photos: list[Photo]) -> None:
+    """All of one album."""
+    if photos:
+        album = session.get_one(Album, photos[0].album_id)
+        ids = [photo.id for photo in photos]
+        progress.plan(session, album.owner_id, kind, ids, subject_id=album.id, subject=album.name)
 
 
 def _new(
@@ -386,6 +395,7 @@ def retry(session: Session, actor: Account, photo_id: UUID) -> PhotoCard:
         session.add(photo)
         session.flush()
         queue.enqueue(session, "photos.process", priority=queue.NOW, photo_id=photo.id)
+        _plan(session, "photos.process", [photo])
     return _editor_cards(session, actor, [photo])[0]
 
 
@@ -398,6 +408,8 @@ def delete(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUI
         session.add(photo)
         queue.enqueue(session, "photos.purge", priority=queue.LATER, at=moment + UNDO, photo_id=photo.id)
         audit.record(session, "photo.deleted", actor_id=actor.id, subject_id=photo.id)
+    session.flush()
+    _plan(session, "photos.purge", photos)
     return len(photos)
 
 
@@ -411,6 +423,7 @@ def restore(session: Session, actor: Account, photo_ids: list[UUID]) -> int:
         session.add(photo)
         session.flush()
         _resume(session, photo)
+    progress.ended(session, "photos.purge", photo_ids, ItemState.cancelled)
     return len(photo_ids)
 
 
@@ -418,6 +431,7 @@ def _resume(session: Session, photo: Photo) -> None:
     """Jobs pass deleted photos by; whatever they did not do is promised again, and is quickly done if they did."""
     if photo.status is PhotoStatus.queued:
         queue.enqueue(session, "photos.process", photo_id=photo.id)
+        _plan(session, "photos.process", [photo])
     elif photo.status is PhotoStatus.ready:
         queue.enqueue(session, "photos.remark", photo_id=photo.id)
 

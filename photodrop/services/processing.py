@@ -19,6 +19,7 @@ from photodrop.models import (
     Album,
     Appearance,
     AppearanceState,
+    ItemState,
     Photo,
     PhotoStatus,
     Rendition,
@@ -26,7 +27,7 @@ from photodrop.models import (
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, events, notices, queue
+from photodrop.services import appearances, events, notices, progress, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 
@@ -42,22 +43,29 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     Workers with the same photo take turns: the second finds the work done. Rows are locked only once the pixels are
     there, so that renaming, dropping and deleting never wait for a picture.
     """
+    used = _render(session, photo_id, anew=anew)
+    _note(session, photo_id, "photos.again" if anew else "photos.process")
+    if used is not None:
+        _catch_up(session, session.get_one(Photo, photo_id), used)
+
+
+def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
+    """The recipe by which it was rendered; None when it was not."""
     _take_turn(session, photo_id)
     photo = session.get(Photo, photo_id)
-    if photo is None or photo.deleted_at is not None:
-        return
-    if photo.status is not PhotoStatus.queued and not (anew and photo.status is PhotoStatus.ready):
-        return
+    wanted = (PhotoStatus.queued, PhotoStatus.ready) if anew else (PhotoStatus.queued,)
+    if photo is None or photo.deleted_at is not None or photo.status not in wanted:
+        return None
     album = session.get_one(Album, photo.album_id)
     try:
         original = get_storage().get(photo.original_key)
     except FileNotFoundError:
         logger.exception("photo.original_missing photo=%s", photo_id)
         _fail(session, photo_id, "The original is missing from the storage. Upload it again.")
-        return
+        return None
     sha256 = hashlib.sha256(original).hexdigest()
     if photo.sha256 is None and not _is_as_sent(session, photo, album, sha256):
-        return
+        return None
     revision = album.watermark_revision if album.watermark else 0
     recipe = Recipe(
         watermark_text=album.watermark_text if album.watermark else None,
@@ -69,9 +77,9 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     except PhotoDropError as refusal:
         logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
         _fail(session, photo_id, refusal.message, sha256)
-        return
+        return None
     if not _still_wanted(session, photo, album):
-        return
+        return None
     _replace(session, photo, rendered.renditions, marked=None)
     _deliver(session, photo, rendered)
     _describe(photo, rendered)
@@ -84,7 +92,7 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     session.add(photo)
     _tell_ready(session, photo, album)
     logger.info("photo.ready photo=%s", photo_id)
-    _catch_up(session, photo, album, recipe)
+    return recipe
 
 
 def remark_album(session: Session, album_id: UUID) -> None:
@@ -102,10 +110,16 @@ def remark_album(session: Session, album_id: UUID) -> None:
     ).all()
     for photo_id in stale:
         queue.enqueue(session, "photos.remark", priority=queue.LATER, photo_id=photo_id)
+    progress.plan(session, album.owner_id, "photos.remark", stale, subject_id=album.id, subject=album.name)
 
 
 def remark(session: Session, photo_id: UUID) -> None:
     """Draw the album's watermark anew, from the clean large rendition."""
+    _draw_mark(session, photo_id)
+    _note(session, photo_id, "photos.remark")
+
+
+def _draw_mark(session: Session, photo_id: UUID) -> None:
     _take_turn(session, photo_id)
     photo = session.get(Photo, photo_id)
     if photo is None or photo.deleted_at is not None or photo.status is not PhotoStatus.ready:
@@ -136,11 +150,30 @@ def give_up_lost(session: Session) -> None:
     for photo_id in queue.without_promise(session, "photos.process", "photo_id", list(session.exec(waiting).all())):
         logger.error("photo.given_up photo=%s", photo_id)
         _fail(session, photo_id, "This photo could not be processed. Try again, or export it anew.")
+        _note(session, photo_id, "photos.process")
 
 
 def _take_turn(session: Session, photo_id: UUID) -> None:
     """Until this transaction ends, no other worker has this photo in hand."""
     session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"photo {photo_id}", 0))))
+
+
+def _note(session: Session, photo_id: UUID, kind: str) -> None:
+    """Write into the book of tasks what is true of this photo now, however often it was done."""
+    session.flush()
+    photo = session.execute(
+        select(Photo.status, Photo.error, Album.watermark, col(Photo.watermark_revision) < Album.watermark_revision)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(Photo.id == photo_id, col(Photo.deleted_at).is_(None))
+    ).first()
+    if photo is None:
+        progress.gone(session, [photo_id], kind)
+        return
+    status, error, is_marked, is_stale = photo
+    if status is PhotoStatus.failed:
+        progress.ended(session, kind, [photo_id], ItemState.failed, error)
+    elif status is PhotoStatus.ready and not (kind == "photos.remark" and is_marked and is_stale):
+        progress.ended(session, kind, [photo_id], ItemState.done)
 
 
 def _is_as_sent(session: Session, photo: Photo, album: Album, sha256: str) -> bool:
@@ -259,8 +292,9 @@ def _describe(photo: Photo, rendered: Rendered) -> None:
     photo.taken_at = taken_at.replace(tzinfo=UTC) if taken_at and taken_at.tzinfo is None else taken_at
 
 
-def _catch_up(session: Session, photo: Photo, album: Album, recipe: Recipe) -> None:
+def _catch_up(session: Session, photo: Photo, recipe: Recipe) -> None:
     """The album's options may have changed while this photo rendered; those who changed them saw it still queued."""
+    album = session.get_one(Album, photo.album_id)
     if album.watermark and photo.watermark_revision < album.watermark_revision:
         queue.enqueue(session, "photos.remark", photo_id=photo.id)
     if (album.max_edge or None) != recipe.max_edge:

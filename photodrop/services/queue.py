@@ -42,6 +42,23 @@ HAVING = text(
 )
 
 
+WITHDRAW = text(
+    "DELETE FROM procrastinate_jobs WHERE task_name = :task AND status = 'todo' AND args ->> :name = ANY(:ids)"
+)
+
+IN_HAND = text(
+    "SELECT args ->> :name FROM procrastinate_jobs "
+    "WHERE task_name = :task AND status = 'doing' AND args ->> :name = ANY(:ids)"
+)
+
+
+def withdraw(session: Session, task: str, name: str, ids: list[UUID]) -> list[UUID]:
+    """Jobs of these that have not begun never will. Returns the ids whose job is at work in this moment."""
+    about = {"task": task, "name": name, "ids": [str(one) for one in ids]}
+    session.execute(WITHDRAW, about)
+    return [UUID(one) for one in session.execute(IN_HAND, about).scalars()]
+
+
 def without_promise(session: Session, task: str, name: str, ids: list[UUID]) -> list[UUID]:
     """Those ids for which no job of this task waits or runs."""
     promised = set(session.execute(HAVING, {"task": task, "name": name}).scalars())

@@ -13,9 +13,9 @@ from photodrop.adapters.storage import get_storage
 from photodrop.config import MEBIBYTE, get_settings
 from photodrop.errors import Invalid, NotFound, PhotoDropError, TooLarge
 from photodrop.imaging import formats, orders
-from photodrop.models import Account, Selfie, SelfieStatus
+from photodrop.models import Account, ItemState, Selfie, SelfieStatus
 from photodrop.models.base import new_id
-from photodrop.services import audit, files, queue
+from photodrop.services import audit, files, progress, queue
 from photodrop.services.darkroom import darkroom
 
 logger = logging.getLogger(__name__)
@@ -69,12 +69,24 @@ def add(
     session.add(selfie)
     session.flush()
     queue.enqueue(session, "selfies.crop", priority=queue.NOW, selfie_id=selfie.id)
+    progress.plan(session, actor.id, "selfies.crop", [selfie.id], subject_id=actor.id, subject="")
     audit.record(session, "selfie.added", actor_id=actor.id, subject_id=selfie.id)
     return _view(selfie, actor)
 
 
 def crop(session: Session, selfie_id: UUID) -> None:
     """Cut the selfie out and make it the current one; a picture that cannot be read fails with its reason."""
+    _crop(session, selfie_id)
+    session.flush()
+    selfie = session.get(Selfie, selfie_id)
+    if selfie is None:
+        progress.gone(session, [selfie_id], "selfies.crop")
+    elif selfie.status is not SelfieStatus.queued:
+        state = ItemState.done if selfie.status is SelfieStatus.ready else ItemState.failed
+        progress.ended(session, "selfies.crop", [selfie_id], state, selfie.error)
+
+
+def _crop(session: Session, selfie_id: UUID) -> None:
     selfie = session.get(Selfie, selfie_id)
     if selfie is None or selfie.status is not SelfieStatus.queued:
         return

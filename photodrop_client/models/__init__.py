@@ -7,6 +7,7 @@ from .added_files import AddedFiles
 from .added_photo import AddedPhoto
 from .album_change import AlbumChange
 from .album_detail import AlbumDetail
+from .album_kind import AlbumKind
 from .album_row import AlbumRow
 from .album_total import AlbumTotal
 from .appearance_state import AppearanceState
@@ -24,6 +25,7 @@ from .country import Country
 from .decision import Decision
 from .drop import Drop
 from .earnings import Earnings
+from .failure import Failure
 from .file_size import FileSize
 from .get_rendition_look import GetRenditionLook
 from .given_back import GivenBack
@@ -55,6 +57,7 @@ from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
 from .page_photographer_row import PagePhotographerRow
 from .page_selfie_view import PageSelfieView
+from .page_task_view import PageTaskView
 from .page_upload_view import PageUploadView
 from .part_address import PartAddress
 from .part_address_headers import PartAddressHeaders
@@ -80,6 +83,8 @@ from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
 from .size import Size
+from .task_detail import TaskDetail
+from .task_view import TaskView
 from .telegram_view import TelegramView
 from .ticket import Ticket
 from .tokens import Tokens
@@ -101,6 +106,7 @@ __all__ = (
     "AddSelfieBody",
     "AlbumChange",
     "AlbumDetail",
+    "AlbumKind",
     "AlbumRow",
     "AlbumTotal",
     "AppearanceState",
@@ -118,6 +124,7 @@ __all__ = (
     "Decision",
     "Drop",
     "Earnings",
+    "Failure",
     "FileSize",
     "GetRenditionLook",
     "GivenBack",
@@ -149,6 +156,7 @@ __all__ = (
     "PagePhotoCard",
     "PagePhotographerRow",
     "PageSelfieView",
+    "PageTaskView",
     "PageUploadView",
     "PartAddress",
     "PartAddresses",
@@ -174,6 +182,8 @@ __all__ = (
     "SelfieView",
     "SentCode",
     "Size",
+    "TaskDetail",
+    "TaskView",
     "TelegramView",
     "Ticket",
     "Tokens",

@@ -37,6 +37,7 @@ class AddedPhoto:
     medium_url: str
     large_url: str
     download_url: str
+    link_url: str
     appearance_id: str
     people: list[PersonChip]
     is_duplicate: bool
@@ -84,6 +85,8 @@ class AddedPhoto:
 
         download_url = self.download_url
 
+        link_url = self.link_url
+
         appearance_id = self.appearance_id
 
         people = []
@@ -117,6 +120,7 @@ class AddedPhoto:
                 "medium_url": medium_url,
                 "large_url": large_url,
                 "download_url": download_url,
+                "link_url": link_url,
                 "appearance_id": appearance_id,
                 "people": people,
                 "is_duplicate": is_duplicate,
@@ -170,6 +174,8 @@ class AddedPhoto:
 
         download_url = d.pop("download_url")
 
+        link_url = d.pop("link_url")
+
         appearance_id = d.pop("appearance_id")
 
         people = []
@@ -202,6 +208,7 @@ class AddedPhoto:
             medium_url=medium_url,
             large_url=large_url,
             download_url=download_url,
+            link_url=link_url,
             appearance_id=appearance_id,
             people=people,
             is_duplicate=is_duplicate,

@@ -15,9 +15,12 @@ T = TypeVar("T", bound="AlbumDetail")
 
 @_attrs_define
 class AlbumDetail:
-    """What the album page shows; `stale_count` photos still carry an older watermark."""
+    """What the album page shows; `stale_count` photos still carry an older watermark.
+
+    `link_url` opens the album for whoever has it, and is empty while the album is private."""
 
     id: str
+    kind: str
     name: str
     location: str
     shot_on: str
@@ -30,6 +33,7 @@ class AlbumDetail:
     dropped_count: int
     state: str
     cover_url: str
+    visibility: str
     price: int
     currency: str
     price_label: str
@@ -41,7 +45,7 @@ class AlbumDetail:
     max_edge: int
     downloads: bool
     live: bool
-    visibility: str
+    link_url: str
     bytes_: int
     stale_count: int
     people: list[PersonChip]
@@ -50,6 +54,8 @@ class AlbumDetail:
     def to_dict(self) -> dict[str, Any]:
 
         id = self.id
+
+        kind = self.kind
 
         name = self.name
 
@@ -75,6 +81,8 @@ class AlbumDetail:
 
         cover_url = self.cover_url
 
+        visibility = self.visibility
+
         price = self.price
 
         currency = self.currency
@@ -97,7 +105,7 @@ class AlbumDetail:
 
         live = self.live
 
-        visibility = self.visibility
+        link_url = self.link_url
 
         bytes_ = self.bytes_
 
@@ -113,6 +121,7 @@ class AlbumDetail:
         field_dict.update(
             {
                 "id": id,
+                "kind": kind,
                 "name": name,
                 "location": location,
                 "shot_on": shot_on,
@@ -125,6 +134,7 @@ class AlbumDetail:
                 "dropped_count": dropped_count,
                 "state": state,
                 "cover_url": cover_url,
+                "visibility": visibility,
                 "price": price,
                 "currency": currency,
                 "price_label": price_label,
@@ -136,7 +146,7 @@ class AlbumDetail:
                 "max_edge": max_edge,
                 "downloads": downloads,
                 "live": live,
-                "visibility": visibility,
+                "link_url": link_url,
                 "bytes": bytes_,
                 "stale_count": stale_count,
                 "people": people,
@@ -151,6 +161,8 @@ class AlbumDetail:
 
         d = dict(src_dict)
         id = d.pop("id")
+
+        kind = d.pop("kind")
 
         name = d.pop("name")
 
@@ -176,6 +188,8 @@ class AlbumDetail:
 
         cover_url = d.pop("cover_url")
 
+        visibility = d.pop("visibility")
+
         price = d.pop("price")
 
         currency = d.pop("currency")
@@ -198,7 +212,7 @@ class AlbumDetail:
 
         live = d.pop("live")
 
-        visibility = d.pop("visibility")
+        link_url = d.pop("link_url")
 
         bytes_ = d.pop("bytes")
 
@@ -213,6 +227,7 @@ class AlbumDetail:
 
         album_detail = cls(
             id=id,
+            kind=kind,
             name=name,
             location=location,
             shot_on=shot_on,
@@ -225,6 +240,7 @@ class AlbumDetail:
             dropped_count=dropped_count,
             state=state,
             cover_url=cover_url,
+            visibility=visibility,
             price=price,
             currency=currency,
             price_label=price_label,
@@ -236,7 +252,7 @@ class AlbumDetail:
             max_edge=max_edge,
             downloads=downloads,
             live=live,
-            visibility=visibility,
+            link_url=link_url,
             bytes_=bytes_,
             stale_count=stale_count,
             people=people,

@@ -14,6 +14,7 @@ class AlbumRow:
     """What a list of albums shows of one."""
 
     id: str
+    kind: str
     name: str
     location: str
     shot_on: str
@@ -26,6 +27,7 @@ class AlbumRow:
     dropped_count: int
     state: str
     cover_url: str
+    visibility: str
     price: int
     currency: str
     price_label: str
@@ -33,6 +35,8 @@ class AlbumRow:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
+
+        kind = self.kind
 
         name = self.name
 
@@ -58,6 +62,8 @@ class AlbumRow:
 
         cover_url = self.cover_url
 
+        visibility = self.visibility
+
         price = self.price
 
         currency = self.currency
@@ -69,6 +75,7 @@ class AlbumRow:
         field_dict.update(
             {
                 "id": id,
+                "kind": kind,
                 "name": name,
                 "location": location,
                 "shot_on": shot_on,
@@ -81,6 +88,7 @@ class AlbumRow:
                 "dropped_count": dropped_count,
                 "state": state,
                 "cover_url": cover_url,
+                "visibility": visibility,
                 "price": price,
                 "currency": currency,
                 "price_label": price_label,
@@ -93,6 +101,8 @@ class AlbumRow:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id")
+
+        kind = d.pop("kind")
 
         name = d.pop("name")
 
@@ -118,6 +128,8 @@ class AlbumRow:
 
         cover_url = d.pop("cover_url")
 
+        visibility = d.pop("visibility")
+
         price = d.pop("price")
 
         currency = d.pop("currency")
@@ -126,6 +138,7 @@ class AlbumRow:
 
         album_row = cls(
             id=id,
+            kind=kind,
             name=name,
             location=location,
             shot_on=shot_on,
@@ -138,6 +151,7 @@ class AlbumRow:
             dropped_count=dropped_count,
             state=state,
             cover_url=cover_url,
+            visibility=visibility,
             price=price,
             currency=currency,
             price_label=price_label,

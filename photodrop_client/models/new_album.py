@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..models.album_kind import AlbumKind
 from ..models.visibility import Visibility
 from ..types import UNSET, Unset
 
@@ -14,11 +15,9 @@ T = TypeVar("T", bound="NewAlbum")
 
 @_attrs_define
 class NewAlbum:
-    """"""
+    """Of clients it has a location and a date; in a library only the name is asked for."""
 
     name: str
-    location: str
-    shot_on: datetime.date
     watermark: bool | None | Unset = UNSET
     watermark_text: None | str | Unset = UNSET
     max_edge: int | None | Unset = UNSET
@@ -29,13 +28,12 @@ class NewAlbum:
     downloads: bool | None | Unset = UNSET
     live: bool | None | Unset = UNSET
     visibility: None | Unset | Visibility = UNSET
+    kind: AlbumKind | None | Unset = UNSET
+    location: str | Unset = ""
+    shot_on: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
-
-        location = self.location
-
-        shot_on = self.shot_on.isoformat()
 
         watermark: bool | None | Unset
         if isinstance(self.watermark, Unset):
@@ -99,13 +97,29 @@ class NewAlbum:
         else:
             visibility = self.visibility
 
+        kind: None | str | Unset
+        if isinstance(self.kind, Unset):
+            kind = UNSET
+        elif isinstance(self.kind, AlbumKind):
+            kind = self.kind.value
+        else:
+            kind = self.kind
+
+        location = self.location
+
+        shot_on: None | str | Unset
+        if isinstance(self.shot_on, Unset):
+            shot_on = UNSET
+        elif isinstance(self.shot_on, datetime.date):
+            shot_on = self.shot_on.isoformat()
+        else:
+            shot_on = self.shot_on
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "name": name,
-                "location": location,
-                "shot_on": shot_on,
             }
         )
         if watermark is not UNSET:
@@ -128,6 +142,12 @@ class NewAlbum:
             field_dict["live"] = live
         if visibility is not UNSET:
             field_dict["visibility"] = visibility
+        if kind is not UNSET:
+            field_dict["kind"] = kind
+        if location is not UNSET:
+            field_dict["location"] = location
+        if shot_on is not UNSET:
+            field_dict["shot_on"] = shot_on
 
         return field_dict
 
@@ -135,10 +155,6 @@ class NewAlbum:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         name = d.pop("name")
-
-        location = d.pop("location")
-
-        shot_on = datetime.date.fromisoformat(d.pop("shot_on"))
 
         def _parse_watermark(data: object) -> bool | None | Unset:
             if data is None:
@@ -238,10 +254,44 @@ class NewAlbum:
 
         visibility = _parse_visibility(d.pop("visibility", UNSET))
 
+        def _parse_kind(data: object) -> AlbumKind | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                kind_type_0 = AlbumKind(data)
+
+                return kind_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AlbumKind | None | Unset, data)
+
+        kind = _parse_kind(d.pop("kind", UNSET))
+
+        location = d.pop("location", UNSET)
+
+        def _parse_shot_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                shot_on_type_0 = datetime.date.fromisoformat(data)
+
+                return shot_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        shot_on = _parse_shot_on(d.pop("shot_on", UNSET))
+
         new_album = cls(
             name=name,
-            location=location,
-            shot_on=shot_on,
             watermark=watermark,
             watermark_text=watermark_text,
             max_edge=max_edge,
@@ -252,6 +302,9 @@ class NewAlbum:
             downloads=downloads,
             live=live,
             visibility=visibility,
+            kind=kind,
+            location=location,
+            shot_on=shot_on,
         )
 
         return new_album

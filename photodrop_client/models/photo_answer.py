@@ -38,6 +38,7 @@ class PhotoAnswer:
     medium_url: str
     large_url: str
     download_url: str
+    link_url: str
     appearance_id: str
     people: list[PersonChip]
     renditions: PhotoAnswerRenditions
@@ -85,6 +86,8 @@ class PhotoAnswer:
 
         download_url = self.download_url
 
+        link_url = self.link_url
+
         appearance_id = self.appearance_id
 
         people = []
@@ -118,6 +121,7 @@ class PhotoAnswer:
                 "medium_url": medium_url,
                 "large_url": large_url,
                 "download_url": download_url,
+                "link_url": link_url,
                 "appearance_id": appearance_id,
                 "people": people,
                 "renditions": renditions,
@@ -172,6 +176,8 @@ class PhotoAnswer:
 
         download_url = d.pop("download_url")
 
+        link_url = d.pop("link_url")
+
         appearance_id = d.pop("appearance_id")
 
         people = []
@@ -204,6 +210,7 @@ class PhotoAnswer:
             medium_url=medium_url,
             large_url=large_url,
             download_url=download_url,
+            link_url=link_url,
             appearance_id=appearance_id,
             people=people,
             renditions=renditions,

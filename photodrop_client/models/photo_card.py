@@ -17,6 +17,7 @@ T = TypeVar("T", bound="PhotoCard")
 class PhotoCard:
     """What one viewer sees of one photo: the URLs lead to what this viewer may have, and to nothing else.
 
+    `link_url` opens this one photo for whoever has it; only who may edit the photo is told.
     `width` and `height` are pixels of the upright picture, 0 until known; `placeholder` is a ThumbHash in base64."""
 
     id: str
@@ -39,6 +40,7 @@ class PhotoCard:
     medium_url: str
     large_url: str
     download_url: str
+    link_url: str
     appearance_id: str
     people: list[PersonChip]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -85,6 +87,8 @@ class PhotoCard:
 
         download_url = self.download_url
 
+        link_url = self.link_url
+
         appearance_id = self.appearance_id
 
         people = []
@@ -116,6 +120,7 @@ class PhotoCard:
                 "medium_url": medium_url,
                 "large_url": large_url,
                 "download_url": download_url,
+                "link_url": link_url,
                 "appearance_id": appearance_id,
                 "people": people,
             }
@@ -168,6 +173,8 @@ class PhotoCard:
 
         download_url = d.pop("download_url")
 
+        link_url = d.pop("link_url")
+
         appearance_id = d.pop("appearance_id")
 
         people = []
@@ -198,6 +205,7 @@ class PhotoCard:
             medium_url=medium_url,
             large_url=large_url,
             download_url=download_url,
+            link_url=link_url,
             appearance_id=appearance_id,
             people=people,
         )

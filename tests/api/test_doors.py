@@ -93,6 +93,10 @@ def test_lists_show_ones_own_only(world, api):
     for name, actor in world.actors.items():
         if actor is None:
             continue
+        kinds = {row["kind"] for row in api(actor).get("/tasks").json()["items"]}
+        assert kinds == {"alice": {"photos.process"}, "dora": {"photos.process"}, "bob": {"selfies.crop"}}.get(
+            name, set()
+        )
         albums = api(actor).get("/albums")
         mine = api(actor).get("/me/albums").json()["items"]
         clients = api(actor).get("/clients", params={"q": "202"})

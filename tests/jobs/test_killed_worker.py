@@ -122,3 +122,5 @@ def test_every_photo_is_ready_once_however_often_workers_are_killed(add_photo, c
     for photo in added:
         assert hashlib.sha256(disk.get(photo.original_key)).hexdigest() == photo.sha256
     work_until(lambda: not sql("SELECT id FROM procrastinate_jobs WHERE task_name = 'photos.process'"))
+    # The book of tasks neither lost one nor counted one twice.
+    assert [tuple(row) for row in sql("SELECT state, total, done, failed FROM task")] == [("done", PHOTOS, PHOTOS, 0)]

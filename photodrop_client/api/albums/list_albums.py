@@ -6,9 +6,11 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.album_kind import AlbumKind
 from ...models.invalid_refusal import InvalidRefusal
 from ...models.page_album_row import PageAlbumRow
 from ...models.refusal import Refusal
+from ...models.visibility import Visibility
 from ...types import UNSET, Response, Unset
 
 
@@ -18,6 +20,8 @@ def _get_kwargs(
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "-created_at",
     q: str | Unset = "",
+    kind: AlbumKind | None | Unset = UNSET,
+    visibility: None | Unset | Visibility = UNSET,
     state: str | Unset = "",
     name: None | str | Unset = UNSET,
     location: None | str | Unset = UNSET,
@@ -41,6 +45,24 @@ def _get_kwargs(
     params["sort"] = sort
 
     params["q"] = q
+
+    json_kind: None | str | Unset
+    if isinstance(kind, Unset):
+        json_kind = UNSET
+    elif isinstance(kind, AlbumKind):
+        json_kind = kind.value
+    else:
+        json_kind = kind
+    params["kind"] = json_kind
+
+    json_visibility: None | str | Unset
+    if isinstance(visibility, Unset):
+        json_visibility = UNSET
+    elif isinstance(visibility, Visibility):
+        json_visibility = visibility.value
+    else:
+        json_visibility = visibility
+    params["visibility"] = json_visibility
 
     params["state"] = state
 
@@ -118,11 +140,6 @@ def _parse_response(
 
         return response_401
 
-    if response.status_code == 404:
-        response_404 = Refusal.from_dict(response.json())
-
-        return response_404
-
     if response.status_code == 422:
         response_422 = InvalidRefusal.from_dict(response.json())
 
@@ -152,6 +169,8 @@ def sync_detailed(
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "-created_at",
     q: str | Unset = "",
+    kind: AlbumKind | None | Unset = UNSET,
+    visibility: None | Unset | Visibility = UNSET,
     state: str | Unset = "",
     name: None | str | Unset = UNSET,
     location: None | str | Unset = UNSET,
@@ -167,6 +186,8 @@ def sync_detailed(
         cursor=cursor,
         sort=sort,
         q=q,
+        kind=kind,
+        visibility=visibility,
         state=state,
         name=name,
         location=location,
@@ -190,6 +211,8 @@ def sync(
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "-created_at",
     q: str | Unset = "",
+    kind: AlbumKind | None | Unset = UNSET,
+    visibility: None | Unset | Visibility = UNSET,
     state: str | Unset = "",
     name: None | str | Unset = UNSET,
     location: None | str | Unset = UNSET,
@@ -206,6 +229,8 @@ def sync(
         cursor=cursor,
         sort=sort,
         q=q,
+        kind=kind,
+        visibility=visibility,
         state=state,
         name=name,
         location=location,
@@ -223,6 +248,8 @@ async def asyncio_detailed(
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "-created_at",
     q: str | Unset = "",
+    kind: AlbumKind | None | Unset = UNSET,
+    visibility: None | Unset | Visibility = UNSET,
     state: str | Unset = "",
     name: None | str | Unset = UNSET,
     location: None | str | Unset = UNSET,
@@ -238,6 +265,8 @@ async def asyncio_detailed(
         cursor=cursor,
         sort=sort,
         q=q,
+        kind=kind,
+        visibility=visibility,
         state=state,
         name=name,
         location=location,
@@ -259,6 +288,8 @@ async def asyncio(
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "-created_at",
     q: str | Unset = "",
+    kind: AlbumKind | None | Unset = UNSET,
+    visibility: None | Unset | Visibility = UNSET,
     state: str | Unset = "",
     name: None | str | Unset = UNSET,
     location: None | str | Unset = UNSET,
@@ -276,6 +307,8 @@ async def asyncio(
             cursor=cursor,
             sort=sort,
             q=q,
+            kind=kind,
+            visibility=visibility,
             state=state,
             name=name,
             location=location,

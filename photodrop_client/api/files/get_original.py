@@ -15,6 +15,7 @@ def _get_kwargs(
     *,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> dict[str, Any]:
@@ -24,6 +25,8 @@ def _get_kwargs(
     params["viewer"] = viewer
 
     params["expires"] = expires
+
+    params["link"] = link
 
     params["signature"] = signature
 
@@ -84,6 +87,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Response[Any | str]:
@@ -93,6 +97,7 @@ def sync_detailed(
         photo_id=photo_id,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     )
@@ -110,6 +115,7 @@ def sync(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Any | str | None:
@@ -120,6 +126,7 @@ def sync(
         client=client,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     ).parsed
@@ -131,6 +138,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Response[Any | str]:
@@ -140,6 +148,7 @@ async def asyncio_detailed(
         photo_id=photo_id,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     )
@@ -155,6 +164,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Any | str | None:
@@ -166,6 +176,7 @@ async def asyncio(
             client=client,
             viewer=viewer,
             expires=expires,
+            link=link,
             signature=signature,
             download=download,
         )

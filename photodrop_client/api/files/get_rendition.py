@@ -20,6 +20,7 @@ def _get_kwargs(
     *,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> dict[str, Any]:
@@ -29,6 +30,8 @@ def _get_kwargs(
     params["viewer"] = viewer
 
     params["expires"] = expires
+
+    params["link"] = link
 
     params["signature"] = signature
 
@@ -95,6 +98,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Response[Any | str]:
@@ -107,6 +111,7 @@ def sync_detailed(
         revision=revision,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     )
@@ -127,6 +132,7 @@ def sync(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Any | str | None:
@@ -140,6 +146,7 @@ def sync(
         client=client,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     ).parsed
@@ -154,6 +161,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Response[Any | str]:
@@ -166,6 +174,7 @@ async def asyncio_detailed(
         revision=revision,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     )
@@ -184,6 +193,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Any | str | None:
@@ -198,6 +208,7 @@ async def asyncio(
             client=client,
             viewer=viewer,
             expires=expires,
+            link=link,
             signature=signature,
             download=download,
         )

@@ -15,6 +15,7 @@ def _get_kwargs(
     *,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> dict[str, Any]:
@@ -24,6 +25,8 @@ def _get_kwargs(
     params["viewer"] = viewer
 
     params["expires"] = expires
+
+    params["link"] = link
 
     params["signature"] = signature
 
@@ -80,6 +83,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Response[Any | str]:
@@ -89,6 +93,7 @@ def sync_detailed(
         selfie_id=selfie_id,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     )
@@ -106,6 +111,7 @@ def sync(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Any | str | None:
@@ -116,6 +122,7 @@ def sync(
         client=client,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     ).parsed
@@ -127,6 +134,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Response[Any | str]:
@@ -136,6 +144,7 @@ async def asyncio_detailed(
         selfie_id=selfie_id,
         viewer=viewer,
         expires=expires,
+        link=link,
         signature=signature,
         download=download,
     )
@@ -151,6 +160,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     viewer: str | Unset = "",
     expires: str | Unset = "",
+    link: str | Unset = "",
     signature: str | Unset = "",
     download: bool | Unset = False,
 ) -> Any | str | None:
@@ -162,6 +172,7 @@ async def asyncio(
             client=client,
             viewer=viewer,
             expires=expires,
+            link=link,
             signature=signature,
             download=download,
         )

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.failure import Failure
+
+
+T = TypeVar("T", bound="TaskDetail")
+
+
+@_attrs_define
+class TaskDetail:
+    """With the first fifty failures."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    subject_id: str
+    subject: str
+    total: int
+    done: int
+    failed: int
+    percent: int
+    error: str
+    may_cancel: bool
+    may_retry: bool
+    created_at: str
+    started_at: None | str
+    finished_at: None | str
+    failures: list[Failure]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+
+        id = self.id
+
+        kind = self.kind
+
+        title = self.title
+
+        state = self.state
+
+        subject_id = self.subject_id
+
+        subject = self.subject
+
+        total = self.total
+
+        done = self.done
+
+        failed = self.failed
+
+        percent = self.percent
+
+        error = self.error
+
+        may_cancel = self.may_cancel
+
+        may_retry = self.may_retry
+
+        created_at = self.created_at
+
+        started_at: None | str
+        started_at = self.started_at
+
+        finished_at: None | str
+        finished_at = self.finished_at
+
+        failures = []
+        for failures_item_data in self.failures:
+            failures_item = failures_item_data.to_dict()
+            failures.append(failures_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "kind": kind,
+                "title": title,
+                "state": state,
+                "subject_id": subject_id,
+                "subject": subject,
+                "total": total,
+                "done": done,
+                "failed": failed,
+                "percent": percent,
+                "error": error,
+                "may_cancel": may_cancel,
+                "may_retry": may_retry,
+                "created_at": created_at,
+                "started_at": started_at,
+                "finished_at": finished_at,
+                "failures": failures,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.failure import Failure  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        kind = d.pop("kind")
+
+        title = d.pop("title")
+
+        state = d.pop("state")
+
+        subject_id = d.pop("subject_id")
+
+        subject = d.pop("subject")
+
+        total = d.pop("total")
+
+        done = d.pop("done")
+
+        failed = d.pop("failed")
+
+        percent = d.pop("percent")
+
+        error = d.pop("error")
+
+        may_cancel = d.pop("may_cancel")
+
+        may_retry = d.pop("may_retry")
+
+        created_at = d.pop("created_at")
+
+        def _parse_started_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        started_at = _parse_started_at(d.pop("started_at"))
+
+        def _parse_finished_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        finished_at = _parse_finished_at(d.pop("finished_at"))
+
+        failures = []
+        _failures = d.pop("failures")
+        for failures_item_data in _failures:
+            failures_item = Failure.from_dict(failures_item_data)
+
+            failures.append(failures_item)
+
+        task_detail = cls(
+            id=id,
+            kind=kind,
+            title=title,
+            state=state,
+            subject_id=subject_id,
+            subject=subject,
+            total=total,
+            done=done,
+            failed=failed,
+            percent=percent,
+            error=error,
+            may_cancel=may_cancel,
+            may_retry=may_retry,
+            created_at=created_at,
+            started_at=started_at,
+            finished_at=finished_at,
+            failures=failures,
+        )
+
+        task_detail.additional_properties = d
+        return task_detail
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
