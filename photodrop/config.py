@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     database_url: str = ""
     secret_key: SecretStr | None = None
+    registration: str = Field(default="open", pattern="^(open|closed)$")
 
     storage: str = Field(default="local", pattern="^(local|memory|s3)$")
     s3_bucket: str = ""

@@ -18,7 +18,7 @@ from photodrop.config import get_settings
 from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account
-from photodrop.services import idempotency, paging, sessions
+from photodrop.services import access, idempotency, paging, sessions
 
 
 class ForeignOrigin(NotSignedIn):
@@ -73,6 +73,22 @@ def get_optional_actor(session: SessionDep, token: Token) -> Account | None:
 
 
 Actor = Annotated[Account, Depends(get_actor)]
+
+
+# The services ask the same once more: they are called by pages and commands, too.
+async def get_admin(actor: Actor) -> Account:
+    access.admins_only(actor)
+    return actor
+
+
+async def get_moderator(actor: Actor) -> Account:
+    """Moderators, and admins, who may do all that they may."""
+    access.moderators_only(actor)
+    return actor
+
+
+AdminActor = Annotated[Account, Depends(get_admin)]
+ModeratorActor = Annotated[Account, Depends(get_moderator)]
 OptionalActor = Annotated[Account | None, Depends(get_optional_actor)]
 
 

@@ -24,16 +24,29 @@ SENT_CODE = {
 PROFILE = {
     "id": CLIENT_ID,
     "role": "user",
-    "login": "",
+    "login": "maya_lind",
+    "username": "maya_lind",
     "email": "",
     "name": "Maya Lind",
     "phone": "+15550104477",
     "phone_label": "+1 555-010-4477",
+    "has_password": False,
     "selfie_url": f"/api/v1/files/selfies/{SELFIE_ID}.jpg?{_SIGNED}",
     "needs_selfie": False,
     "needs_name": False,
     "face_consent": "granted",
     "messages": True,
+}
+REGISTERED = PROFILE | {
+    "login": "nils_berg",
+    "username": "nils_berg",
+    "email": "nils@example.com",
+    "name": "Nils Berg",
+    "phone": "",
+    "phone_label": "",
+    "has_password": True,
+    "selfie_url": "",
+    "face_consent": "unasked",
 }
 PHOTOGRAPHER = {
     "id": CLIENT_ID,

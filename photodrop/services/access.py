@@ -63,6 +63,11 @@ def admins_only(actor: Account | None) -> None:
         raise NotFound
 
 
+def moderators_only(actor: Account | None) -> None:
+    if actor is not None and actor.role not in (Role.moderator, Role.admin):
+        raise NotFound
+
+
 def album_to_edit(session: Session, actor: Account | None, album_id: UUID, *, lock: bool = False) -> Album:
     statement = select(Album).where(Album.id == album_id, col(Album.deleted_at).is_(None))
     if lock:

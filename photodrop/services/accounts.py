@@ -1,30 +1,27 @@
 """Accounts: who is made by whom, what they may change about themselves."""
 
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
+import psycopg
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid, WrongCredentials
 from photodrop.models import Account, Client, FaceConsent, Role, Selfie
-from photodrop.models.account import LOGIN_PATTERN
 from photodrop.models.base import now
-from photodrop.services import access, audit, files, limits, passwords, phones, sessions
+from photodrop.services import access, audit, files, limits, logins, passwords, phones, sessions
+from photodrop.services.logins import LoginTaken
 
 LONGEST_NAME = 80
 LONGEST_EMAIL = 254
-EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")
 
 SIGN_IN_TRIES = 10
 SIGN_IN_WINDOW = 15 * 60
 ADDRESS_TRIES = 50
-
-
-class LoginTaken(Conflict):
-    message = "This login is taken. Choose another."
+USERNAME_CHANGES, USERNAME_WINDOW = 10, 24 * 60 * 60
 
 
 class EmailTaken(Conflict):
@@ -38,10 +35,13 @@ class Profile:
     id: str
     role: str
     login: str
+    username: str
+    """The login, by the name that the public knows it by."""
     email: str
     name: str
     phone: str
     phone_label: str
+    has_password: bool
     selfie_url: str
     needs_selfie: bool
     needs_name: bool
@@ -102,12 +102,14 @@ def profile(session: Session, actor: Account) -> Profile:
         id=str(actor.id),
         role=actor.role.value,
         login=actor.login or "",
+        username=actor.login or "",
         email=actor.email or "",
         name=actor.name,
         phone=actor.phone or "",
         phone_label=phones.label(actor.phone),
+        has_password=actor.password_hash is not None,
         selfie_url=files.selfie_url(selfie, viewer=actor.id) if selfie else "",
-        needs_selfie=actor.role is Role.user and selfie is None,
+        needs_selfie=actor.role is Role.user and actor.phone is not None and selfie is None,
         needs_name=actor.role is Role.user and created_by_photographer is not None and not actor.name,
         face_consent=actor.face_consent.value,
         messages=actor.wants_messages,
@@ -123,10 +125,27 @@ def rename(session: Session, actor: Account, name: str) -> None:
     session.add(actor)
 
 
-def change_email(session: Session, actor: Account, email: str) -> None:
-    actor.email = clean_email(email)
+def change_username(session: Session, actor: Account, username: str) -> None:
+    """Or choose one for the first time, where the account was made by phone."""
+    if username == actor.login:
+        return
+    limits.spend("username.change", str(actor.id), limit=USERNAME_CHANGES, seconds=USERNAME_WINDOW)
+    actor.login = logins.clean_username(username)
     session.add(actor)
     flush(session)
+    audit.record(session, "account.username_changed", actor_id=actor.id, subject_id=actor.id)
+
+
+def change_email(session: Session, actor: Account, email: str) -> None:
+    wanted = clean_email(email)
+    if wanted == actor.email:
+        return
+    if wanted is None and actor.login is None and actor.phone is None:
+        raise Invalid(email="You sign in with this address. Enter another instead.")
+    actor.email = wanted
+    session.add(actor)
+    flush(session)
+    audit.record(session, "account.email_changed", actor_id=actor.id, subject_id=actor.id)
 
 
 def change_password(session: Session, actor: Account, current: str, new: str, access_token: str | None = None) -> None:
@@ -134,7 +153,7 @@ def change_password(session: Session, actor: Account, current: str, new: str, ac
     limits.spend("password.change", str(actor.id), limit=SIGN_IN_TRIES, seconds=SIGN_IN_WINDOW)
     if not passwords.matches(current, actor.password_hash):
         raise Invalid(current="This is not your current password.")
-    actor.password_hash = passwords.hash_password(new)
+    actor.password_hash = passwords.hash_password(new, told=(actor.login, actor.email, actor.name))
     session.add(actor)
     sessions.end_all(session, actor.id, except_token=access_token)
     audit.record(session, "account.password_changed", actor_id=actor.id, subject_id=actor.id)
@@ -167,15 +186,14 @@ def clean_email(email: str | None) -> str | None:
     cleaned = (email or "").strip()
     if not cleaned:
         return None
-    if len(cleaned) > LONGEST_EMAIL or not EMAIL.match(cleaned):
+    try:
+        # By its form alone: nobody is asked whether the address exists.
+        told = validate_email(cleaned, check_deliverability=False, allow_smtputf8=False, strict=True).normalized
+    except EmailNotValidError:
+        told = ""
+    if not told or len(told) > LONGEST_EMAIL:
         raise Invalid(email="Enter an e-mail address like nora@example.com.")
-    return cleaned
-
-
-def clean_login(login: str) -> str:
-    if not re.fullmatch(LOGIN_PATTERN.strip("^$"), login):
-        raise Invalid(login="Use only letters and _, 3 to 32 of them.")
-    return login
+    return told
 
 
 def _create_staff(
@@ -183,7 +201,7 @@ def _create_staff(
 ) -> Account:
     account = Account(
         role=role,
-        login=clean_login(login),
+        login=logins.clean_login(login),
         email=clean_email(email),
         name=clean_name(name) if name.strip() else "",
         password_hash=passwords.hash_password(password),
@@ -199,9 +217,11 @@ def flush(session: Session) -> None:
     try:
         session.flush()
     except IntegrityError as failure:
-        reason = str(failure.orig)
-        if "uq_account_login_lower" in reason:
-            raise LoginTaken from None
-        if "uq_account_email_lower" in reason:
-            raise EmailTaken from None
+        match failure.orig.diag.constraint_name if isinstance(failure.orig, psycopg.Error) else None:
+            case "uq_account_login_lower":
+                raise LoginTaken from None
+            case "uq_account_email_lower":
+                raise EmailTaken from None
+            case logins.KEPT_RULE:
+                raise Invalid(login=logins.KEPT) from None
         raise

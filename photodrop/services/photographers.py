@@ -14,11 +14,10 @@ from sqlmodel import Session, col, or_, select
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Album, Role
 from photodrop.models.account import LOGIN_PATTERN
-from photodrop.services import access, accounts, audit, passwords, sessions, users
+from photodrop.services import access, accounts, audit, logins, passwords, sessions, users
 from photodrop.services.paging import Page, Sorting, page
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-SHORTEST_LOGIN, LONGEST_LOGIN = 3, 32
 STATES = ("", "active", "inactive")
 
 
@@ -101,8 +100,9 @@ def change(
 ) -> PhotographerRow:
     """Only what is given changes."""
     account = _open(session, actor, photographer_id, lock=True)
-    if login is not None:
-        account.login = accounts.clean_login(login)
+    # Somebody may have had a name since before it was kept for PhotoDrop itself.
+    if login is not None and login != account.login:
+        account.login = logins.clean_login(login)
     if name is not None:
         account.name = accounts.clean_name(name) if name.strip() else ""
     if email is not None:
@@ -133,11 +133,10 @@ def reset_password(session: Session, actor: Account | None, photographer_id: UUI
 def judge_login(session: Session, actor: Account | None, login: str) -> LoginVerdict:
     access.admins_only(actor)
     is_whole = re.fullmatch(LOGIN_PATTERN.strip("^$"), login) is not None
-    taken = session.exec(select(Account.id).where(func.lower(Account.login) == login.lower())).first()
     return LoginVerdict(
         has_letters=re.fullmatch("[A-Za-z_]+", login) is not None,
-        has_length=SHORTEST_LOGIN <= len(login) <= LONGEST_LOGIN,
-        is_free=is_whole and taken is None,
+        has_length=logins.SHORTEST <= len(login) <= logins.LONGEST,
+        is_free=is_whole and not logins.is_reserved(login) and not logins.is_taken(session, login),
     )
 
 

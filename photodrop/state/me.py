@@ -9,7 +9,7 @@ from photodrop.services.accounts import Profile
 from photodrop.state.base import BaseState
 
 NOBODY = Profile(
-    id="", role="", login="", email="", name="", phone="", phone_label="",
+    id="", role="", login="", username="", email="", name="", phone="", phone_label="", has_password=False,
     selfie_url="", needs_selfie=False, needs_name=False, face_consent="", messages=True,
 )  # fmt: skip
 
@@ -57,6 +57,8 @@ def first_page(profile: Profile) -> str:
     """Where a sign-in leads: what is still missing first, then the photos."""
     if profile.role in ("photographer", "admin"):
         return routes.STUDIO
+    if not profile.phone:
+        return f"/{profile.username}/list/5" if profile.username else routes.ACCOUNT
     return routes.SELFIE if profile.needs_selfie else after_selfie(profile)
 
 

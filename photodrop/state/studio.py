@@ -12,7 +12,7 @@ from photodrop.services.accounts import Profile
 from photodrop.state.base import BaseState
 
 NOBODY = Profile(
-    id="", role="", login="", email="", name="", phone="", phone_label="",
+    id="", role="", login="", username="", email="", name="", phone="", phone_label="", has_password=False,
     selfie_url="", needs_selfie=False, needs_name=False, face_consent="", messages=True,
 )  # fmt: skip
 

@@ -79,6 +79,7 @@ from .receipt import Receipt
 from .refresh import Refresh
 from .refusal import Refusal
 from .refused_file import RefusedFile
+from .registration import Registration
 from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
@@ -178,6 +179,7 @@ __all__ = (
     "Refresh",
     "Refusal",
     "RefusedFile",
+    "Registration",
     "Role",
     "SelfieView",
     "SentCode",

@@ -16,10 +16,12 @@ class Profile:
     id: str
     role: str
     login: str
+    username: str
     email: str
     name: str
     phone: str
     phone_label: str
+    has_password: bool
     selfie_url: str
     needs_selfie: bool
     needs_name: bool
@@ -34,6 +36,8 @@ class Profile:
 
         login = self.login
 
+        username = self.username
+
         email = self.email
 
         name = self.name
@@ -41,6 +45,8 @@ class Profile:
         phone = self.phone
 
         phone_label = self.phone_label
+
+        has_password = self.has_password
 
         selfie_url = self.selfie_url
 
@@ -59,10 +65,12 @@ class Profile:
                 "id": id,
                 "role": role,
                 "login": login,
+                "username": username,
                 "email": email,
                 "name": name,
                 "phone": phone,
                 "phone_label": phone_label,
+                "has_password": has_password,
                 "selfie_url": selfie_url,
                 "needs_selfie": needs_selfie,
                 "needs_name": needs_name,
@@ -82,6 +90,8 @@ class Profile:
 
         login = d.pop("login")
 
+        username = d.pop("username")
+
         email = d.pop("email")
 
         name = d.pop("name")
@@ -89,6 +99,8 @@ class Profile:
         phone = d.pop("phone")
 
         phone_label = d.pop("phone_label")
+
+        has_password = d.pop("has_password")
 
         selfie_url = d.pop("selfie_url")
 
@@ -104,10 +116,12 @@ class Profile:
             id=id,
             role=role,
             login=login,
+            username=username,
             email=email,
             name=name,
             phone=phone,
             phone_label=phone_label,
+            has_password=has_password,
             selfie_url=selfie_url,
             needs_selfie=needs_selfie,
             needs_name=needs_name,

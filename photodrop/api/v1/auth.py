@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel, ConfigDict, SecretStr
 
 from photodrop import routes
 from photodrop.api import examples
@@ -9,11 +9,23 @@ from photodrop.api.deps import Actor, Address, SessionDep, Token, own_pages_only
 from photodrop.api.describe import answers
 from photodrop.config import get_settings
 from photodrop.errors import NotSignedIn
-from photodrop.services import accounts, codes, sessions
+from photodrop.services import accounts, codes, registration, sessions
+from photodrop.services.accounts import Profile
 from photodrop.services.codes import SentCode
 from photodrop.services.sessions import Tokens
 
 router = APIRouter(prefix="/auth", tags=["auth"])
+
+
+class Registration(BaseModel):
+    """`username` has only letters and _, 3 to 32 of them; without it, one is made of the name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    email: str
+    password: SecretStr
+    username: str | None = None
 
 
 class Login(BaseModel):
@@ -48,6 +60,22 @@ class NewTokens(BaseModel):
     expires_in: int
     token_type: str
     is_new: bool
+
+
+@router.post(
+    "/register",
+    summary="Make an account of one's own",
+    status_code=201,
+    responses=answers(examples.REGISTERED, 404, 409, 422, 429, status=201),
+)
+def register(given: Registration, session: SessionDep, address: Address) -> Profile:
+    """The first account of an installation becomes its admin. 404 where registration is closed, 409 where somebody
+    has the e-mail address or the username.
+    """
+    account = registration.register(
+        session, given.name, given.email, given.password.get_secret_value(), given.username, address
+    )
+    return accounts.profile(session, account)
 
 
 @router.post("/login", summary="Sign in with login and password", responses=answers(examples.TOKENS, 401, 422, 429))

@@ -12,6 +12,7 @@ from photodrop.api import examples, forms
 from photodrop.api.deps import Actor, IdempotencyKey, Paging, SessionDep, Token
 from photodrop.api.describe import answers, multipart
 from photodrop.db import transaction
+from photodrop.errors import Invalid
 from photodrop.models import SelfieStatus
 from photodrop.services import accounts, face_data, idempotency, photos, selfies, sessions, unlocks
 from photodrop.services.accounts import Profile
@@ -25,14 +26,22 @@ router = APIRouter(prefix="/me", tags=["me"])
 
 CROP_SECONDS = 5
 CROP_LOOK_EVERY = 0.1
+ITS_NAME = {"current": "current_password"}
 
 
 class ProfileChange(BaseModel):
+    """Only what is given changes. A new `password` wants the `current_password` beside it and signs every other
+    device out.
+    """
+
     model_config = ConfigDict(extra="forbid")
 
     name: str | None = None
+    username: str | None = None
     email: str | None = None
     messages: bool | None = None
+    password: SecretStr | None = None
+    current_password: SecretStr | None = None
 
 
 class NewPassword(BaseModel):
@@ -62,16 +71,24 @@ def get_me(actor: Actor, session: SessionDep) -> Profile:
 
 @router.patch(
     "",
-    summary="Change one's name or e-mail, switch messages on or off",
-    responses=answers(examples.PROFILE, 401, 409, 422),
+    summary="Change one's name, username, e-mail or password, switch messages on or off",
+    responses=answers(examples.PROFILE, 401, 409, 422, 429),
 )
-def change_me(given: ProfileChange, actor: Actor, session: SessionDep) -> Profile:
+def change_me(given: ProfileChange, actor: Actor, session: SessionDep, token: Token) -> Profile:
     if given.name is not None:
         accounts.rename(session, actor, given.name)
+    if given.username is not None:
+        accounts.change_username(session, actor, given.username)
     if given.email is not None:
         accounts.change_email(session, actor, given.email)
     if given.messages is not None:
         accounts.choose_messages(session, actor, wanted=given.messages)
+    if given.password is not None:
+        current = given.current_password.get_secret_value() if given.current_password else ""
+        try:
+            accounts.change_password(session, actor, current, given.password.get_secret_value(), token)
+        except Invalid as refusal:
+            raise Invalid(**{ITS_NAME.get(name, name): said for name, said in refusal.fields.items()}) from None
     return accounts.profile(session, actor)
 
 

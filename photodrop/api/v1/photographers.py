@@ -5,7 +5,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from photodrop.api import examples
-from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep
+from photodrop.api.deps import AdminActor, OnceDep, Paging, SessionDep
 from photodrop.api.describe import answers
 from photodrop.services import photographers
 from photodrop.services.paging import Page
@@ -49,7 +49,7 @@ class NewPasswordOf(BaseModel):
     responses=answers(examples.listed(examples.PHOTOGRAPHER), 401, 404, 422),
 )
 def list_photographers(
-    wanted: Annotated[PhotographersWanted, Query()], actor: Actor, session: SessionDep
+    wanted: Annotated[PhotographersWanted, Query()], actor: AdminActor, session: SessionDep
 ) -> Page[PhotographerRow]:
     return photographers.find(
         session, actor, wanted.q, state=wanted.state, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit
@@ -62,7 +62,9 @@ def list_photographers(
     status_code=201,
     responses=answers(examples.PHOTOGRAPHER, 401, 404, 409, 422, status=201),
 )
-def register_photographer(given: NewPhotographer, actor: Actor, session: SessionDep, once: OnceDep) -> PhotographerRow:
+def register_photographer(
+    given: NewPhotographer, actor: AdminActor, session: SessionDep, once: OnceDep
+) -> PhotographerRow:
     password = given.password.get_secret_value()
     return once(
         given,
@@ -71,7 +73,7 @@ def register_photographer(given: NewPhotographer, actor: Actor, session: Session
 
 
 @router.get("/{photographer_id}", summary="Look at a photographer", responses=answers(examples.PHOTOGRAPHER, 401, 404))
-def get_photographer(photographer_id: UUID, actor: Actor, session: SessionDep) -> PhotographerRow:
+def get_photographer(photographer_id: UUID, actor: AdminActor, session: SessionDep) -> PhotographerRow:
     return photographers.see(session, actor, photographer_id)
 
 
@@ -81,7 +83,7 @@ def get_photographer(photographer_id: UUID, actor: Actor, session: SessionDep) -
     responses=answers(examples.PHOTOGRAPHER, 401, 404, 409, 422),
 )
 def change_photographer(
-    photographer_id: UUID, given: PhotographerChange, actor: Actor, session: SessionDep
+    photographer_id: UUID, given: PhotographerChange, actor: AdminActor, session: SessionDep
 ) -> PhotographerRow:
     return photographers.change(session, actor, photographer_id, **given.model_dump())
 
@@ -92,5 +94,5 @@ def change_photographer(
     status_code=204,
     responses=answers(None, 401, 404, 422),
 )
-def reset_password(photographer_id: UUID, given: NewPasswordOf, actor: Actor, session: SessionDep) -> None:
+def reset_password(photographer_id: UUID, given: NewPasswordOf, actor: AdminActor, session: SessionDep) -> None:
     photographers.reset_password(session, actor, photographer_id, given.password.get_secret_value())

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from photodrop.api import examples
-from photodrop.api.deps import Actor, SessionDep
+from photodrop.api.deps import AdminActor, SessionDep
 from photodrop.api.describe import answers
 from photodrop.models import Role
 from photodrop.services import users
@@ -23,7 +23,7 @@ class UserChange(BaseModel):
 
 
 @router.get("/{user_id}", summary="Look at an account", responses=answers(examples.USER, 401, 404))
-def get_user(user_id: UUID, actor: Actor, session: SessionDep) -> UserView:
+def get_user(user_id: UUID, actor: AdminActor, session: SessionDep) -> UserView:
     return users.see(session, actor, user_id)
 
 
@@ -32,5 +32,5 @@ def get_user(user_id: UUID, actor: Actor, session: SessionDep) -> UserView:
     summary="Change an account's role, ban or unban it",
     responses=answers(examples.USER, 401, 404, 409, 422),
 )
-def change_user(user_id: UUID, given: UserChange, actor: Actor, session: SessionDep) -> UserView:
+def change_user(user_id: UUID, given: UserChange, actor: AdminActor, session: SessionDep) -> UserView:
     return users.change(session, actor, user_id, role=given.role, active=given.is_active)

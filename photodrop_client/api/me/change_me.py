@@ -59,6 +59,11 @@ def _parse_response(
 
         return response_422
 
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
@@ -81,7 +86,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: ProfileChange,
 ) -> Response[InvalidRefusal | Profile | Refusal]:
-    """Change one's name or e-mail, switch messages on or off"""
+    """Change one's name, username, e-mail or password, switch messages on or off"""
 
     kwargs = _get_kwargs(
         body=body,
@@ -99,7 +104,7 @@ def sync(
     client: AuthenticatedClient,
     body: ProfileChange,
 ) -> InvalidRefusal | Profile | Refusal | None:
-    """Change one's name or e-mail, switch messages on or off"""
+    """Change one's name, username, e-mail or password, switch messages on or off"""
 
     return sync_detailed(
         client=client,
@@ -112,7 +117,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: ProfileChange,
 ) -> Response[InvalidRefusal | Profile | Refusal]:
-    """Change one's name or e-mail, switch messages on or off"""
+    """Change one's name, username, e-mail or password, switch messages on or off"""
 
     kwargs = _get_kwargs(
         body=body,
@@ -128,7 +133,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: ProfileChange,
 ) -> InvalidRefusal | Profile | Refusal | None:
-    """Change one's name or e-mail, switch messages on or off"""
+    """Change one's name, username, e-mail or password, switch messages on or off"""
 
     return (
         await asyncio_detailed(
