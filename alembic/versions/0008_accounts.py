@@ -1,7 +1,7 @@
 """Logins that nobody gets because paths begin with them; what guessers try first, and tidier e-mails, for Retool too.
 
-Revision ID: 0007
-Revises: 0006
+Revision ID: 0008
+Revises: 0007
 """
 
 import re
@@ -11,8 +11,8 @@ from alembic import op
 
 from photodrop.services import passwords
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
