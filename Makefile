@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check lint types imports migrations build client collection format clean lock
+.PHONY: help run dev demo test check lint types imports migrations build client collection docs format clean lock
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -43,6 +43,10 @@ migrations: $(VENV)/.tests
 build: $(VENV)/.runtime  ## Build the front end where it has changed
 	$(BIN)/photodrop build
 
+docs: $(VENV)/.tests  ## Write the pages of docs/ and the reference to docs/_build/html
+	$(BIN)/sphinx-build -W --keep-going -q -c docs -d docs/_build/trees . docs/_build/html
+	@echo "Open docs/_build/html/docs/index.html"
+
 client: $(VENV)/.tests  ## Make the Python client in photodrop_client anew from the API
 	$(BIN)/python -m scripts.client
 
@@ -57,7 +61,7 @@ lock: $(VENV)/.tests  ## Write requirements.lock from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | LC_ALL=C sort -f > requirements.lock
 
 clean:  ## Remove everything that was made, except your data
-	rm -rf $(VENV) .web .web.lock .states .pytest_cache .ruff_cache .import_linter_cache .grimp_cache photodrop.egg-info
+	rm -rf $(VENV) docs/_build .web .web.lock .states .pytest_cache .ruff_cache .import_linter_cache .grimp_cache photodrop.egg-info
 	find photodrop tests alembic benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(BIN)/python:
