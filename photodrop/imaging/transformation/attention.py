@@ -15,7 +15,7 @@ from photodrop.imaging.transformation.recipe import Resize
 Map = npt.NDArray[np.float32]
 
 EDGE = 160
-DETAIL, UNLIKE, SKIN = 1.0, 1.0, 0.8
+DETAIL, UNLIKE, SKIN = 0.8, 1.0, 1.6
 SKIN_FOR_FACES = 3.0
 # A window's middle counts twice: what matters should not touch its rim.
 MIDDLE = 0.6

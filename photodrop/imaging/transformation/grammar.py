@@ -28,6 +28,7 @@ from photodrop.imaging.transformation.recipe import (
     Background,
     Delivery,
     Effect,
+    FormatName,
     Frame,
     Layer,
     Length,
@@ -45,7 +46,14 @@ MODES = ("scale", "fit", "limit", "fill", "pad", "crop", "thumb")
 COMPASS = ("north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west")
 SMART = ("face", "faces", "auto")
 LEVELS = ("best", "good", "eco", "low")
-FORMATS = {"auto": "auto", "jpg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
+FORMATS: dict[str, FormatName] = {
+    "auto": "auto",
+    "jpg": "jpg",
+    "jpeg": "jpg",
+    "png": "png",
+    "webp": "webp",
+    "avif": "avif",
+}
 FONTS = {"instrumentsans": "Instrument Sans", "bricolagegrotesque": "Bricolage Grotesque", "sans": "Sans"}
 # Names that Cloudinary's examples use and that lead to the nearest of ours.
 FONTS |= dict.fromkeys(("arial", "helvetica", "verdana", "roboto", "opensans", "montserrat"), "Instrument Sans")
@@ -115,6 +123,14 @@ def parse(text: str) -> Recipe:
     parts = [_part(token) for token in _split(_Token(text, 0), "/")]
     steps, delivery = _Parser(parts).recipe()
     return limits.check(Recipe(tuple(steps), delivery))
+
+
+def format_named(extension: str) -> FormatName:
+    """The format an address asks for by how it ends."""
+    try:
+        return _format(extension)
+    except _Unlike as expected:
+        raise BadTransformation.at(f".{extension}", 0, str(expected)) from None
 
 
 def _refuse(token: _Token, why: str) -> NoReturn:
@@ -508,7 +524,7 @@ def _words(value: str) -> str:
     return words
 
 
-def _format(value: str) -> str:
+def _format(value: str) -> FormatName:
     if value not in FORMATS:
         raise _Unlike("the formats are auto, jpg, png, webp and avif")
     return FORMATS[value]

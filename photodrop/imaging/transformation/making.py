@@ -51,16 +51,16 @@ def transform(
 ) -> Transformed:
     """`photo_size` is what the recipe's numbers are about, if `source` is a smaller rendition of the same picture.
 
-    A locked photo is marked after all is done, so that nothing can hide, shrink or cut away the mark. Where a recipe
-    moves pixels it is marked before as well: marks that lie elsewhere in each of two pictures make one clean picture.
+    With `mark_text` the photo is locked: it is marked after all is done, so that nothing can hide, shrink or cut away
+    the mark, and lies on white, so that nothing hides below it. Its `source`, and any locked overlay, must be a marked
+    rendition already: from two crops whose last marks lie elsewhere one clean picture could be put together.
     """
     recipe = settled(recipe)
     found = header.read(source, MOST_PIXELS)
     photo = photo_size or found.upright_size
     geometry.final_size(recipe, photo)
     steps = _resize_first(recipe.steps)
-    mark_first = mark_text if _moves_pixels(steps, photo) else None
-    picture, steps = _opened(source, found, steps, Around(photo, faces=faces), mark_first)
+    picture, steps = _opened(source, found, steps, Around(photo, faces=faces))
     for work in _works(steps, Around(photo, faces=faces), overlays or {}):
         picture = work(picture)
     if mark_text is not None:
@@ -79,23 +79,8 @@ def _resize_first(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return steps
 
 
-def _moves_pixels(steps: tuple[Step, ...], photo: Size) -> bool:
-    """Whether a point of the photo may lie elsewhere in the result, or be stretched."""
-    for step in steps:
-        match step:
-            case Effect():
-                continue
-            case Resize(turn=None, mode="scale" | "fit" | "limit"):
-                width, height = geometry.after(step, photo, photo)
-                if abs(width * photo[1] - height * photo[0]) > max(photo):
-                    return True
-            case _:
-                return True
-    return False
-
-
 def _opened(
-    source: bytes, found: header.Header, steps: tuple[Step, ...], around: Around, mark_text: str | None
+    source: bytes, found: header.Header, steps: tuple[Step, ...], around: Around
 ) -> tuple[Picture, tuple[Step, ...]]:
     """Decoded no larger than the first step needs, which is then done already if it is a resize."""
     edge = max(found.width, found.height)
@@ -103,8 +88,6 @@ def _opened(
     if first:
         edge = min(edge, _edge_to_decode(first, around))
     picture = upright(to_srgb(decode(source, found, edge), found.colours), found.notes.orientation)
-    if mark_text is not None:
-        picture = mark(picture, mark_text)
     if first:
         return resized(picture, first, around, stands_for=around.photo), steps[1:]
     if (picture.width, picture.height) != around.photo:
@@ -160,7 +143,7 @@ def _with_layer(picture: Picture, layer: Layer, overlays: Mapping[str, bytes]) -
                 raise NotAPicture("The photo to lay over is not here.")
             found = header.read(source, MOST_PIXELS)
             around = Around(found.upright_size, below)
-            drawn, steps = _opened(source, found, layer.steps, around, None)
+            drawn, steps = _opened(source, found, layer.steps, around)
     for work in _works(steps, around, {}):
         drawn = work(drawn)
     return layers.laid_over(picture, layer, drawn)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from photodrop.imaging.transformation import limits
+from photodrop.imaging.transformation.grammar import format_named
 from photodrop.imaging.transformation.recipe import (
     Background,
     Delivery,
@@ -28,9 +29,9 @@ def settled(recipe: Recipe, *, accept: str = "", client_dpr: float = 1.0, extens
     `accept` is the request's header, `extension` the format the address ends with, if any.
     """
     recipe = recipe.at(min(max(client_dpr, LEAST_DPR), MOST_DPR))
-    wanted = recipe.delivery.format or extension or "jpg"
+    wanted = recipe.delivery.format or (format_named(extension) if extension else "jpg")
     chosen = best_format(accept, has_holes=has_holes(recipe)) if wanted == "auto" else wanted
-    delivery = Delivery(chosen, recipe.delivery.quality or "good")  # type: ignore[arg-type]
+    delivery = Delivery(chosen, recipe.delivery.quality or "good")
     return limits.check(replace(recipe, delivery=delivery))
 
 

@@ -7,7 +7,7 @@ from photodrop.imaging.pixels import Picture, Pixels
 from photodrop.imaging.transformation.colours import OPAQUE, Colour
 from photodrop.imaging.transformation.geometry import rotated
 from photodrop.imaging.transformation.recipe import Background, Frame, Rotate
-from photodrop.imaging.transformation.transparency import flattened, over, paint, with_alpha
+from photodrop.imaging.transformation.transparency import flattened, paint, with_alpha
 
 _FLIPS = {"hflip": 1, "vflip": 0}
 _QUARTERS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
@@ -42,8 +42,7 @@ def framed(picture: Picture, frame: Frame) -> Picture:
         picture = _rounded(with_alpha(picture), corners)
     if not frame.border:
         return picture
-    outer = [corner + frame.border if corner else 0 for corner in corners]
-    return _bordered(picture, frame.border, frame.colour, outer)
+    return _bordered(picture, frame.border, frame.colour, corners)
 
 
 def _radius(corner: int | str, picture: Picture) -> int:
@@ -76,24 +75,19 @@ def _quarter(radius: int) -> Pixels:
     return (np.clip(radius - distance + 0.5, 0, 1) * OPAQUE + 0.5).astype(np.uint8)
 
 
-def _bordered(picture: Picture, width: int, colour: Colour, outer: list[int]) -> Picture:
+def _bordered(picture: Picture, width: int, colour: Colour, inner: list[int]) -> Picture:
+    """A ring around the picture, which lies below nothing: where the picture is clear, it stays so."""
     canvas = np.empty((picture.height + 2 * width, picture.width + 2 * width, 4), np.uint8)
     canvas[:] = paint(colour)
     place = canvas[width:-width, width:-width]
     if picture.space != "RGBA":
-        place[:] = picture.pixels
-        if colour.alpha == OPAQUE:
-            return Picture(canvas, "RGB")
-        place[..., 3] = OPAQUE
-        return Picture(canvas, "RGBA")
-    if any(outer):
-        _rounded(Picture(canvas, "RGBA"), outer)
-        # Clear inside the ring, so that a border of half opacity does not lie below the picture.
-        ground = place.copy()
-        over(ground, picture.pixels)
-        place[:] = ground
-        return Picture(canvas, "RGBA")
-    place[:] = picture.pixels
+        place[:] = with_alpha(picture).pixels
+        return Picture(canvas, "RGB" if colour.alpha == OPAQUE else "RGBA")
+    if any(inner):
+        _rounded(Picture(canvas, "RGBA"), [radius + width if radius else 0 for radius in inner])
+    hole = _rounded(Picture(np.full_like(picture.pixels, OPAQUE), "RGBA"), inner).pixels
+    ring = cv2.multiply(place, cv2.bitwise_not(hole), scale=1 / OPAQUE)
+    place[:] = cv2.add(ring, picture.pixels)
     return Picture(canvas, "RGBA")
 
 
