@@ -138,6 +138,18 @@ ALBUM = ALBUM_ROW | {
     "stale_count": 0,
     "people": [PERSON],
 }
+PUBLIC_ALBUM = {
+    "id": ALBUM_ID,
+    "kind": "library",
+    "name": "Summer in Skagen",
+    "location": "",
+    "shot_on": "2026-06-20",
+    "created_at": TIME,
+    "visibility": "link",
+    "photo_count": 48,
+    "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/small-clean-1.jpg?viewer=visitor&expires=1782000000&link=album-9…",
+    "by": {"username": "maya_lind", "name": "Maya Lind"},
+}
 CLIENT_ALBUM = {
     "id": ALBUM_ID,
     "name": "Lind wedding",

@@ -73,7 +73,7 @@ def album_to_edit(session: Session, actor: Account | None, album_id: UUID, *, lo
     if lock:
         statement = statement.with_for_update(key_share=True)
     album = session.exec(statement).first()
-    if album is None or not _edits(actor, album):
+    if album is None or not edits(actor, album):
         raise NotFound
     return album
 
@@ -97,7 +97,7 @@ def album_to_see(session: Session, actor: Account | None, album_id: UUID) -> Alb
     album = session.exec(select(Album).where(Album.id == album_id, col(Album.deleted_at).is_(None))).first()
     if album is None:
         raise NotFound
-    may_edit = _edits(actor, album)
+    may_edit = edits(actor, album)
     if not may_edit and album.visibility is not Visibility.public:
         raise NotFound
     return AlbumSight(album, may_edit)
@@ -111,7 +111,7 @@ def album_linked(session: Session, actor: Account | None, token: str) -> AlbumSi
     ).first()
     if album is None:
         raise NotFound
-    return AlbumSight(album, _edits(actor, album), link_tokens.by_album(album))
+    return AlbumSight(album, edits(actor, album), link_tokens.by_album(album))
 
 
 def photo_linked(session: Session, actor: Account | None, token: str) -> tuple[Sight, CameBy]:
@@ -129,7 +129,7 @@ def photo_linked(session: Session, actor: Account | None, token: str) -> tuple[S
 def deleted_album(session: Session, actor: Account, album_id: UUID) -> Album:
     # Locked, because the purge may come in this very moment.
     album = session.exec(select(Album).where(Album.id == album_id).with_for_update(key_share=True)).first()
-    if album is None or album.deleted_at is None or not _edits(actor, album):
+    if album is None or album.deleted_at is None or not edits(actor, album):
         raise NotFound
     return album
 
@@ -142,7 +142,7 @@ def photo_to_edit(session: Session, actor: Account | None, photo_id: UUID, *, de
     )
     # As for a deleted album: the purge may come in this very moment.
     row = session.exec(statement.with_for_update(key_share=True, of=Photo) if deleted else statement).first()
-    if row is None or not _edits(actor, row[1]):
+    if row is None or not edits(actor, row[1]):
         raise NotFound
     return row[0]
 
@@ -174,7 +174,7 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID, *, cam
     appears = actor is not None and is_out and _appears(session, actor.id, photo.id)
     is_public = is_out and album.visibility is Visibility.public
     is_linked = is_out and came_by is not None and came_by.opens(photo, album)
-    may_edit = _edits(actor, album)
+    may_edit = edits(actor, album)
     if not (appears or is_public or is_linked or may_edit):
         raise NotFound
     # An admin looks after people, not after their unlocks: what is locked stays watermarked for them too.
@@ -299,7 +299,7 @@ def _owns(actor: Account | None, album: Album) -> bool:
     return actor is not None and actor.id == album.owner_id
 
 
-def _edits(actor: Account | None, album: Album) -> bool:
+def edits(actor: Account | None, album: Album) -> bool:
     return _owns(actor, album) or (actor is not None and actor.role is Role.admin)
 
 

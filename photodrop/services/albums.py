@@ -20,6 +20,7 @@ from photodrop.models import (
     PhotoStatus,
     Visibility,
 )
+from photodrop.models.album import ANY_TOKEN, new_link_token
 from photodrop.models.base import now
 from photodrop.services import access, audit, clients, events, files, link_tokens, money, notices, progress, queue
 from photodrop.services.clients import PersonChip
@@ -31,6 +32,7 @@ HIGHEST_PRICE = 100_000_00
 MOST_FREE = 1000
 OF_CLIENTS = ("watermark", "price", "photo_price", "free_photos", "live")
 EDGES = (0, 2048, 3000, 4096, 6000)
+DEFAULT_LIBRARY = "My photos"
 UNDO = timedelta(minutes=10)
 
 
@@ -163,6 +165,22 @@ def create(  # noqa: PLR0917  # the three fields of an album are told apart by t
     session.flush()
     audit.record(session, "album.created", actor_id=actor.id, subject_id=album.id)
     return detail(session, actor, album.id)
+
+
+def default_library(session: Session, actor: Account) -> UUID:
+    """Where one's own photos go unless said otherwise, made on first use."""
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"library {actor.id}", 0))))
+    found = session.exec(
+        select(Album.id)
+        .where(
+            Album.owner_id == actor.id,
+            Album.kind == AlbumKind.library,
+            Album.name == DEFAULT_LIBRARY,
+            col(Album.deleted_at).is_(None),
+        )
+        .order_by(col(Album.id))
+    ).first()
+    return found or UUID(create(session, actor, DEFAULT_LIBRARY, kind=AlbumKind.library).id)
 
 
 def find(
@@ -301,6 +319,17 @@ def restore(session: Session, actor: Account, album_id: UUID) -> None:
     queue.enqueue(session, "albums.remark", album_id=album.id)
     progress.ended(session, "albums.purge", [album.id], ItemState.cancelled)
     audit.record(session, "album.restored", actor_id=actor.id, subject_id=album.id)
+
+
+def reset_link(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
+    """Whoever had a link to the album, or to one of its photos, has none any more. The new ones are unknown yet."""
+    album = access.album_to_edit(session, actor, album_id, lock=True)
+    album.link_token = new_link_token()
+    session.add(album)
+    of_album = col(Photo.album_id) == album.id
+    session.execute(update(Photo).where(of_album).values(link_token=ANY_TOKEN))
+    audit.record(session, "album.link_reset", actor_id=actor.id, subject_id=album.id)
+    return detail(session, actor, album.id)
 
 
 def _rows(session: Session, actor: Account, albums: list[Album]) -> list[AlbumRow]:

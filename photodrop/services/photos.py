@@ -1,7 +1,10 @@
 """Photos: brought in, listed for whoever looks, described, deleted."""
 
 import hashlib
+import operator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import SEEK_END
 from pathlib import PurePath
 from typing import Any, BinaryIO
@@ -16,6 +19,7 @@ from photodrop.config import get_settings
 from photodrop.errors import Conflict, Invalid, TooLarge
 from photodrop.imaging import formats
 from photodrop.models import Account, Album, Appearance, AppearanceState, ItemState, Photo, PhotoStatus, Size
+from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
 from photodrop.services import access, appearances, audit, clients, files, link_tokens, progress, queue
 from photodrop.services.albums import UNDO
@@ -84,6 +88,27 @@ class FilterCounts:
     failed: int
     draft: int
     waiting: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Filters of a list of photos."""
+
+    name: str | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+    taken_from: datetime | None = None
+    taken_to: datetime | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        compared: list[tuple[Any, Callable[[Any, Any], ColumnElement[bool]], Any]] = [
+            (col(Photo.name), operator.eq, self.name),
+            (col(Photo.created_at), operator.ge, self.created_from),
+            (col(Photo.created_at), operator.le, self.created_to),
+            (col(Photo.sorted_at), operator.ge, self.taken_from),
+            (col(Photo.sorted_at), operator.le, self.taken_to),
+        ]
+        return [compare(column, value) for column, compare, value in compared if value is not None]
 
 
 SORTING = Sorting(
@@ -259,7 +284,7 @@ def in_album(
     *,
     only: str = "",
     status: str = "",
-    name: str | None = None,
+    wanted: Wanted | None = None,
     sort: str = "taken_at",
     cursor: str | None = None,
     limit: int = 50,
@@ -275,8 +300,7 @@ def in_album(
         if status not in PhotoStatus.__members__:
             raise Invalid(status=f"Use one of: {', '.join(PhotoStatus)}.")
         statement = statement.where(Photo.status == status)
-    if name is not None:
-        statement = statement.where(Photo.name == name)
+    statement = statement.where(*(wanted or Wanted()).conditions())
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     return Page(_editor_cards(session, actor, [row[0] for row in rows]), following)
 
@@ -350,6 +374,49 @@ def count_of_client(session: Session, actor: Account, album_id: UUID | None = No
     ).one()
 
 
+def cards(
+    session: Session,
+    actor: Account | None,
+    rows: Sequence[tuple[Photo, Album]],
+    *,
+    came_by: CameBy | None = None,
+) -> list[PhotoCard]:
+    """Photos that the caller opened for this actor, of any albums: as owner, admin, client or somebody else."""
+    own = [photo for photo, album in rows if access.edits(actor, album)]
+    as_editor = {card.id: card for card in _editor_cards(session, actor, own)} if actor and own else {}
+    unlocked = _unlocked(session, actor, [photo.id for photo, album in rows if album.watermark])
+    return [
+        as_editor.get(str(photo.id))
+        or _card(
+            photo,
+            album,
+            viewer=actor.id if actor else None,
+            is_owner=False,
+            locked=album.watermark and photo.id not in unlocked,
+            came_by=came_by,
+        )
+        for photo, album in rows
+    ]
+
+
+def _unlocked(session: Session, actor: Account | None, photo_ids: list[UUID]) -> set[UUID]:
+    """Those that the actor appears in and has unlocked."""
+    if actor is None or not photo_ids:
+        return set()
+    return set(
+        session.exec(
+            select(Photo.id)
+            .join(Appearance, col(Appearance.photo_id) == Photo.id)
+            .where(
+                col(Photo.id).in_(photo_ids),
+                Appearance.client_id == actor.id,
+                Appearance.state == AppearanceState.confirmed,
+                access.unlocked_for(actor.id),
+            )
+        ).all()
+    )
+
+
 def see(session: Session, actor: Account | None, photo_id: UUID) -> PhotoCard:
     """One photo as this actor may see it."""
     sight = access.photo_to_see(session, actor, photo_id)
@@ -386,6 +453,15 @@ def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -
 def describe_many(session: Session, actor: Account, album_id: UUID, photo_ids: list[UUID], description: str) -> None:
     for photo in access.photos_to_edit(session, actor, album_id, photo_ids):
         describe(session, actor, photo.id, Change(description=description))
+
+
+def reset_link(session: Session, actor: Account, photo_id: UUID) -> PhotoCard:
+    """Whoever had a link to this photo has none any more."""
+    photo = access.photo_to_edit(session, actor, photo_id)
+    photo.link_token = new_link_token()
+    session.add(photo)
+    audit.record(session, "photo.link_reset", actor_id=actor.id, subject_id=photo.id)
+    return _editor_cards(session, actor, [photo])[0]
 
 
 def retry(session: Session, actor: Account, photo_id: UUID) -> PhotoCard:

@@ -123,6 +123,8 @@ def ids(vault) -> dict[str, list[str]]:
     return known | {
         "album_id": [str(world.album.id), str(vault.public.photo.album_id), str(world.their_album.id)],
         "photo_id": vault.ids(),
+        # Of what is private, first: a link that nobody was given.
+        "token": [vault.bobs.photo.link_token, world.album.link_token, vault.public.photo.link_token],
         "client_id": [str(world.actors["bob"].id), str(world.actors["charlie"].id)],
         "owner_id": [str(world.actors[name].id) for name in ("alice", "dora", "admin")],
         "otp_id": [str(new_id())],

@@ -11,6 +11,7 @@ from photodrop.models import Account, Photo, Rendition
 from photodrop.services import albums, appearances, checkouts, payment_requests
 from tests.support.thief import Loot
 
+FILES = ("thumb_url", "small_url", "medium_url", "large_url", "download_url")
 PHOTO, THIS = "UPDATE photo", "WHERE id = :photo"
 PERSON, BOB = "UPDATE appearance", "WHERE photo_id = :photo AND client_id = :bob"
 ALBUM, ITS = "UPDATE album", "WHERE id = (SELECT album_id FROM photo WHERE id = :photo)"
@@ -23,6 +24,24 @@ def test_nobody_gets_what_is_locked(name, thief):
     assert somebody.found == []
     # Even a stranger who guesses ids meets the pictures of the public album, so the walk has led somewhere.
     assert somebody.pictures_seen >= (8 if name in {"bob", "admin"} else 1)
+
+
+def test_by_a_link_the_watermark_comes_along(vault, thief, sql, api):
+    """Alice gives the link to a locked album away; who has it, and whatever they try, sees marked photos."""
+    sql("UPDATE album SET visibility = 'link' WHERE id = :album", album=vault.world.album.id)
+    clean = [content for files in vault.all() for content in files.clean]
+    shown = [content for files in vault.all() for content in files.marked]
+    hidden = clean + vault.draft.marked + vault.deleted.marked + vault.doras.marked
+    for name in ("visitor", "charlie"):
+        somebody = thief(name, Loot(hidden, [content for content in shown if content not in hidden]))
+        listed = (
+            api(vault.world.actors[name]).get(f"/albums/linked/{vault.world.album.link_token}/photos").json()["items"]
+        )
+        one = api(vault.world.actors[name]).get(f"/photos/linked/{vault.bobs.photo.link_token}").json()
+        assert {card["id"] for card in listed} == {str(vault.bobs.photo.id), str(vault.of_nobody.photo.id)}
+        somebody.twist({card[url] for card in [*listed, one] for url in FILES} - {""})
+        assert somebody.found == []
+        assert somebody.pictures_seen >= 8
 
 
 def test_addresses_of_before_a_relock_are_dead(vault, thief, unlock, relock, api, addresses):

@@ -31,13 +31,15 @@ class Door:
 
 
 DOORS = [
-    Door("GET", "/albums/{album_id}", KEEPERS),
+    Door("GET", "/albums/{album_id}", KEEPERS, asks_for_token=False),
     Door("PATCH", "/albums/{album_id}", KEEPERS, {"json": {"name": "Other"}}),
     Door("DELETE", "/albums/{album_id}", KEEPERS, once=True),
     Door("POST", "/albums/{album_id}/restore", KEEPERS, first=("DELETE", "/albums/{album_id}"), once=True),
+    Door("POST", "/albums/{album_id}/link/reset", KEEPERS),
+    Door("POST", "/photos/{photo_id}/link/reset", KEEPERS),
     Door("POST", "/albums/{album_id}/drop", KEEPERS, first=("PATCH", "/albums/{album_id}")),
     Door("GET", "/albums/{album_id}/people", OWNER),
-    Door("GET", "/albums/{album_id}/photos", KEEPERS),
+    Door("GET", "/albums/{album_id}/photos", KEEPERS, asks_for_token=False),
     Door("POST", "/albums/{album_id}/photos", KEEPERS, {"files": {"files": ("a.jpg", b"no picture", "image/jpeg")}}),
     Door("POST", "/albums/{album_id}/photos/base64", KEEPERS, {"json": {"filename": "a.jpg", "data": "JPEG"}}),
     Door("POST", "/albums/{album_id}/uploads", KEEPERS, {"json": {"filename": "a.jpg", "size": 10}}),
@@ -82,6 +84,9 @@ DOORS = [
 WITHOUT_OWNER = {
     ("POST", "/auth/otp/{otp_id}/resend"),
     ("POST", "/auth/otp/{otp_id}/verify"),
+    ("GET", "/albums/linked/{token}"),
+    ("GET", "/albums/linked/{token}/photos"),
+    ("GET", "/photos/linked/{token}"),
     ("OPTIONS", "/uploads/{upload_id}/bytes"),
     ("GET", "/files/photos/{photo_id}/{size}-{look}-{revision}.jpg"),
     ("HEAD", "/files/photos/{photo_id}/{size}-{look}-{revision}.jpg"),

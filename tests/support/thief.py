@@ -155,6 +155,7 @@ class Thief:
         first = {name: values[0] for name, values in self._ids.items()}
         yield {"album_id": first["album_id"], "client_id": first["client_id"], "state": "confirmed"}
         yield {"photo_ids": self._ids["photo_id"][:1], "phones": ["+12025550143"], "watermark": False}
+        yield {"photo_ids": self._ids["photo_id"][:1], "album_id": self._ids["album_id"][1]}
         yield {"watermark": False, "price": 0, "visibility": "public", "filename": "x.jpg", "size": 10}
 
     def _twisted(self, address: str) -> Iterator[str]:

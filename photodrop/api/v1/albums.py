@@ -6,12 +6,13 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from photodrop.api import examples
-from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep
+from photodrop.api.deps import Actor, OnceDep, OptionalActor, Paging, SessionDep
 from photodrop.api.describe import answers
 from photodrop.models import AlbumKind, Visibility
-from photodrop.services import albums, clients
+from photodrop.services import access, albums, clients, gallery
 from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options
 from photodrop.services.clients import PersonChip
+from photodrop.services.gallery import PublicAlbum
 from photodrop.services.paging import Page
 
 router = APIRouter(prefix="/albums", tags=["albums"])
@@ -99,9 +100,23 @@ def create_album(given: NewAlbum, actor: Actor, session: SessionDep, once: OnceD
     )
 
 
-@router.get("/{album_id}", summary="Look at one's own album", responses=answers(examples.ALBUM, 401, 404))
-def get_album(album_id: UUID, actor: Actor, session: SessionDep) -> AlbumDetail:
-    return albums.detail(session, actor, album_id)
+@router.get(
+    "/linked/{token}", summary="Look at an album by its link", responses=answers(examples.PUBLIC_ALBUM, 401, 404)
+)
+def get_linked_album(token: str, actor: OptionalActor, session: SessionDep) -> PublicAlbum:
+    return gallery.album_linked(session, actor, token)
+
+
+@router.get(
+    "/{album_id}",
+    summary="Look at one's own album in full, or at a public one",
+    responses=answers(examples.ALBUM, 401, 404),
+)
+def get_album(album_id: UUID, actor: OptionalActor, session: SessionDep) -> AlbumDetail | PublicAlbum:
+    sight = access.album_to_see(session, actor, album_id)
+    if actor is not None and sight.may_edit:
+        return albums.detail(session, actor, album_id)
+    return gallery.album(session, actor, album_id)
 
 
 @router.patch("/{album_id}", summary="Change an album's options", responses=answers(examples.ALBUM, 401, 404, 422))
@@ -124,6 +139,15 @@ def restore_album(album_id: UUID, actor: Actor, session: SessionDep) -> AlbumDet
     albums.restore(session, actor, album_id)
     session.flush()
     return albums.detail(session, actor, album_id)
+
+
+@router.post(
+    "/{album_id}/link/reset",
+    summary="End all links to an album and to its photos",
+    responses=answers(examples.ALBUM, 401, 404, 409, 422),
+)
+def reset_album_link(album_id: UUID, actor: Actor, session: SessionDep, once: OnceDep) -> AlbumDetail:
+    return once(None, lambda: albums.reset_link(session, actor, album_id))
 
 
 @router.post(

@@ -1,5 +1,6 @@
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 from typing import Annotated, Any
@@ -17,9 +18,9 @@ from photodrop.api.files import ELSEWHERE, FileAnswer, serve
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
 from photodrop.models import Size
-from photodrop.services import access, files, idempotency, photos, sessions
+from photodrop.services import access, files, gallery, idempotency, moving, photos, sessions
 from photodrop.services.paging import Page
-from photodrop.services.photos import Added, Change, PhotoCard
+from photodrop.services.photos import Added, Change, PhotoCard, Wanted
 
 router = APIRouter(tags=["photos"])
 
@@ -51,11 +52,26 @@ class AddedFiles(BaseModel):
     items: list[AddedPhoto | RefusedFile]
 
 
-class PhotoFilters(Paging):
+class PublicFilters(Paging):
     sort: str = "taken_at"
+    name: str | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+    taken_from: datetime | None = None
+    taken_to: datetime | None = None
+
+    def paging(self) -> dict[str, Any]:
+        return {"sort": self.sort, "cursor": self.cursor, "limit": self.limit, "wanted": self.wanted()}
+
+    def wanted(self) -> Wanted:
+        return Wanted(**self.model_dump(include={field.name for field in fields(Wanted)}))
+
+
+class PhotoFilters(PublicFilters):
+    """`only` and `status` are for who may edit the album; others see what is out and ready."""
+
     only: str = ""
     status: str = ""
-    name: str | None = None
 
 
 class PhotoChange(BaseModel):
@@ -82,24 +98,28 @@ def flat(added: Added) -> AddedPhoto:
 
 
 @router.get(
+    "/albums/linked/{token}/photos",
+    summary="List the photos of an album by its link",
+    responses=answers(examples.listed(examples.PHOTO_CARD), 401, 404, 422),
+)
+def list_linked_photos(
+    token: str, wanted: Annotated[PublicFilters, Query()], actor: OptionalActor, session: SessionDep
+) -> Page[PhotoCard]:
+    return gallery.photos_linked(session, actor, token, **wanted.paging())
+
+
+@router.get(
     "/albums/{album_id}/photos",
-    summary="List the photos of one's own album",
+    summary="List the photos of one's own album, or of a public one",
     responses=answers(examples.listed(examples.PHOTO_CARD), 401, 404, 422),
 )
 def list_photos(
-    album_id: UUID, wanted: Annotated[PhotoFilters, Query()], actor: Actor, session: SessionDep
+    album_id: UUID, wanted: Annotated[PhotoFilters, Query()], actor: OptionalActor, session: SessionDep
 ) -> Page[PhotoCard]:
-    return photos.in_album(
-        session,
-        actor,
-        album_id,
-        only=wanted.only,
-        status=wanted.status,
-        name=wanted.name,
-        sort=wanted.sort,
-        cursor=wanted.cursor,
-        limit=wanted.limit,
-    )
+    sight = access.album_to_see(session, actor, album_id)
+    if actor is not None and sight.may_edit:
+        return photos.in_album(session, actor, album_id, only=wanted.only, status=wanted.status, **wanted.paging())
+    return gallery.photos_of(session, actor, album_id, **wanted.paging())
 
 
 @router.post(
@@ -184,6 +204,63 @@ def add_base64(
         return flat(Added(photo, added.is_duplicate))
 
     return once(given, add)
+
+
+class Chosen(BaseModel):
+    """Photos of one's own, and the album that is to have them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    photo_ids: list[UUID]
+    album_id: UUID
+
+
+class MovedPhotos(BaseModel):
+    items: list[PhotoCard]
+
+
+class CopiedPhotos(BaseModel):
+    """One entry per photo, in the order they were named. A duplicate is the one that the album had already."""
+
+    items: list[AddedPhoto]
+
+
+@router.post(
+    "/photos/move",
+    summary="Move photos into another album, all or none",
+    responses=answers({"items": [examples.PHOTO_CARD]}, 401, 404, 409, 422),
+)
+def move_photos(given: Chosen, actor: Actor, session: SessionDep, once: OnceDep) -> MovedPhotos:
+    return once(given, lambda: MovedPhotos(items=moving.move(session, actor, given.photo_ids, given.album_id)))
+
+
+@router.post(
+    "/photos/copy",
+    summary="Copy photos into another album, with bytes and a life of their own",
+    status_code=201,
+    responses=answers({"items": [examples.ADDED]}, 401, 404, 409, 413, 422, status=201),
+)
+def copy_photos(given: Chosen, actor: Actor, session: SessionDep, once: OnceDep) -> CopiedPhotos:
+    def copy() -> CopiedPhotos:
+        return CopiedPhotos(items=[flat(each) for each in moving.copy(session, actor, given.photo_ids, given.album_id)])
+
+    return once(given, copy)
+
+
+@router.get(
+    "/photos/linked/{token}", summary="Look at a photo by its link", responses=answers(examples.PHOTO, 401, 404)
+)
+def get_linked_photo(token: str, actor: OptionalActor, session: SessionDep) -> PhotoAnswer:
+    return answer(gallery.photo_linked(session, actor, token).photo)
+
+
+@router.post(
+    "/photos/{photo_id}/link/reset",
+    summary="End the link to a photo",
+    responses=answers(examples.PHOTO, 401, 404, 409, 422),
+)
+def reset_photo_link(photo_id: UUID, actor: Actor, session: SessionDep, once: OnceDep) -> PhotoAnswer:
+    return once(None, lambda: answer(photos.reset_link(session, actor, photo_id)))
 
 
 @router.get("/photos/{photo_id}", summary="Look at a photo", responses=answers(examples.PHOTO, 401, 404))
