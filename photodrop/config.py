@@ -1,6 +1,7 @@
 """Settings, read once from the environment (`PHOTODROP_*`) and `.env`. docs/settings.md is their table."""
 
-from datetime import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     database_url: str = ""
     secret_key: SecretStr | None = None
+    previous_secret_keys: SecretStr | None = None
     registration: str = Field(default="open", pattern="^(open|closed)$")
 
     storage: str = Field(default="local", pattern="^(local|memory|s3)$")
@@ -132,11 +134,27 @@ def signing_key() -> bytes:
 
     Raises RuntimeError where no start has made one yet.
     """
+    return signing_keys()[0]
+
+
+def signing_keys() -> tuple[bytes, ...]:
+    """The key that signs, and behind it those before, whose signatures are still believed."""
     settings = get_settings()
+    before = settings.previous_secret_keys.get_secret_value() if settings.previous_secret_keys else ""
+    told = tuple(key.encode() for part in before.split(",") if (key := part.strip()))
     if settings.secret_key is not None:
-        return settings.secret_key.get_secret_value().encode()
+        return settings.secret_key.get_secret_value().encode(), *told
     try:
-        return (settings.data / SECRET_KEY_FILE).read_bytes().strip()
+        current, *retired = (settings.data / SECRET_KEY_FILE).read_text().split("\n")
     except FileNotFoundError:
         msg = "There is no secret key yet. Start PhotoDrop once with `make run` or set PHOTODROP_SECRET_KEY."
         raise RuntimeError(msg) from None
+    return current.strip().encode(), *(key.encode() for key in _not_over(retired)), *told
+
+
+def _not_over(lines: list[str]) -> Iterator[str]:
+    """`photodrop key rotate` writes each earlier key with the moment at which it is over."""
+    for line in lines:
+        key, _, ends = line.strip().partition(" ")
+        if key and datetime.fromisoformat(ends) > datetime.now(UTC):
+            yield key

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from typer.core import TyperGroup
 
 from photodrop.adapters.storage import StorageUnavailable
-from photodrop.cli import accounts, demo, doctor, retool, serve, storage, telegram, upload
+from photodrop.cli import accounts, demo, doctor, keys, retool, serve, storage, telegram, upload
 from photodrop.cli.say import fail, in_words
 from photodrop.errors import PhotoDropError
 
@@ -51,6 +51,7 @@ app.command(hidden=True)(serve.web)
 app.command(hidden=True)(serve.build)
 app.add_typer(accounts.admin, name="admin")
 app.add_typer(accounts.photographer, name="photographer")
+app.add_typer(keys.key, name="key")
 app.add_typer(retool.retool, name="retool")
 app.add_typer(telegram.telegram, name="telegram")
 app.command()(upload.upload)

@@ -1,16 +1,18 @@
 """Who is asking. Access tokens are JWTs tied to a session row, so revoking the row ends them at once."""
 
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import jwt
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from photodrop.config import signing_key
+from photodrop.config import signing_key, signing_keys
 from photodrop.db import aside
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account, LoginSession, RefreshToken, Role, SignInTicket
@@ -22,6 +24,7 @@ STUDIO_LIFE = timedelta(days=1)
 CLIENT_LIFE = timedelta(days=7)
 REFRESH_LIFE = timedelta(days=30)
 TICKET_LIFE = timedelta(minutes=1)
+LONGEST_TOKEN = 2000
 
 
 @dataclass(frozen=True)
@@ -119,17 +122,7 @@ def sweep(session: Session) -> None:
 def _open(session: Session, access_token: str | None) -> tuple[Account, LoginSession]:
     if not access_token:
         raise NotSignedIn
-    try:
-        claims = jwt.decode(
-            access_token,
-            signing_key(),
-            algorithms=[ALGORITHM],
-            audience=AUDIENCE,
-            options={"require": ["exp", "iat", "sub", "sid", "jti", "aud"]},
-        )
-        session_id = UUID(claims["sid"])
-    except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
-        raise NotSignedIn from None
+    claims, session_id = _claims(access_token)
     row = session.exec(
         select(Account, LoginSession)
         .join(LoginSession, col(LoginSession.account_id) == Account.id)
@@ -145,6 +138,38 @@ def _open(session: Session, access_token: str | None) -> tuple[Account, LoginSes
     return row[0], row[1]
 
 
+def _claims(access_token: str) -> tuple[dict[str, Any], UUID]:
+    # What is longer than any token of ours is not even read.
+    if len(access_token) > LONGEST_TOKEN:
+        raise NotSignedIn
+    try:
+        # The header only says which of our own keys to try; it brings none, and chooses no algorithm.
+        header = jwt.get_unverified_header(access_token)
+        named = header.get("kid")
+        # Ours ask for nothing that one must understand beyond the standard (RFC 7515, 4.1.11).
+        keys = [] if "crit" in header else [key for key in signing_keys() if named is None or key_id(key) == named]
+        for key in keys:
+            try:
+                claims = jwt.decode(
+                    access_token,
+                    key,
+                    algorithms=[ALGORITHM],
+                    audience=AUDIENCE,
+                    options={"require": ["exp", "iat", "sub", "sid", "jti", "aud"]},
+                )
+            except jwt.InvalidSignatureError:
+                continue
+            return claims, UUID(claims["sid"])
+    except (jwt.PyJWTError, ValueError, TypeError, AttributeError):
+        pass
+    raise NotSignedIn
+
+
+def key_id(key: bytes) -> str:
+    """Says which key signed, and nothing about it."""
+    return hmac.new(key, b"key id", hashlib.sha256).hexdigest()[:16]
+
+
 def _access_token(account: Account, login: LoginSession) -> str:
     moment = now()
     claims = {
@@ -157,7 +182,8 @@ def _access_token(account: Account, login: LoginSession) -> str:
         "jti": secrets.token_hex(16),
         "sid": str(login.id),
     }
-    return jwt.encode(claims, signing_key(), algorithm=ALGORITHM)
+    key = signing_key()
+    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key)})
 
 
 def _refresh_token(session: Session, login: LoginSession) -> str:

@@ -1,13 +1,12 @@
 """Telegram calls us, instead of us asking it. The calls carry a secret of ours, which nobody else knows."""
 
-import hashlib
-import hmac
 from typing import Any
 
 from photodrop import routes
 from photodrop.adapters.messages import Bot, TelegramMessenger, get_messenger
-from photodrop.config import get_settings, signing_key
+from photodrop.config import get_settings
 from photodrop.errors import Conflict
+from photodrop.services import signatures
 from photodrop.services.updates import KINDS
 
 
@@ -23,12 +22,12 @@ def address() -> str:
     return f"{get_settings().base_url}{routes.API}{routes.TELEGRAM_WEBHOOK}"
 
 
-def secret() -> str | None:
-    """What Telegram's calls carry; None where it has no reason to call. Derived, so there is nothing to keep."""
+def is_from_telegram(secret: str) -> bool:
+    """Whether a call carries what Telegram was told. Nobody does where it has no reason to call."""
     messenger = get_messenger()
     if not isinstance(messenger, TelegramMessenger) or get_settings().telegram_updates != "webhook":
-        return None
-    return _secret(messenger.bot)
+        return False
+    return signatures.is_signed(_told(messenger.bot), secret)
 
 
 def bot_id() -> str:
@@ -40,7 +39,7 @@ def establish() -> None:
     bot = _bot()
     if not address().startswith("https://"):
         raise NotPublic
-    bot.call("setWebhook", url=address(), secret_token=_secret(bot), allowed_updates=list(KINDS))
+    bot.call("setWebhook", url=address(), secret_token=signatures.sign(_told(bot)), allowed_updates=list(KINDS))
 
 
 def remove() -> None:
@@ -59,5 +58,6 @@ def _bot() -> Bot:
     return messenger.bot
 
 
-def _secret(bot: Bot) -> str:
-    return hmac.new(signing_key(), f"telegram webhook\n{bot.id}".encode(), hashlib.sha256).hexdigest()
+def _told(bot: Bot) -> str:
+    """Its signature is the secret, so there is nothing to keep."""
+    return f"telegram webhook\n{bot.id}"

@@ -93,45 +93,11 @@ def test_logging_out_ends_this_session_only(sign_in, api):
     assert api().get("/me", headers=bearer(elsewhere["access_token"])).is_success
 
 
-# Tokens that are not ours to take
-
-
-NOBODY = "00000000-0000-7000-8000-000000000000"
-FORGERIES = {
-    "no algorithm": {"key": None, "algorithm": "none"},
-    "another key": {"key": b"another key of a good enough length"},
-    "another algorithm": {"algorithm": "HS512"},
-    "expired": {"exp": 1_700_000_000},
-    "another audience": {"aud": "someone else"},
-    "no audience": {"aud": None},
-    "no expiry": {"exp": None},
-    "another account": {"sub": NOBODY},
-    "a session that is no id": {"sid": ["x"]},
-    "a session nobody has": {"sid": NOBODY},
-}
-
-
-def _forged(token: str, changes: dict) -> str:
-    made = {"key": signing_key(), "algorithm": "HS256"} | claims_of(token) | changes
-    key, algorithm = made.pop("key"), made.pop("algorithm")
-    return jwt.encode({name: value for name, value in made.items() if value is not None}, key, algorithm=algorithm)
-
-
-@pytest.mark.filterwarnings("ignore:The HMAC key is")
-@pytest.mark.parametrize("kind", FORGERIES)
-def test_forged_tokens_are_all_refused_alike(kind, api, alice, token_of):
-    nonsense = api().get("/me", headers=bearer("nonsense"))
-    assert api().get("/me", headers=bearer(_forged(token_of(alice), {}))).is_success
-    answer = api().get("/me", headers=bearer(_forged(token_of(alice), FORGERIES[kind])))
-    assert answer.status_code == 401
-    assert answer.content == nonsense.content
-
-
 def test_a_role_in_the_token_is_not_believed(api, bob, token_of):
-    claims = claims_of(token_of(bob)) | {"role": "photographer"}
+    claims = claims_of(token_of(bob)) | {"role": "admin"}
     forged = jwt.encode(claims, signing_key(), algorithm="HS256")
     assert api().get("/me", headers=bearer(forged)).json()["role"] == "user"
-    assert api().get("/albums", headers=bearer(forged)).status_code == 404
+    assert api().get("/photographers", headers=bearer(forged)).status_code == 404
 
 
 def test_a_ban_counts_from_the_next_request_on(api, alice, admin):

@@ -1,12 +1,14 @@
 """The key is made once, kept from others, and production takes no weak one."""
 
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from photodrop.config import signing_key
+from photodrop.config import signing_key, signing_keys
 from photodrop.server import keys
 from tests.support.live import free_port
 
@@ -97,3 +99,50 @@ def test_no_process_of_production_starts_with_such_a_key(settings, command):
 
     assert told.returncode == 1
     assert told.stderr.startswith("The secret key is too easy to guess."), told.stderr
+
+
+def test_a_new_key_signs_and_the_one_before_counts_for_a_while(place):
+    keys.ensure_key()
+    first = signing_key()
+    until = keys.rotate()
+    second = signing_key()
+    keys.rotate()
+    assert until is not None
+    assert timedelta(days=7) < until - datetime.now(UTC) < timedelta(days=9)
+    assert signing_keys()[1:] == (second, first)
+    assert signing_key() not in (first, second)
+    assert (place / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in place.iterdir()] == ["secret_key"]
+
+
+def test_an_earlier_key_is_over_some_day(place):
+    keys.ensure_key()
+    first = signing_key()
+    keys.rotate()
+    file = place / "secret_key"
+    kept = file.read_text()
+    assert first in signing_keys()
+    file.write_text(re.sub(r" \d{4}-", " 2020-", kept))
+    assert signing_keys() == (signing_key(),)
+
+
+def test_after_a_leak_no_earlier_key_counts(place):
+    keys.ensure_key()
+    keys.rotate()
+    assert keys.rotate(forget=True) is None
+    assert len(signing_keys()) == 1
+
+
+def test_production_refuses_an_earlier_key_of_development(place, settings):
+    keys.ensure_key()
+    settings(environment="production")
+    keys.rotate()
+    assert "earlier secret key" in keys.key_fault()
+    keys.rotate(forget=True)
+    assert keys.key_fault() == ""
+
+
+def test_a_key_of_the_environment_is_changed_there(settings, tmp_path: Path):
+    settings(data=tmp_path, secret_key=STRONG)
+    with pytest.raises(keys.UnsafeKey, match="PHOTODROP_PREVIOUS_SECRET_KEYS"):
+        keys.rotate()

@@ -1,0 +1,19 @@
+"""What only this installation can have written. Signed by the key of today, believed from those before it, too."""
+
+import hashlib
+import hmac
+
+from photodrop.config import signing_key, signing_keys
+
+
+def sign(text: str) -> str:
+    return _mac(signing_key(), text)
+
+
+def is_signed(text: str, signature: str, *, length: int | None = None) -> bool:
+    """With `length`, where only so much of a signature was kept."""
+    return any(hmac.compare_digest(_mac(key, text)[:length].encode(), signature.encode()) for key in signing_keys())
+
+
+def _mac(key: bytes, text: str) -> str:
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
