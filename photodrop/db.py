@@ -1,9 +1,11 @@
 """The one door to PostgreSQL: an engine per process, and `transaction()`, which only the edges open."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+import psycopg
+from psycopg import sql
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DataError
 from sqlmodel import Session
@@ -14,6 +16,7 @@ from photodrop.errors import Invalid
 POOL_SIZE = 20
 ASIDE_POOL_SIZE = 4
 CONNECT_SECONDS = 5
+LOOK_AFTER_SECONDS = 30
 
 
 def dialect_url(url: str) -> str:
@@ -68,6 +71,22 @@ def aside() -> Iterator[Session]:
     """
     with _transaction(aside_engine()) as session:
         yield session
+
+
+async def notifications(channel: str, on_listening: Callable[[], Awaitable[None]]) -> AsyncIterator[str]:
+    """What is said on a channel from the moment `on_listening` is called, on a connection of its own.
+
+    Raises OperationalError when the connection is lost.
+    """
+    url = libpq_url(get_settings().database_url)
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS) as own:
+        await own.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+        await on_listening()
+        while True:
+            async for notification in own.notifies(timeout=LOOK_AFTER_SECONDS):
+                yield notification.payload
+            # A connection that nobody speaks on may be dead without anybody having noticed.
+            await own.execute("SELECT 1")
 
 
 def dispose() -> None:

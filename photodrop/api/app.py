@@ -28,6 +28,7 @@ from photodrop.api.v1 import (
     uploads,
     users,
     webhooks,
+    ws,
 )
 
 NOUNS = (
@@ -48,6 +49,7 @@ NOUNS = (
     tasks,
     telegram,
     webhooks,
+    ws,
 )
 
 
@@ -66,6 +68,7 @@ def make_api() -> FastAPI:
     api = FastAPI(
         title="PhotoDrop",
         version="1",
+        description=ws.ABOUT.strip(),
         openapi_url=f"{routes.API}/openapi.json",
         docs_url=None,
         redoc_url=None,

@@ -39,7 +39,8 @@ def docs_page(api: FastAPI) -> HTMLResponse:
     html = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>PhotoDrop API</title><style>{STYLE}</style>'
         "<h1>PhotoDrop API</h1><p>JSON in and out. Send <code>Authorization: Bearer …</code> with your access token. "
-        'For machines: <a href="openapi.json">openapi.json</a>.</p>' + "".join(parts)
+        'For machines: <a href="openapi.json">openapi.json</a>.</p>'
+        f"<h2>Events</h2><p>{escape(api.description)}</p>" + "".join(parts)
     )
     return HTMLResponse(html, headers={"Content-Security-Policy": POLICY})
 

@@ -20,6 +20,7 @@ from photodrop.api import metrics
 from photodrop.api.admins_only import AdminsOnly
 from photodrop.api.app import make_api
 from photodrop.api.first_look import FirstLook
+from photodrop.api.v1 import ws
 from photodrop.config import MEBIBYTE, get_settings
 
 logger = logging.getLogger("photodrop.requests")
@@ -82,6 +83,10 @@ class FrontDoor:
         self._everywhere = [*EVERYWHERE, HTTPS_ONLY] if secure else EVERYWHERE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and API_PATHS.match(scope["path"]):
+            ws.hide_token(scope)
+            await self.api(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self.pages(scope, receive, send)
             return

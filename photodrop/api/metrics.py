@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 
+from photodrop.api import sockets
+
 _answered: Counter[tuple[str, str, int]] = Counter()
 _seconds: defaultdict[tuple[str, str], float] = defaultdict(float)
 
@@ -23,4 +25,5 @@ def exposition() -> str:
         f'photodrop_request_seconds_total{{method="{method}",route="{route}"}} {seconds:.6f}'
         for (method, route), seconds in sorted(_seconds.items())
     ]
+    lines += ["# TYPE photodrop_sockets gauge", f"photodrop_sockets {sockets.count()}"]
     return "\n".join(lines) + "\n"

@@ -2,14 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from photodrop.config import get_settings
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
-def is_own(request: Request) -> bool:
+def is_own(request: HTTPConnection) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"

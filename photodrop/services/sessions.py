@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +52,11 @@ def authenticate(session: Session, access_token: str | None) -> Account:
     """The account behind an access token. Raises NotSignedIn for every reason alike; a ban counts at once."""
     account, _ = _open(session, access_token)
     return account
+
+
+def good_until(access_token: str) -> datetime:
+    """When a token that `authenticate` has taken ends by itself."""
+    return datetime.fromtimestamp(_claims(access_token)[0]["exp"], UTC)
 
 
 def refresh(session: Session, refresh_token: str) -> Tokens:

@@ -4,6 +4,7 @@ import os
 import re
 import socket
 import subprocess
+import sys
 import time
 from contextlib import closing
 from hashlib import sha256
@@ -118,7 +119,7 @@ def run_examples(page: str, live: LiveApi, folder: Path, *, at_least: int) -> No
     run = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-x", "-c", "".join(blocks)],
         cwd=folder,
-        env=live.environment | {"PHOTODROP": live.url, "PASSWORD": PASSWORD},
+        env=live.environment | {"PHOTODROP": live.url, "PASSWORD": PASSWORD, "PYTHON": sys.executable},
         capture_output=True,
         text=True,
         timeout=90,
