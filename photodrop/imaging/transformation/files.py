@@ -18,7 +18,7 @@ LEVELS = {
     "avif": {"best": 75, "good": 62, "eco": 52, "low": 40},
 }
 # The fast ends of the scales: a picture is waited for, and the result is kept.
-WEBP_METHOD, AVIF_SPEED, PNG_LEVEL = 2, 9, 3
+WEBP_METHOD, AVIF_SPEED, PNG_LEVEL = 2, 9, 2
 
 
 def encoded(picture: Picture, delivery: Delivery, exif: bytes = b"") -> tuple[bytes, str]:

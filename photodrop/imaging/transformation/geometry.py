@@ -5,7 +5,7 @@ from math import cos, radians, sin
 from typing import TypeAlias
 
 from photodrop.imaging.errors import BadTransformation
-from photodrop.imaging.transformation.limits import LARGEST_EDGE
+from photodrop.imaging.transformation.limits import LARGEST_EDGE, MOST_PIXELS
 from photodrop.imaging.transformation.recipe import CENTRE, Effect, Frame, Length, Recipe, Resize, Rotate, Step, rounded
 
 Size: TypeAlias = tuple[int, int]
@@ -129,10 +129,23 @@ def after(step: Step, size: Size, photo: Size, below: Size | None = None) -> Siz
 
 
 def final_size(recipe: Recipe, photo: Size) -> Size:
-    """What comes out of the whole recipe (`recipe.at(dpr)`), layers aside: they never change it."""
-    size = photo
-    for step in recipe.steps:
-        size = after(step, size, photo)
+    """What comes out of the whole recipe (`recipe.at(dpr)`), layers aside: they never change it.
+
+    Refuses what would be too large on the way, or too much work in all.
+    """
+    return chained(recipe.steps, photo, photo)
+
+
+def chained(steps: tuple[Step, ...], size: Size, photo: Size, below: Size | None = None) -> Size:
+    pixels = 0
+    for step in steps:
+        size = after(step, size, photo, below)
+        pixels += size[0] * size[1]
+    if pixels > MOST_PIXELS:
+        raise BadTransformation(
+            f"These steps go over {pixels / 1e6:,.0f} megapixels in all, {MOST_PIXELS / 1e6:,.0f} are the most. "
+            "Use fewer steps, or a smaller size first."
+        )
     return size
 
 

@@ -8,6 +8,8 @@ MOST_STEPS = 16
 MOST_LAYERS = 4
 MOST_LETTERS = 200
 LARGEST_EDGE = 4096
+# Of all steps together: sixteen on a whole photo, seven at the largest edge.
+MOST_PIXELS = 128_000_000
 LARGEST_FONT = 500
 LARGEST_BORDER = 1000
 # Sizes relative to the picture, multiplied along a chain.

@@ -144,6 +144,7 @@ def _with_layer(picture: Picture, layer: Layer, overlays: Mapping[str, bytes]) -
             found = header.read(source, MOST_PIXELS)
             around = Around(found.upright_size, below)
             drawn, steps = _opened(source, found, layer.steps, around)
+    geometry.chained(steps, (drawn.width, drawn.height), around.photo, below)
     for work in _works(steps, around, {}):
         drawn = work(drawn)
     return layers.laid_over(picture, layer, drawn)

@@ -142,6 +142,13 @@ def test_what_would_come_out_too_large_is_refused_before_it_is_made(text):
         final_size(parse(text).at(), (1707, 2560))
 
 
+def test_too_much_work_is_refused_before_it_is_begun():
+    photo = (2560, 2560)
+    assert final_size(parse("/".join(["e_blur"] * 16)), photo) == photo
+    with pytest.raises(BadTransformation, match="megapixels in all"):
+        final_size(parse("w_4096,h_4096/" + "/".join(["e_blur"] * 9)), photo)
+
+
 def test_a_smaller_rendition_is_enough_where_nobody_sees_it():
     photo = (2560, 1707)
     assert edge_needed(settled(parse("w_400")), photo) in {500, 501}
