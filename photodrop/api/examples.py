@@ -4,6 +4,7 @@ _ID = "019aa4a2-6f0e-7b3a-9d55-1f6a7c0e2b1"
 ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID, PAYMENT_ID = (
     f"{_ID}{number}" for number in "123456789a"
 )
+COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
 TIME = "2026-06-20T16:04:11+00:00"
 _SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
 
@@ -197,6 +198,10 @@ PHOTO_CARD = {
     "link_url": "",
     "appearance_id": "",
     "people": [PERSON],
+    "tags": ["wedding", "skagen"],
+    "rating": 4.67,
+    "rating_count": 3,
+    "uploader": "nora_feld",
 }
 PHOTO = PHOTO_CARD | {"renditions": _RENDITIONS}
 ADDED = PHOTO_CARD | {"is_duplicate": False}
@@ -289,6 +294,69 @@ EARNINGS = {
     "is_test": False,
 }
 MONTH = {"month": "2026-06", "paid": 8700, "given_back": -2900, "net": 5800, "net_label": "€58.00"}
+TAG = {"name": "wedding", "photo_count": 1204}
+COMMENT = {
+    "id": COMMENT_ID,
+    "photo_id": PHOTO_ID,
+    "text": "The light on the water!",
+    "username": "maya_lind",
+    "author": "Maya Lind",
+    "created_at": TIME,
+    "updated_at": TIME,
+    "is_edited": False,
+    "is_mine": True,
+    "may_delete": False,
+}
+PHOTO_RATING = {"rating": 4.67, "rating_count": 3, "stars": 5, "may_rate": True}
+RATING = {
+    "id": RATING_ID,
+    "photo_id": PHOTO_ID,
+    "stars": 5,
+    "username": "maya_lind",
+    "author": "Maya Lind",
+    "created_at": TIME,
+    "updated_at": TIME,
+}
+_AUTHOR = {"photo_name": "DSC_0412", "author_id": CLIENT_ID, "author_is_banned": False}
+FRESH_COMMENT = COMMENT | {"is_mine": False, "may_delete": True} | _AUTHOR
+FRESH_RATING = RATING | _AUTHOR
+REPORTED = {"id": REPORT_ID, "about": "photo", "reason": "privacy", "created_at": TIME}
+REPORT = {
+    "id": REPORT_ID,
+    "about": "comment",
+    "reason": "offensive",
+    "text": "This is about my sister.",
+    "state": "open",
+    "created_at": TIME,
+    "closed_at": "",
+    "reporter": "maya_lind",
+    "closed_by": "",
+    "photo_id": PHOTO_ID,
+    "photo_name": "DSC_0412",
+    "photo_hidden": False,
+    "uploader": "nora_feld",
+    "comment_id": COMMENT_ID,
+    "comment_text": "Who wears this?",
+    "comment_author": "some_body",
+}
+AUDIT = {
+    "id": AUDIT_ID,
+    "action": "comment.deleted",
+    "actor": "mod_erator",
+    "subject_id": COMMENT_ID,
+    "created_at": TIME,
+    "detail": {"photo_id": PHOTO_ID},
+}
+PUBLIC_PROFILE = {
+    "username": "nora_feld",
+    "name": "Nora Feld",
+    "since": "2026-02-11",
+    "photo_count": 212,
+    "comment_count": 31,
+    "rating_count": 90,
+    "average_rating": 4.31,
+    "ratings_received": 640,
+}
 COUNTRY = {"code": "DK", "name": "Denmark", "dial_code": "+45", "mask": "## ## ## ##"}
 CHECKS = {
     "ready": True,

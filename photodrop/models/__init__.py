@@ -6,6 +6,7 @@ from photodrop.models.appearance import Appearance, AppearanceSource, Appearance
 from photodrop.models.audit_event import AuditEvent
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
+from photodrop.models.comment import Comment
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.login_session import LoginSession
 from photodrop.models.notice import Notice, NoticeState
@@ -13,11 +14,16 @@ from photodrop.models.one_time_code import OneTimeCode
 from photodrop.models.payment import Payment, PaymentKind
 from photodrop.models.payment_event import PaymentEvent
 from photodrop.models.photo import Photo, PhotoStatus
+from photodrop.models.photo_search import PhotoSearch, SearchWord
+from photodrop.models.photo_tag import PhotoTag
 from photodrop.models.rate_limit import RateLimit
+from photodrop.models.rating import Rating
 from photodrop.models.refresh_token import RefreshToken
 from photodrop.models.rendition import Rendition, Size
+from photodrop.models.report import Report, ReportAbout, ReportReason, ReportState
 from photodrop.models.selfie import Selfie, SelfieStatus
 from photodrop.models.sign_in_ticket import SignInTicket
+from photodrop.models.tag import Tag, TagChange
 from photodrop.models.task import ItemState, Task, TaskItem, TaskState
 from photodrop.models.telegram_chat import TelegramChat
 from photodrop.models.telegram_link import TelegramLink
@@ -38,6 +44,7 @@ __all__ = [
     "CheckoutItem",
     "CheckoutState",
     "Client",
+    "Comment",
     "FaceConsent",
     "IdempotencyKey",
     "ItemState",
@@ -49,15 +56,25 @@ __all__ = [
     "PaymentEvent",
     "PaymentKind",
     "Photo",
+    "PhotoSearch",
     "PhotoStatus",
+    "PhotoTag",
     "RateLimit",
+    "Rating",
     "RefreshToken",
     "Rendition",
+    "Report",
+    "ReportAbout",
+    "ReportReason",
+    "ReportState",
     "Role",
+    "SearchWord",
     "Selfie",
     "SelfieStatus",
     "SignInTicket",
     "Size",
+    "Tag",
+    "TagChange",
     "Task",
     "TaskItem",
     "TaskState",

@@ -2,12 +2,14 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, Index
+from sqlalchemy import BigInteger, CheckConstraint, Column, Computed, Index, Integer
 from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from photodrop.models.album import link_token
 from photodrop.models.base import UTC_TIME, Row, refers_to, states, text
+
+SCORE = "CASE WHEN rating_count = 0 THEN 0 ELSE rating_sum * 1000 / rating_count END"
 
 
 class PhotoStatus(StrEnum):
@@ -40,6 +42,8 @@ class Photo(Row, table=True):
         Index("ix_photo_album_created", "album_id", "created_at", "id"),
         Index("ix_photo_album_sorted", "album_id", "sorted_at", "id"),
         Index("ix_photo_album_name", "album_id", "name", "id"),
+        Index("ix_photo_album_rating", "album_id", "rating_score", "id"),
+        CheckConstraint("rating_sum BETWEEN rating_count AND 5 * rating_count", name="rated_one_to_five"),
     )
 
     album_id: UUID = refers_to("album.id", on_delete="CASCADE", index=False)
@@ -69,3 +73,11 @@ class Photo(Row, table=True):
     link_token: str = link_token()
     dropped_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    hidden_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    """Since when moderators keep it from the public."""
+    rating_sum: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    rating_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    rating_score: int | None = Field(
+        default=None, sa_column=Column("rating_score", Integer, Computed(SCORE, persisted=True))
+    )
+    """The average in thousandths of a star, 0 where nobody rated: to sort by."""

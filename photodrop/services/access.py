@@ -18,10 +18,15 @@ from photodrop.models import (
     Checkout,
     CheckoutState,
     Client,
+    Comment,
     Payment,
     PaymentKind,
     Photo,
     PhotoStatus,
+    Rating,
+    Report,
+    ReportAbout,
+    ReportState,
     Role,
     Selfie,
     Task,
@@ -172,14 +177,34 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID, *, cam
         return Sight(photo, album, is_owner=True, may_edit=True, locked=False)
     is_out = photo.dropped_at is not None and photo.status is not PhotoStatus.failed
     appears = actor is not None and is_out and _appears(session, actor.id, photo.id)
-    is_public = is_out and album.visibility is Visibility.public
-    is_linked = is_out and came_by is not None and came_by.opens(photo, album)
+    is_shown = is_out and photo.hidden_at is None
+    is_public = is_shown and album.visibility is Visibility.public
+    is_linked = is_shown and came_by is not None and came_by.opens(photo, album)
     may_edit = edits(actor, album)
-    if not (appears or is_public or is_linked or may_edit):
+    if not (appears or is_public or is_linked or may_edit or _is_to_judge(session, actor, photo)):
         raise NotFound
     # An admin looks after people, not after their unlocks: what is locked stays watermarked for them too.
     unlocked = appears and actor is not None and is_unlocked(session, album.id, actor.id, photo.id)
     return Sight(photo, album, is_owner=False, may_edit=may_edit, locked=album.watermark and not unlocked)
+
+
+def photos_in_public(session: Session, photo_ids: list[UUID]) -> list[tuple[Photo, Album]]:
+    """Those of the photos that everybody may see, in the order of the ids."""
+    rows = session.exec(
+        select(Photo, Album)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(
+            col(Photo.id).in_(photo_ids),
+            Album.visibility == Visibility.public,
+            col(Album.deleted_at).is_(None),
+            col(Photo.deleted_at).is_(None),
+            col(Photo.hidden_at).is_(None),
+            col(Photo.dropped_at).is_not(None),
+            Photo.status == PhotoStatus.ready,
+        )
+    ).all()
+    seen = {photo.id: (photo, album) for photo, album in rows}
+    return [seen[photo_id] for photo_id in photo_ids if photo_id in seen]
 
 
 def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
@@ -269,6 +294,51 @@ def task_to_follow(session: Session, actor: Account, task_id: UUID) -> Task:
     return task
 
 
+def comment_to_see(session: Session, actor: Account | None, comment_id: UUID) -> Comment:
+    comment = session.get(Comment, comment_id)
+    if comment is None:
+        raise NotFound
+    photo_to_see(session, actor, comment.photo_id)
+    return comment
+
+
+def comment_to_edit(session: Session, actor: Account, comment_id: UUID) -> Comment:
+    """One's own, where one still sees the photo."""
+    comment = comment_to_see(session, actor, comment_id)
+    if comment.account_id != actor.id:
+        raise NotFound
+    return comment
+
+
+def comment_to_delete(session: Session, actor: Account, comment_id: UUID) -> Comment:
+    """For moderators: where they see the photo, or somebody reported the comment itself."""
+    moderators_only(actor)
+    comment = session.exec(select(Comment).where(Comment.id == comment_id).with_for_update()).first()
+    if comment is None:
+        raise NotFound
+    if not _is_reported(session, col(Report.comment_id) == comment.id):
+        photo_to_see(session, actor, comment.photo_id)
+    return comment
+
+
+def rating_to_delete(session: Session, actor: Account, rating_id: UUID) -> Rating:
+    moderators_only(actor)
+    rating = session.exec(select(Rating).where(Rating.id == rating_id).with_for_update()).first()
+    if rating is None:
+        raise NotFound
+    photo_to_see(session, actor, rating.photo_id)
+    return rating
+
+
+def report_to_decide(session: Session, actor: Account, report_id: UUID) -> Report:
+    """Held, so that of two who decide at once the second knows."""
+    moderators_only(actor)
+    report = session.exec(select(Report).where(Report.id == report_id).with_for_update()).first()
+    if report is None:
+        raise NotFound
+    return report
+
+
 def is_unlocked(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None = None) -> bool:
     """The album as a whole; with a photo, whether that one is unlocked, by itself or with its album."""
     covers = col(Unlock.photo_id).is_(None)
@@ -293,6 +363,20 @@ def unlocked_for(client_id: UUID) -> ColumnElement[bool]:
         )
         .correlate(Photo)
     )
+
+
+def _is_to_judge(session: Session, actor: Account | None, photo: Photo) -> bool:
+    """A moderator sees what is not public where somebody asked them to look, or where they hid it themselves."""
+    if actor is None or actor.role is not Role.moderator:
+        return False
+    if photo.hidden_at is not None:
+        return True
+    return _is_reported(session, col(Report.photo_id) == photo.id, col(Report.about) == ReportAbout.photo)
+
+
+def _is_reported(session: Session, *subject: ColumnElement[bool]) -> bool:
+    is_open = col(Report.state) == ReportState.open
+    return session.exec(select(Report.id).where(is_open, *subject).limit(1)).first() is not None
 
 
 def _owns(actor: Account | None, album: Album) -> bool:

@@ -183,7 +183,7 @@ def covers(
         return {}
     living = [col(Photo.album_id).in_(album_ids), Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None)]
     if not is_owner:
-        living.append(col(Photo.dropped_at).is_not(None))
+        living += [col(Photo.dropped_at).is_not(None), col(Photo.hidden_at).is_(None)]
     rows = session.exec(
         select(Photo, Album.watermark)
         .ext(distinct_on(col(Photo.album_id)))

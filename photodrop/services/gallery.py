@@ -64,6 +64,7 @@ PHOTO_SORTING = Sorting(
         "created_at": col(Photo.created_at),
         "dropped_at": col(Photo.dropped_at),
         "name": col(Photo.name),
+        "rating": col(Photo.rating_score),
     },
     tie=col(Photo.id),
 )
@@ -72,6 +73,7 @@ IS_OUT = (
     col(Photo.deleted_at).is_(None),
     col(Photo.dropped_at).is_not(None),
     col(Photo.status) == PhotoStatus.ready,
+    col(Photo.hidden_at).is_(None),
 )
 IS_PUBLIC = (col(Album.visibility) == Visibility.public, col(Album.deleted_at).is_(None))
 

@@ -3,7 +3,7 @@
 import hashlib
 import operator
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import SEEK_END
 from pathlib import PurePath
@@ -21,7 +21,18 @@ from photodrop.imaging import formats
 from photodrop.models import Account, Album, Appearance, AppearanceState, ItemState, Photo, PhotoStatus, Size
 from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, audit, clients, files, link_tokens, progress, queue
+from photodrop.services import (
+    access,
+    appearances,
+    audit,
+    clients,
+    files,
+    link_tokens,
+    progress,
+    queue,
+    ratings,
+    tags,
+)
 from photodrop.services.albums import UNDO
 from photodrop.services.clients import PersonChip
 from photodrop.services.link_tokens import CameBy
@@ -37,6 +48,7 @@ class PhotoCard:
     """What one viewer sees of one photo: the URLs lead to what this viewer may have, and to nothing else.
 
     `link_url` opens this one photo for whoever has it; only who may edit the photo is told.
+    `uploader` is the username of whose photo it is, empty while they have none; `rating` is the average of all.
     `width` and `height` are pixels of the upright picture, 0 until known; `placeholder` is a ThumbHash in base64.
     """
 
@@ -63,6 +75,10 @@ class PhotoCard:
     link_url: str
     appearance_id: str
     people: list[PersonChip]
+    tags: list[str]
+    rating: float
+    rating_count: int
+    uploader: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,7 @@ class Change:
 
     name: str | None = None
     description: str | None = None
+    tags: list[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +135,7 @@ SORTING = Sorting(
         "name": col(Photo.name),
         "filename": col(Photo.filename),
         "bytes": col(Photo.bytes),
+        "rating": col(Photo.rating_score),
     },
     tie=col(Photo.id),
 )
@@ -361,7 +379,12 @@ def of_client(
         )
         for photo, album, appearance, is_unlocked in rows
     ]
-    return Page(cards, following)
+    return Page(_told_of(session, cards), following)
+
+
+def cards_in_public(session: Session, actor: Account | None, photo_ids: list[UUID]) -> list[PhotoCard]:
+    """Those of the photos that everybody may see, in this order."""
+    return cards(session, actor, access.photos_in_public(session, photo_ids))
 
 
 def count_of_client(session: Session, actor: Account, album_id: UUID | None = None) -> int:
@@ -384,10 +407,10 @@ def cards(
     """Photos that the caller opened for this actor, of any albums: as owner, admin, client or somebody else."""
     own = [photo for photo, album in rows if access.edits(actor, album)]
     as_editor = {card.id: card for card in _editor_cards(session, actor, own)} if actor and own else {}
-    unlocked = _unlocked(session, actor, [photo.id for photo, album in rows if album.watermark])
-    return [
-        as_editor.get(str(photo.id))
-        or _card(
+    others = [(photo, album) for photo, album in rows if str(photo.id) not in as_editor]
+    unlocked = _unlocked(session, actor, [photo.id for photo, album in others if album.watermark])
+    as_other = [
+        _card(
             photo,
             album,
             viewer=actor.id if actor else None,
@@ -395,8 +418,10 @@ def cards(
             locked=album.watermark and photo.id not in unlocked,
             came_by=came_by,
         )
-        for photo, album in rows
+        for photo, album in others
     ]
+    known = as_editor | {card.id: card for card in _told_of(session, as_other)}
+    return [known[str(photo.id)] for photo, _ in rows]
 
 
 def _unlocked(session: Session, actor: Account | None, photo_ids: list[UUID]) -> set[UUID]:
@@ -423,7 +448,7 @@ def see(session: Session, actor: Account | None, photo_id: UUID) -> PhotoCard:
     if actor is not None and sight.may_edit:
         return _editor_cards(session, actor, [sight.photo])[0]
     appearance = appearances.of(session, actor.id, photo_id) if actor else None
-    return _card(
+    card = _card(
         sight.photo,
         sight.album,
         viewer=actor.id if actor else None,
@@ -431,6 +456,7 @@ def see(session: Session, actor: Account | None, photo_id: UUID) -> PhotoCard:
         locked=sight.locked,
         appearance=appearance.id if appearance else None,
     )
+    return _told_of(session, [card])[0]
 
 
 def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -> PhotoCard:
@@ -447,6 +473,8 @@ def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -
         photo.description = description
     session.add(photo)
     session.flush()
+    if change.tags is not None:
+        tags.put(session, actor, photo.id, change.tags)
     return _editor_cards(session, actor, [photo])[0]
 
 
@@ -558,7 +586,7 @@ def _editor_cards(session: Session, actor: Account, photos: list[Photo]) -> list
     in_photo: dict[UUID, list[PersonChip]] = {}
     for photo_id, client_id in pairs:
         in_photo.setdefault(photo_id, []).append(people[str(client_id)])
-    return [
+    cards = [
         _card(
             photo,
             album,
@@ -570,6 +598,26 @@ def _editor_cards(session: Session, actor: Account, photos: list[Photo]) -> list
         )
         for photo in photos
         for album in [albums[photo.album_id]]
+    ]
+    return _told_of(session, cards)
+
+
+def _told_of(session: Session, cards: list[PhotoCard]) -> list[PhotoCard]:
+    """What lies beside the photos themselves: their tags, and by whom they are."""
+    if not cards:
+        return []
+    ids = [UUID(card.id) for card in cards]
+    named = tags.of(session, ids)
+    rows = session.exec(
+        select(Photo.id, Account.login)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .join(Account, col(Account.id) == Album.owner_id)
+        .where(col(Photo.id).in_(ids))
+    ).all()
+    by = dict(rows)
+    return [
+        replace(card, tags=named[photo_id], uploader=by[photo_id] or "")
+        for card, photo_id in zip(cards, ids, strict=True)
     ]
 
 
@@ -610,6 +658,10 @@ def _card(
         link_url=link_tokens.photo_url(photo, album) if may_edit else "",
         appearance_id=str(appearance) if appearance else "",
         people=people or [],
+        tags=[],
+        rating=ratings.average(photo),
+        rating_count=photo.rating_count,
+        uploader="",
         **urls,
     )
 

@@ -12,21 +12,29 @@ from .album_row import AlbumRow
 from .album_total import AlbumTotal
 from .appearance_state import AppearanceState
 from .appearance_view import AppearanceView
+from .audit_row import AuditRow
+from .audit_row_detail import AuditRowDetail
 from .check import Check
 from .checkout_of import CheckoutOf
 from .checkout_view import CheckoutView
+from .chosen import Chosen
 from .client_album import ClientAlbum
 from .client_name import ClientName
 from .client_row import ClientRow
 from .code import Code
+from .comment_text import CommentText
+from .comment_view import CommentView
 from .confirmation import Confirmation
 from .consent import Consent
+from .copied_photos import CopiedPhotos
 from .country import Country
-from .decision import Decision
+from .decided import Decided
 from .drop import Drop
 from .earnings import Earnings
 from .failure import Failure
 from .file_size import FileSize
+from .fresh_comment import FreshComment
+from .fresh_rating import FreshRating
 from .get_rendition_look import GetRenditionLook
 from .given_back import GivenBack
 from .hear_stripe_body import HearStripeBody
@@ -38,25 +46,36 @@ from .invitation import Invitation
 from .ledger_row import LedgerRow
 from .live import Live
 from .login import Login
+from .member import Member
 from .month import Month
+from .moved_photos import MovedPhotos
 from .new_album import NewAlbum
 from .new_client import NewClient
 from .new_password import NewPassword
 from .new_password_of import NewPasswordOf
 from .new_photographer import NewPhotographer
+from .new_report import NewReport
 from .new_tokens import NewTokens
 from .new_upload import NewUpload
 from .page_album_row import PageAlbumRow
 from .page_appearance_view import PageAppearanceView
+from .page_audit_row import PageAuditRow
 from .page_client_album import PageClientAlbum
 from .page_client_row import PageClientRow
+from .page_comment_view import PageCommentView
 from .page_country import PageCountry
+from .page_fresh_comment import PageFreshComment
+from .page_fresh_rating import PageFreshRating
 from .page_ledger_row import PageLedgerRow
 from .page_payment_request import PagePaymentRequest
 from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
 from .page_photographer_row import PagePhotographerRow
+from .page_public_album import PagePublicAlbum
+from .page_rating_view import PageRatingView
+from .page_report_view import PageReportView
 from .page_selfie_view import PageSelfieView
+from .page_tag_view import PageTagView
 from .page_task_view import PageTaskView
 from .page_upload_view import PageUploadView
 from .part_address import PartAddress
@@ -70,20 +89,31 @@ from .photo_answer import PhotoAnswer
 from .photo_answer_renditions import PhotoAnswerRenditions
 from .photo_card import PhotoCard
 from .photo_change import PhotoChange
+from .photo_rating import PhotoRating
+from .photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecision
+from .photodropservicesreports_decision import PhotodropservicesreportsDecision
 from .photographer_change import PhotographerChange
 from .photographer_row import PhotographerRow
 from .profile import Profile
 from .profile_change import ProfileChange
+from .public_album import PublicAlbum
+from .public_profile import PublicProfile
+from .rating_view import RatingView
 from .readiness import Readiness
 from .receipt import Receipt
 from .refresh import Refresh
 from .refusal import Refusal
 from .refused_file import RefusedFile
 from .registration import Registration
+from .report_reason import ReportReason
+from .report_view import ReportView
+from .reported import Reported
 from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
 from .size import Size
+from .stars import Stars
+from .tag_view import TagView
 from .task_detail import TaskDetail
 from .task_view import TaskView
 from .telegram_view import TelegramView
@@ -112,21 +142,29 @@ __all__ = (
     "AlbumTotal",
     "AppearanceState",
     "AppearanceView",
+    "AuditRow",
+    "AuditRowDetail",
     "Check",
     "CheckoutOf",
     "CheckoutView",
+    "Chosen",
     "ClientAlbum",
     "ClientName",
     "ClientRow",
     "Code",
+    "CommentText",
+    "CommentView",
     "Confirmation",
     "Consent",
+    "CopiedPhotos",
     "Country",
-    "Decision",
+    "Decided",
     "Drop",
     "Earnings",
     "Failure",
     "FileSize",
+    "FreshComment",
+    "FreshRating",
     "GetRenditionLook",
     "GivenBack",
     "HearStripeBody",
@@ -138,25 +176,36 @@ __all__ = (
     "LedgerRow",
     "Live",
     "Login",
+    "Member",
     "Month",
+    "MovedPhotos",
     "NewAlbum",
     "NewClient",
     "NewPassword",
     "NewPasswordOf",
     "NewPhotographer",
+    "NewReport",
     "NewTokens",
     "NewUpload",
     "PageAlbumRow",
     "PageAppearanceView",
+    "PageAuditRow",
     "PageClientAlbum",
     "PageClientRow",
+    "PageCommentView",
     "PageCountry",
+    "PageFreshComment",
+    "PageFreshRating",
     "PageLedgerRow",
     "PagePaymentRequest",
     "PagePersonChip",
     "PagePhotoCard",
     "PagePhotographerRow",
+    "PagePublicAlbum",
+    "PageRatingView",
+    "PageReportView",
     "PageSelfieView",
+    "PageTagView",
     "PageTaskView",
     "PageUploadView",
     "PartAddress",
@@ -170,20 +219,31 @@ __all__ = (
     "PhotoAnswerRenditions",
     "PhotoCard",
     "PhotoChange",
+    "Photodropapiv1AppearancesDecision",
+    "PhotodropservicesreportsDecision",
     "PhotographerChange",
     "PhotographerRow",
+    "PhotoRating",
     "Profile",
     "ProfileChange",
+    "PublicAlbum",
+    "PublicProfile",
+    "RatingView",
     "Readiness",
     "Receipt",
     "Refresh",
     "Refusal",
     "RefusedFile",
     "Registration",
+    "Reported",
+    "ReportReason",
+    "ReportView",
     "Role",
     "SelfieView",
     "SentCode",
     "Size",
+    "Stars",
+    "TagView",
     "TaskDetail",
     "TaskView",
     "TelegramView",

@@ -18,6 +18,7 @@ class AddBase64Base64Photo:
     filename: str
     data: str
     description: None | str | Unset = UNSET
+    tags: list[str] | None | Unset = UNSET
     phones: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -31,6 +32,15 @@ class AddBase64Base64Photo:
             description = UNSET
         else:
             description = self.description
+
+        tags: list[str] | None | Unset
+        if isinstance(self.tags, Unset):
+            tags = UNSET
+        elif isinstance(self.tags, list):
+            tags = self.tags
+
+        else:
+            tags = self.tags
 
         phones: list[str] | Unset = UNSET
         if not isinstance(self.phones, Unset):
@@ -46,6 +56,8 @@ class AddBase64Base64Photo:
         )
         if description is not UNSET:
             field_dict["description"] = description
+        if tags is not UNSET:
+            field_dict["tags"] = tags
         if phones is not UNSET:
             field_dict["phones"] = phones
 
@@ -67,12 +79,30 @@ class AddBase64Base64Photo:
 
         description = _parse_description(d.pop("description", UNSET))
 
+        def _parse_tags(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                tags_type_0 = cast(list[str], data)
+
+                return tags_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        tags = _parse_tags(d.pop("tags", UNSET))
+
         phones = cast(list[str], d.pop("phones", UNSET))
 
         add_base_64_base_64_photo = cls(
             filename=filename,
             data=data,
             description=description,
+            tags=tags,
             phones=phones,
         )
 

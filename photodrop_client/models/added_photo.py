@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -40,6 +40,10 @@ class AddedPhoto:
     link_url: str
     appearance_id: str
     people: list[PersonChip]
+    tags: list[str]
+    rating: float
+    rating_count: int
+    uploader: str
     is_duplicate: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -94,6 +98,14 @@ class AddedPhoto:
             people_item = people_item_data.to_dict()
             people.append(people_item)
 
+        tags = self.tags
+
+        rating = self.rating
+
+        rating_count = self.rating_count
+
+        uploader = self.uploader
+
         is_duplicate = self.is_duplicate
 
         field_dict: dict[str, Any] = {}
@@ -123,6 +135,10 @@ class AddedPhoto:
                 "link_url": link_url,
                 "appearance_id": appearance_id,
                 "people": people,
+                "tags": tags,
+                "rating": rating,
+                "rating_count": rating_count,
+                "uploader": uploader,
                 "is_duplicate": is_duplicate,
             }
         )
@@ -185,6 +201,14 @@ class AddedPhoto:
 
             people.append(people_item)
 
+        tags = cast(list[str], d.pop("tags"))
+
+        rating = d.pop("rating")
+
+        rating_count = d.pop("rating_count")
+
+        uploader = d.pop("uploader")
+
         is_duplicate = d.pop("is_duplicate")
 
         added_photo = cls(
@@ -211,6 +235,10 @@ class AddedPhoto:
             link_url=link_url,
             appearance_id=appearance_id,
             people=people,
+            tags=tags,
+            rating=rating,
+            rating_count=rating_count,
+            uploader=uploader,
             is_duplicate=is_duplicate,
         )
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -41,6 +41,10 @@ class PhotoAnswer:
     link_url: str
     appearance_id: str
     people: list[PersonChip]
+    tags: list[str]
+    rating: float
+    rating_count: int
+    uploader: str
     renditions: PhotoAnswerRenditions
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -95,6 +99,14 @@ class PhotoAnswer:
             people_item = people_item_data.to_dict()
             people.append(people_item)
 
+        tags = self.tags
+
+        rating = self.rating
+
+        rating_count = self.rating_count
+
+        uploader = self.uploader
+
         renditions = self.renditions.to_dict()
 
         field_dict: dict[str, Any] = {}
@@ -124,6 +136,10 @@ class PhotoAnswer:
                 "link_url": link_url,
                 "appearance_id": appearance_id,
                 "people": people,
+                "tags": tags,
+                "rating": rating,
+                "rating_count": rating_count,
+                "uploader": uploader,
                 "renditions": renditions,
             }
         )
@@ -187,6 +203,14 @@ class PhotoAnswer:
 
             people.append(people_item)
 
+        tags = cast(list[str], d.pop("tags"))
+
+        rating = d.pop("rating")
+
+        rating_count = d.pop("rating_count")
+
+        uploader = d.pop("uploader")
+
         renditions = PhotoAnswerRenditions.from_dict(d.pop("renditions"))
 
         photo_answer = cls(
@@ -213,6 +237,10 @@ class PhotoAnswer:
             link_url=link_url,
             appearance_id=appearance_id,
             people=people,
+            tags=tags,
+            rating=rating,
+            rating_count=rating_count,
+            uploader=uploader,
             renditions=renditions,
         )
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,6 +18,7 @@ class PhotoCard:
     """What one viewer sees of one photo: the URLs lead to what this viewer may have, and to nothing else.
 
     `link_url` opens this one photo for whoever has it; only who may edit the photo is told.
+    `uploader` is the username of whose photo it is, empty while they have none; `rating` is the average of all.
     `width` and `height` are pixels of the upright picture, 0 until known; `placeholder` is a ThumbHash in base64."""
 
     id: str
@@ -43,6 +44,10 @@ class PhotoCard:
     link_url: str
     appearance_id: str
     people: list[PersonChip]
+    tags: list[str]
+    rating: float
+    rating_count: int
+    uploader: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -96,6 +101,14 @@ class PhotoCard:
             people_item = people_item_data.to_dict()
             people.append(people_item)
 
+        tags = self.tags
+
+        rating = self.rating
+
+        rating_count = self.rating_count
+
+        uploader = self.uploader
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -123,6 +136,10 @@ class PhotoCard:
                 "link_url": link_url,
                 "appearance_id": appearance_id,
                 "people": people,
+                "tags": tags,
+                "rating": rating,
+                "rating_count": rating_count,
+                "uploader": uploader,
             }
         )
 
@@ -184,6 +201,14 @@ class PhotoCard:
 
             people.append(people_item)
 
+        tags = cast(list[str], d.pop("tags"))
+
+        rating = d.pop("rating")
+
+        rating_count = d.pop("rating_count")
+
+        uploader = d.pop("uploader")
+
         photo_card = cls(
             id=id,
             album_id=album_id,
@@ -208,6 +233,10 @@ class PhotoCard:
             link_url=link_url,
             appearance_id=appearance_id,
             people=people,
+            tags=tags,
+            rating=rating,
+            rating_count=rating_count,
+            uploader=uploader,
         )
 
         photo_card.additional_properties = d

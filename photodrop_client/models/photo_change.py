@@ -16,6 +16,7 @@ class PhotoChange:
 
     name: None | str | Unset = UNSET
     description: None | str | Unset = UNSET
+    tags: list[str] | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         name: None | str | Unset
@@ -30,6 +31,15 @@ class PhotoChange:
         else:
             description = self.description
 
+        tags: list[str] | None | Unset
+        if isinstance(self.tags, Unset):
+            tags = UNSET
+        elif isinstance(self.tags, list):
+            tags = self.tags
+
+        else:
+            tags = self.tags
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -37,6 +47,8 @@ class PhotoChange:
             field_dict["name"] = name
         if description is not UNSET:
             field_dict["description"] = description
+        if tags is not UNSET:
+            field_dict["tags"] = tags
 
         return field_dict
 
@@ -62,9 +74,27 @@ class PhotoChange:
 
         description = _parse_description(d.pop("description", UNSET))
 
+        def _parse_tags(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                tags_type_0 = cast(list[str], data)
+
+                return tags_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
+
+        tags = _parse_tags(d.pop("tags", UNSET))
+
         photo_change = cls(
             name=name,
             description=description,
+            tags=tags,
         )
 
         return photo_change

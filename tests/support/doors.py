@@ -11,6 +11,7 @@ CLIENT = frozenset({"bob"})
 ADMIN = frozenset({"admin"})
 KEEPERS = OWNER | ADMIN
 VIEWERS = frozenset({"alice", "bob", "admin"})
+JUDGES = frozenset({"moderator", "admin"})
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 
 
@@ -71,6 +72,18 @@ DOORS = [
     Door("GET", "/tasks/{task_id}", OWNER | ADMIN),
     Door("POST", "/tasks/{task_id}/cancel", OWNER | ADMIN),
     Door("POST", "/tasks/{task_id}/retry", OWNER | ADMIN),
+    Door("GET", "/photos/{photo_id}/comments", VIEWERS, asks_for_token=False),
+    Door("POST", "/photos/{photo_id}/comments", VIEWERS, {"json": {"text": "Lovely."}}),
+    Door("PATCH", "/comments/{comment_id}", CLIENT, {"json": {"text": "Lovelier."}}),
+    Door("DELETE", "/comments/{comment_id}", ADMIN),
+    Door("POST", "/comments/{comment_id}/reports", VIEWERS, {"json": {"reason": "spam"}}),
+    Door("GET", "/photos/{photo_id}/rating", VIEWERS, asks_for_token=False),
+    Door("PUT", "/photos/{photo_id}/rating", VIEWERS, {"json": {"stars": 5}}),
+    Door("GET", "/photos/{photo_id}/ratings", ADMIN),
+    Door("DELETE", "/ratings/{rating_id}", ADMIN),
+    Door("POST", "/photos/{photo_id}/reports", VIEWERS, {"json": {"reason": "privacy", "text": "Me"}}),
+    Door("PATCH", "/reports/{report_id}", JUDGES, {"json": {"decision": "dismiss"}}),
+    Door("POST", "/moderation/photos/{photo_id}/show", ADMIN),
     Door("GET", "/uploads/{upload_id}", OWNER),
     Door("DELETE", "/uploads/{upload_id}", OWNER),
     Door("HEAD", "/uploads/{upload_id}/bytes", OWNER),

@@ -79,12 +79,14 @@ class PhotoChange(BaseModel):
 
     name: str | None = None
     description: str | None = None
+    tags: list[str] | None = None
 
 
 class Base64Photo(BaseModel):
     filename: str
     data: str
     description: str | None = None
+    tags: list[str] | None = None
     phones: list[str] = []
 
 
@@ -198,9 +200,10 @@ def add_base64(
     def add() -> AddedPhoto:
         source = BytesIO(forms.decoded(given.data))
         added = photos.upload(session, actor, album_id, given.filename, source, phones=given.phones)
-        if given.description is None:
+        if given.description is None and given.tags is None:
             return flat(added)
-        photo = photos.describe(session, actor, UUID(added.photo.id), Change(description=given.description))
+        change = Change(description=given.description, tags=given.tags)
+        photo = photos.describe(session, actor, UUID(added.photo.id), change)
         return flat(Added(photo, added.is_duplicate))
 
     return once(given, add)
@@ -269,7 +272,7 @@ def get_photo(photo_id: UUID, actor: OptionalActor, session: SessionDep) -> Phot
 
 
 @router.patch(
-    "/photos/{photo_id}", summary="Rename or describe a photo", responses=answers(examples.PHOTO, 401, 404, 422)
+    "/photos/{photo_id}", summary="Rename, describe or tag a photo", responses=answers(examples.PHOTO, 401, 404, 422)
 )
 def change_photo(photo_id: UUID, given: PhotoChange, actor: Actor, session: SessionDep) -> PhotoAnswer:
     return answer(photos.describe(session, actor, photo_id, Change(**given.model_dump())))

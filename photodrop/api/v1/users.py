@@ -4,10 +4,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from photodrop.api import examples
-from photodrop.api.deps import AdminActor, SessionDep
+from photodrop.api.deps import AdminActor, OptionalActor, SessionDep
 from photodrop.api.describe import answers
+from photodrop.errors import NotFound, NotSignedIn
 from photodrop.models import Role
-from photodrop.services import users
+from photodrop.services import profiles, users
+from photodrop.services.profiles import PublicProfile
 from photodrop.services.users import UserView
 
 router = APIRouter(prefix="/users", tags=["administration"])
@@ -22,9 +24,21 @@ class UserChange(BaseModel):
     is_active: bool | None = None
 
 
-@router.get("/{user_id}", summary="Look at an account", responses=answers(examples.USER, 401, 404))
-def get_user(user_id: UUID, actor: AdminActor, session: SessionDep) -> UserView:
-    return users.see(session, actor, user_id)
+@router.get(
+    "/{user_id}",
+    summary="Look at somebody's public profile by username; for admins, at an account by id",
+    responses=answers(examples.PUBLIC_PROFILE, 401, 404),
+)
+def get_user(user_id: str, actor: OptionalActor, session: SessionDep) -> UserView | PublicProfile:
+    if profiles.is_username(user_id):
+        return profiles.see(session, user_id)
+    # A username has neither digits nor dashes, so it is never an id.
+    if actor is None:
+        raise NotSignedIn
+    try:
+        return users.see(session, actor, UUID(user_id))
+    except ValueError:
+        raise NotFound from None
 
 
 @router.patch(

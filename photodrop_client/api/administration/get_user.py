@@ -1,19 +1,19 @@
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.public_profile import PublicProfile
 from ...models.refusal import Refusal
 from ...models.user_view import UserView
 from ...types import Response
 
 
 def _get_kwargs(
-    user_id: UUID,
+    user_id: str,
 ) -> dict[str, Any]:
 
     _kwargs: dict[str, Any] = {
@@ -26,9 +26,27 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Refusal | UserView | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PublicProfile | UserView | Refusal | None:
     if response.status_code == 200:
-        response_200 = UserView.from_dict(response.json())
+
+        def _parse_response_200(data: object) -> PublicProfile | UserView:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_200_type_0 = UserView.from_dict(data)
+
+                return response_200_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_200_type_1 = PublicProfile.from_dict(data)
+
+            return response_200_type_1
+
+        response_200 = _parse_response_200(response.json())
 
         return response_200
 
@@ -48,7 +66,9 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Refusal | UserView]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PublicProfile | UserView | Refusal]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -58,11 +78,11 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
 def sync_detailed(
-    user_id: UUID,
+    user_id: str,
     *,
-    client: AuthenticatedClient,
-) -> Response[Refusal | UserView]:
-    """Look at an account"""
+    client: AuthenticatedClient | Client,
+) -> Response[PublicProfile | UserView | Refusal]:
+    """Look at somebody's public profile by username; for admins, at an account by id"""
 
     kwargs = _get_kwargs(
         user_id=user_id,
@@ -76,11 +96,11 @@ def sync_detailed(
 
 
 def sync(
-    user_id: UUID,
+    user_id: str,
     *,
-    client: AuthenticatedClient,
-) -> Refusal | UserView | None:
-    """Look at an account"""
+    client: AuthenticatedClient | Client,
+) -> PublicProfile | UserView | Refusal | None:
+    """Look at somebody's public profile by username; for admins, at an account by id"""
 
     return sync_detailed(
         user_id=user_id,
@@ -89,11 +109,11 @@ def sync(
 
 
 async def asyncio_detailed(
-    user_id: UUID,
+    user_id: str,
     *,
-    client: AuthenticatedClient,
-) -> Response[Refusal | UserView]:
-    """Look at an account"""
+    client: AuthenticatedClient | Client,
+) -> Response[PublicProfile | UserView | Refusal]:
+    """Look at somebody's public profile by username; for admins, at an account by id"""
 
     kwargs = _get_kwargs(
         user_id=user_id,
@@ -105,11 +125,11 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    user_id: UUID,
+    user_id: str,
     *,
-    client: AuthenticatedClient,
-) -> Refusal | UserView | None:
-    """Look at an account"""
+    client: AuthenticatedClient | Client,
+) -> PublicProfile | UserView | Refusal | None:
+    """Look at somebody's public profile by username; for admins, at an account by id"""
 
     return (
         await asyncio_detailed(

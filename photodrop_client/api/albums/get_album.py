@@ -8,6 +8,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.album_detail import AlbumDetail
+from ...models.public_album import PublicAlbum
 from ...models.refusal import Refusal
 from ...types import Response
 
@@ -26,9 +27,27 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> AlbumDetail | Refusal | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AlbumDetail | PublicAlbum | Refusal | None:
     if response.status_code == 200:
-        response_200 = AlbumDetail.from_dict(response.json())
+
+        def _parse_response_200(data: object) -> AlbumDetail | PublicAlbum:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_200_type_0 = AlbumDetail.from_dict(data)
+
+                return response_200_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_200_type_1 = PublicAlbum.from_dict(data)
+
+            return response_200_type_1
+
+        response_200 = _parse_response_200(response.json())
 
         return response_200
 
@@ -50,7 +69,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[AlbumDetail | Refusal]:
+) -> Response[AlbumDetail | PublicAlbum | Refusal]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -62,9 +81,9 @@ def _build_response(
 def sync_detailed(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
-) -> Response[AlbumDetail | Refusal]:
-    """Look at one's own album"""
+    client: AuthenticatedClient | Client,
+) -> Response[AlbumDetail | PublicAlbum | Refusal]:
+    """Look at one's own album in full, or at a public one"""
 
     kwargs = _get_kwargs(
         album_id=album_id,
@@ -80,9 +99,9 @@ def sync_detailed(
 def sync(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
-) -> AlbumDetail | Refusal | None:
-    """Look at one's own album"""
+    client: AuthenticatedClient | Client,
+) -> AlbumDetail | PublicAlbum | Refusal | None:
+    """Look at one's own album in full, or at a public one"""
 
     return sync_detailed(
         album_id=album_id,
@@ -93,9 +112,9 @@ def sync(
 async def asyncio_detailed(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
-) -> Response[AlbumDetail | Refusal]:
-    """Look at one's own album"""
+    client: AuthenticatedClient | Client,
+) -> Response[AlbumDetail | PublicAlbum | Refusal]:
+    """Look at one's own album in full, or at a public one"""
 
     kwargs = _get_kwargs(
         album_id=album_id,
@@ -109,9 +128,9 @@ async def asyncio_detailed(
 async def asyncio(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
-) -> AlbumDetail | Refusal | None:
-    """Look at one's own album"""
+    client: AuthenticatedClient | Client,
+) -> AlbumDetail | PublicAlbum | Refusal | None:
+    """Look at one's own album in full, or at a public one"""
 
     return (
         await asyncio_detailed(

@@ -8,8 +8,8 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.appearance_view import AppearanceView
-from ...models.decision import Decision
 from ...models.invalid_refusal import InvalidRefusal
+from ...models.photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecision
 from ...models.refusal import Refusal
 from ...types import Response
 
@@ -17,7 +17,7 @@ from ...types import Response
 def _get_kwargs(
     appearance_id: UUID,
     *,
-    body: Decision,
+    body: Photodropapiv1AppearancesDecision,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -85,7 +85,7 @@ def sync_detailed(
     appearance_id: UUID,
     *,
     client: AuthenticatedClient,
-    body: Decision,
+    body: Photodropapiv1AppearancesDecision,
 ) -> Response[AppearanceView | InvalidRefusal | Refusal]:
     """Confirm or reject; a client may only reject"""
 
@@ -105,7 +105,7 @@ def sync(
     appearance_id: UUID,
     *,
     client: AuthenticatedClient,
-    body: Decision,
+    body: Photodropapiv1AppearancesDecision,
 ) -> AppearanceView | InvalidRefusal | Refusal | None:
     """Confirm or reject; a client may only reject"""
 
@@ -120,7 +120,7 @@ async def asyncio_detailed(
     appearance_id: UUID,
     *,
     client: AuthenticatedClient,
-    body: Decision,
+    body: Photodropapiv1AppearancesDecision,
 ) -> Response[AppearanceView | InvalidRefusal | Refusal]:
     """Confirm or reject; a client may only reject"""
 
@@ -138,7 +138,7 @@ async def asyncio(
     appearance_id: UUID,
     *,
     client: AuthenticatedClient,
-    body: Decision,
+    body: Photodropapiv1AppearancesDecision,
 ) -> AppearanceView | InvalidRefusal | Refusal | None:
     """Confirm or reject; a client may only reject"""
 

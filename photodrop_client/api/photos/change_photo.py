@@ -87,7 +87,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: PhotoChange,
 ) -> Response[InvalidRefusal | PhotoAnswer | Refusal]:
-    """Rename or describe a photo"""
+    """Rename, describe or tag a photo"""
 
     kwargs = _get_kwargs(
         photo_id=photo_id,
@@ -107,7 +107,7 @@ def sync(
     client: AuthenticatedClient,
     body: PhotoChange,
 ) -> InvalidRefusal | PhotoAnswer | Refusal | None:
-    """Rename or describe a photo"""
+    """Rename, describe or tag a photo"""
 
     return sync_detailed(
         photo_id=photo_id,
@@ -122,7 +122,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: PhotoChange,
 ) -> Response[InvalidRefusal | PhotoAnswer | Refusal]:
-    """Rename or describe a photo"""
+    """Rename, describe or tag a photo"""
 
     kwargs = _get_kwargs(
         photo_id=photo_id,
@@ -140,7 +140,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: PhotoChange,
 ) -> InvalidRefusal | PhotoAnswer | Refusal | None:
-    """Rename or describe a photo"""
+    """Rename, describe or tag a photo"""
 
     return (
         await asyncio_detailed(

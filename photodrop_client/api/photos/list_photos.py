@@ -1,3 +1,4 @@
+import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -19,9 +20,13 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "taken_at",
+    name: None | str | Unset = UNSET,
+    created_from: datetime.datetime | None | Unset = UNSET,
+    created_to: datetime.datetime | None | Unset = UNSET,
+    taken_from: datetime.datetime | None | Unset = UNSET,
+    taken_to: datetime.datetime | None | Unset = UNSET,
     only: str | Unset = "",
     status: str | Unset = "",
-    name: None | str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -37,16 +42,52 @@ def _get_kwargs(
 
     params["sort"] = sort
 
-    params["only"] = only
-
-    params["status"] = status
-
     json_name: None | str | Unset
     if isinstance(name, Unset):
         json_name = UNSET
     else:
         json_name = name
     params["name"] = json_name
+
+    json_created_from: None | str | Unset
+    if isinstance(created_from, Unset):
+        json_created_from = UNSET
+    elif isinstance(created_from, datetime.datetime):
+        json_created_from = created_from.isoformat()
+    else:
+        json_created_from = created_from
+    params["created_from"] = json_created_from
+
+    json_created_to: None | str | Unset
+    if isinstance(created_to, Unset):
+        json_created_to = UNSET
+    elif isinstance(created_to, datetime.datetime):
+        json_created_to = created_to.isoformat()
+    else:
+        json_created_to = created_to
+    params["created_to"] = json_created_to
+
+    json_taken_from: None | str | Unset
+    if isinstance(taken_from, Unset):
+        json_taken_from = UNSET
+    elif isinstance(taken_from, datetime.datetime):
+        json_taken_from = taken_from.isoformat()
+    else:
+        json_taken_from = taken_from
+    params["taken_from"] = json_taken_from
+
+    json_taken_to: None | str | Unset
+    if isinstance(taken_to, Unset):
+        json_taken_to = UNSET
+    elif isinstance(taken_to, datetime.datetime):
+        json_taken_to = taken_to.isoformat()
+    else:
+        json_taken_to = taken_to
+    params["taken_to"] = json_taken_to
+
+    params["only"] = only
+
+    params["status"] = status
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -104,24 +145,32 @@ def _build_response(
 def sync_detailed(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "taken_at",
+    name: None | str | Unset = UNSET,
+    created_from: datetime.datetime | None | Unset = UNSET,
+    created_to: datetime.datetime | None | Unset = UNSET,
+    taken_from: datetime.datetime | None | Unset = UNSET,
+    taken_to: datetime.datetime | None | Unset = UNSET,
     only: str | Unset = "",
     status: str | Unset = "",
-    name: None | str | Unset = UNSET,
 ) -> Response[InvalidRefusal | PagePhotoCard | Refusal]:
-    """List the photos of one's own album"""
+    """List the photos of one's own album, or of a public one"""
 
     kwargs = _get_kwargs(
         album_id=album_id,
         limit=limit,
         cursor=cursor,
         sort=sort,
+        name=name,
+        created_from=created_from,
+        created_to=created_to,
+        taken_from=taken_from,
+        taken_to=taken_to,
         only=only,
         status=status,
-        name=name,
     )
 
     response = client.get_httpx_client().request(
@@ -134,15 +183,19 @@ def sync_detailed(
 def sync(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "taken_at",
+    name: None | str | Unset = UNSET,
+    created_from: datetime.datetime | None | Unset = UNSET,
+    created_to: datetime.datetime | None | Unset = UNSET,
+    taken_from: datetime.datetime | None | Unset = UNSET,
+    taken_to: datetime.datetime | None | Unset = UNSET,
     only: str | Unset = "",
     status: str | Unset = "",
-    name: None | str | Unset = UNSET,
 ) -> InvalidRefusal | PagePhotoCard | Refusal | None:
-    """List the photos of one's own album"""
+    """List the photos of one's own album, or of a public one"""
 
     return sync_detailed(
         album_id=album_id,
@@ -150,33 +203,45 @@ def sync(
         limit=limit,
         cursor=cursor,
         sort=sort,
+        name=name,
+        created_from=created_from,
+        created_to=created_to,
+        taken_from=taken_from,
+        taken_to=taken_to,
         only=only,
         status=status,
-        name=name,
     ).parsed
 
 
 async def asyncio_detailed(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "taken_at",
+    name: None | str | Unset = UNSET,
+    created_from: datetime.datetime | None | Unset = UNSET,
+    created_to: datetime.datetime | None | Unset = UNSET,
+    taken_from: datetime.datetime | None | Unset = UNSET,
+    taken_to: datetime.datetime | None | Unset = UNSET,
     only: str | Unset = "",
     status: str | Unset = "",
-    name: None | str | Unset = UNSET,
 ) -> Response[InvalidRefusal | PagePhotoCard | Refusal]:
-    """List the photos of one's own album"""
+    """List the photos of one's own album, or of a public one"""
 
     kwargs = _get_kwargs(
         album_id=album_id,
         limit=limit,
         cursor=cursor,
         sort=sort,
+        name=name,
+        created_from=created_from,
+        created_to=created_to,
+        taken_from=taken_from,
+        taken_to=taken_to,
         only=only,
         status=status,
-        name=name,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -187,15 +252,19 @@ async def asyncio_detailed(
 async def asyncio(
     album_id: UUID,
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     sort: str | Unset = "taken_at",
+    name: None | str | Unset = UNSET,
+    created_from: datetime.datetime | None | Unset = UNSET,
+    created_to: datetime.datetime | None | Unset = UNSET,
+    taken_from: datetime.datetime | None | Unset = UNSET,
+    taken_to: datetime.datetime | None | Unset = UNSET,
     only: str | Unset = "",
     status: str | Unset = "",
-    name: None | str | Unset = UNSET,
 ) -> InvalidRefusal | PagePhotoCard | Refusal | None:
-    """List the photos of one's own album"""
+    """List the photos of one's own album, or of a public one"""
 
     return (
         await asyncio_detailed(
@@ -204,8 +273,12 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             sort=sort,
+            name=name,
+            created_from=created_from,
+            created_to=created_to,
+            taken_from=taken_from,
+            taken_to=taken_to,
             only=only,
             status=status,
-            name=name,
         )
     ).parsed

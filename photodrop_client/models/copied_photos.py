@@ -1,31 +1,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.appearance_state import AppearanceState
+if TYPE_CHECKING:
+    from ..models.added_photo import AddedPhoto
 
-T = TypeVar("T", bound="Decision")
+
+T = TypeVar("T", bound="CopiedPhotos")
 
 
 @_attrs_define
-class Decision:
-    """"""
+class CopiedPhotos:
+    """One entry per photo, in the order they were named. A duplicate is the one that the album had already."""
 
-    state: AppearanceState
+    items: list[AddedPhoto]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        state = self.state.value
+
+        items = []
+        for items_item_data in self.items:
+            items_item = items_item_data.to_dict()
+            items.append(items_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "state": state,
+                "items": items,
             }
         )
 
@@ -33,15 +39,22 @@ class Decision:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        state = AppearanceState(d.pop("state"))
+        from ..models.added_photo import AddedPhoto  # noqa: PLC0415
 
-        decision = cls(
-            state=state,
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+            items_item = AddedPhoto.from_dict(items_item_data)
+
+            items.append(items_item)
+
+        copied_photos = cls(
+            items=items,
         )
 
-        decision.additional_properties = d
-        return decision
+        copied_photos.additional_properties = d
+        return copied_photos
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,0 +1,156 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.decided import Decided
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.refusal import Refusal
+from ...models.report_view import ReportView
+from ...types import Response
+
+
+def _get_kwargs(
+    report_id: UUID,
+    *,
+    body: Decided,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/api/v1/reports/{report_id}".format(
+            report_id=quote(str(report_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> InvalidRefusal | Refusal | ReportView | None:
+    if response.status_code == 200:
+        response_200 = ReportView.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Refusal.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[InvalidRefusal | Refusal | ReportView]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    report_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Decided,
+) -> Response[InvalidRefusal | Refusal | ReportView]:
+    """Decide: dismiss it, hide the photo, or delete the comment"""
+
+    kwargs = _get_kwargs(
+        report_id=report_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    report_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Decided,
+) -> InvalidRefusal | Refusal | ReportView | None:
+    """Decide: dismiss it, hide the photo, or delete the comment"""
+
+    return sync_detailed(
+        report_id=report_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    report_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Decided,
+) -> Response[InvalidRefusal | Refusal | ReportView]:
+    """Decide: dismiss it, hide the photo, or delete the comment"""
+
+    kwargs = _get_kwargs(
+        report_id=report_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    report_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Decided,
+) -> InvalidRefusal | Refusal | ReportView | None:
+    """Decide: dismiss it, hide the photo, or delete the comment"""
+
+    return (
+        await asyncio_detailed(
+            report_id=report_id,
+            client=client,
+            body=body,
+        )
+    ).parsed
