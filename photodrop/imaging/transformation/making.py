@@ -10,6 +10,7 @@ from photodrop.imaging.decode import decode
 from photodrop.imaging.errors import BadTransformation, NotAPicture
 from photodrop.imaging.orientation import upright
 from photodrop.imaging.pixels import Picture
+from photodrop.imaging.resize import to_size
 from photodrop.imaging.transformation import effects, files, geometry, layers, shapes, transparency
 from photodrop.imaging.transformation.colours import WHITE
 from photodrop.imaging.transformation.geometry import PIXEL_BY_PIXEL, Size
@@ -90,11 +91,8 @@ def _opened(
     picture = upright(to_srgb(decode(source, found, edge), found.colours), found.notes.orientation)
     if first:
         return resized(picture, first, around, stands_for=around.photo), steps[1:]
-    if (picture.width, picture.height) != around.photo:
-        # Only a rendition large enough is given to a recipe that needs the whole.
-        whole = Resize("scale")
-        return resized(picture, whole, around), steps
-    return picture, steps
+    # Only a rendition large enough is given to a recipe that needs the whole.
+    return to_size(picture, *around.photo), steps
 
 
 def _edge_to_decode(step: Resize, around: Around) -> int:

@@ -49,14 +49,14 @@ def faded(picture: Picture, percent: int) -> Picture:
 
 def divided(pixels: Pixels) -> Pixels:
     """The colours as they are without their opacity, as files store them."""
-    alpha = pixels[..., 3:].astype(np.float32)
-    scale = np.divide(OPAQUE, alpha, out=np.zeros_like(alpha), where=alpha > 0)
-    result = np.minimum(pixels * scale + 0.5, OPAQUE).astype(np.uint8)
-    result[..., 3] = pixels[..., 3]
-    return result
+    return np.asarray(cv2.divide(pixels, _opacities(pixels), scale=OPAQUE), np.uint8)
 
 
 def multiplied(pixels: Pixels) -> Pixels:
+    return np.asarray(cv2.multiply(pixels, _opacities(pixels), scale=1 / OPAQUE), np.uint8)
+
+
+def _opacities(pixels: Pixels) -> Pixels:
+    """For each colour its pixel's opacity; opacity itself stays as it is."""
     alpha = np.ascontiguousarray(pixels[..., 3])
-    full = np.full_like(alpha, OPAQUE)
-    return np.asarray(cv2.multiply(pixels, cv2.merge((alpha, alpha, alpha, full)), scale=1 / OPAQUE), np.uint8)
+    return np.asarray(cv2.merge((alpha, alpha, alpha, np.full_like(alpha, OPAQUE))), np.uint8)
