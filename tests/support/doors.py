@@ -26,6 +26,12 @@ class Door:
     """What the owner does before: `restore` needs something deleted."""
     once: bool = False
     """Whoever goes through shuts it for the next."""
+    of_clients: bool = False
+    """Only albums of clients have it; in libraries it is absent, to their owners too."""
+
+    @property
+    def in_libraries(self) -> bool:
+        return not self.of_clients and "alice" in self.open_to and self.open_to != OWNER
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"

@@ -1,0 +1,82 @@
+"""Every route without an id, and who may go in. A route that is missing here fails a test."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+SIGNED_IN = frozenset({"bob", "charlie", "dora", "moderator", "admin", "alice"})
+EVERYBODY = SIGNED_IN | {"visitor"}
+PHOTOGRAPHERS = frozenset({"alice", "dora"})
+STUDIO = PHOTOGRAPHERS | {"admin"}
+ADMIN = frozenset({"admin"})
+JUDGES = frozenset({"moderator", "admin"})
+HEARD = frozenset({200, 201, 202, 204, 409, 410, 415, 422})
+"""Whoever is let in hears that it is done, or why it cannot be."""
+
+
+@dataclass(frozen=True)
+class Room:
+    method: str
+    path: str
+    open_to: frozenset[str]
+    request: dict[str, Any] = field(default_factory=dict)
+    heard: frozenset[int] = HEARD
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+OWN_PAGE = {"headers": {"Origin": "http://127.0.0.1:8000"}}
+
+ROOMS = [
+    Room("GET", "/albums", SIGNED_IN),
+    Room("POST", "/albums", SIGNED_IN, {"json": {"name": "A", "location": "B", "shot_on": "2026-06-20"}}),
+    Room("POST", "/auth/login", EVERYBODY, {"json": {"login": "somebody"}}),
+    Room("POST", "/auth/logout", SIGNED_IN),
+    Room("POST", "/auth/otp", EVERYBODY, {"json": {"phone": "no number"}}),
+    Room("POST", "/auth/refresh", EVERYBODY, {"json": {"refresh_token": "none"}}, frozenset({401})),
+    Room("POST", "/auth/register", EVERYBODY, {"json": {"name": "", "email": "", "password": ""}}),
+    Room("POST", "/auth/session", EVERYBODY, OWN_PAGE | {"json": {"ticket": "none"}}, frozenset({401})),
+    Room("DELETE", "/auth/session", EVERYBODY, OWN_PAGE),
+    Room("POST", "/checkout", SIGNED_IN, {"json": {}}),
+    Room("GET", "/clients", STUDIO),
+    Room("POST", "/clients", STUDIO, {"json": {"phone": "no number"}}),
+    Room("GET", "/countries", EVERYBODY),
+    Room("GET", "/docs", EVERYBODY),
+    Room("GET", "/earnings", STUDIO),
+    Room("GET", "/earnings/months", STUDIO, {"params": {"currency": "EUR"}}),
+    Room("GET", "/earnings/payments", STUDIO),
+    Room("GET", "/earnings/payments.csv", STUDIO),
+    Room("GET", "/health/live", EVERYBODY),
+    Room("GET", "/health/ready", EVERYBODY, heard=frozenset({200, 503})),
+    Room("GET", "/me", SIGNED_IN),
+    Room("PATCH", "/me", SIGNED_IN, {"json": {}}),
+    Room("GET", "/me/albums", SIGNED_IN),
+    Room("PUT", "/me/face-consent", SIGNED_IN, {"json": {"granted": False}}),
+    Room("DELETE", "/me/face-data", SIGNED_IN),
+    Room("PUT", "/me/password", SIGNED_IN, {"json": {"current": "wrong"}}),
+    Room("GET", "/me/photos", SIGNED_IN),
+    Room("GET", "/me/selfies", SIGNED_IN),
+    Room("POST", "/me/selfies", SIGNED_IN, {"files": {"file": ("a.jpg", b"no picture", "image/jpeg")}}),
+    Room("DELETE", "/me/telegram", SIGNED_IN),
+    Room("GET", "/me/telegram", SIGNED_IN),
+    Room("POST", "/me/telegram", SIGNED_IN, heard=frozenset({404})),  # No bot is set up in tests.
+    Room("GET", "/metrics", EVERYBODY),
+    Room("GET", "/openapi.json", EVERYBODY),
+    Room("HEAD", "/openapi.json", EVERYBODY),
+    Room("GET", "/moderation/audit", JUDGES),
+    Room("GET", "/moderation/comments", JUDGES),
+    Room("GET", "/moderation/ratings", JUDGES),
+    Room("GET", "/payment-requests", STUDIO),
+    Room("GET", "/photographers", ADMIN),
+    Room("POST", "/photographers", ADMIN, {"json": {"login": "x", "password": "x"}}),
+    Room("POST", "/photos/copy", SIGNED_IN, {"json": {"photo_ids": []}}),
+    Room("POST", "/photos/move", SIGNED_IN, {"json": {"photo_ids": []}}),
+    Room("GET", "/public/albums", EVERYBODY),
+    Room("GET", "/public/photos", EVERYBODY),
+    Room("GET", "/reports", JUDGES),
+    Room("GET", "/search/photos", EVERYBODY),
+    Room("GET", "/tags", EVERYBODY),
+    Room("GET", "/tasks", SIGNED_IN),
+    Room("POST", "/webhooks/stripe", EVERYBODY, {"content": b"{}"}, frozenset({503})),
+    Room("POST", "/webhooks/telegram", EVERYBODY, {"json": {}}, frozenset({404})),
+]
