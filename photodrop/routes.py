@@ -24,6 +24,16 @@ REGISTER = "/register"
 ACCOUNT = "/account"
 TASKS = "/tasks"
 
+UPLOAD = "/[username]/upload"
+LIST = "/[username]/list/[count]"
+VIEW = "/[username]/view/[photo_id]"
+VIEW_SIZED = "/[username]/view/[photo_id]/[size]"
+DELETE = "/[username]/delete/[photo_id]"
+LIBRARY = "/[username]/albums"
+LIBRARY_ALBUM = "/[username]/albums/[album_id]"
+ALBUM_LINK = "/a/[token]"
+PHOTO_LINK = "/p/[token]"
+
 ADMIN = "/admin"
 
 STUDIO = "/studio"

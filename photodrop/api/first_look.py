@@ -4,18 +4,17 @@ The page's skeleton has empty places for them, and React leaves what it finds th
 who asks; the photos are those, and only as marked or clean, that the page itself will show a moment later.
 """
 
-import gzip
 import re
 from html import escape
 from http import HTTPStatus
 from uuid import UUID
 
 import anyio.to_thread
-from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from photodrop import routes
+from photodrop.api import html
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
 from photodrop.services import photos, sessions, unlocks
@@ -29,9 +28,6 @@ NOTHING = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
 EDGES = (("thumb", 400), ("small", 800), ("medium", 1600))
 
 PAGES = re.compile(r"^/(photos|albums/(?P<album>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))/?$")
-# Without these the page comes as it is: whole and not compressed.
-PLAIN = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
-CHANGED = {b"content-length", b"etag", b"last-modified", b"accept-ranges", b"vary"}
 
 
 class FirstLook:
@@ -44,51 +40,28 @@ class FirstLook:
         if page is None or token is None:
             await self.pages(scope, receive, send)
             return
-        start, html = await _whole(self.pages, scope, receive)
+        start, body = await html.whole(self.pages, scope, receive)
         if start["status"] == HTTPStatus.OK:
-            start, html = await anyio.to_thread.run_sync(_with_photos, start, html, scope, token, page["album"])
+            album_id = UUID(page["album"]) if page["album"] else None
+            filled = await anyio.to_thread.run_sync(_filled, body.decode(), token, album_id)
+            start, body = html.changed(start, filled, scope)
         await send(start)
-        await send({"type": "http.response.body", "body": html})
+        await send({"type": "http.response.body", "body": body})
 
 
-async def _whole(pages: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    start: Message = {}
-    blocks: list[bytes] = []
-
-    async def keep(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            start.update(message)
-        else:
-            blocks.append(message.get("body", b""))
-
-    headers = [header for header in scope["headers"] if header[0] not in PLAIN]
-    await pages({**scope, "headers": headers, "extensions": {}}, receive, keep)
-    return start, b"".join(blocks)
-
-
-def _with_photos(start: Message, html: bytes, scope: Scope, token: str, album_id: str | None) -> tuple[Message, bytes]:
-    body = _filled(html.decode(), token, UUID(album_id) if album_id else None).encode()
-    headers = [header for header in start["headers"] if header[0] not in CHANGED]
-    headers += [(b"cache-control", b"private, no-cache"), (b"vary", b"Accept-Encoding, Cookie")]
-    if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-        body = gzip.compress(body, 5)
-        headers.append((b"content-encoding", b"gzip"))
-    return {**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]}, body
-
-
-def _filled(html: str, token: str, album_id: UUID | None) -> str:
+def _filled(page: str, token: str, album_id: UUID | None) -> str:
     try:
         with transaction() as session:
             actor = sessions.authenticate(session, token)
             albums = unlocks.albums_of_client(session, actor)[:ALBUMS] if album_id is None else []
             cards = photos.of_client(session, actor, album_id, limit=PHOTOS).items
     except PhotoDropError:
-        return html
+        return page
     covers = [_cover(album.cover_thumb_url, album.cover_url) for album in albums if album.cover_url]
-    if PHOTOS_PLACE not in html:
-        return html.replace(HEAD_END, "".join(_preload(card) for card in cards[:6] if card.thumb_url) + HEAD_END, 1)
-    html = html.replace(ALBUMS_PLACE, "".join(covers), 1)
-    return html.replace(PHOTOS_PLACE, "".join(map(_tile, cards)), 1)
+    if PHOTOS_PLACE not in page:
+        return page.replace(HEAD_END, "".join(_preload(card) for card in cards[:6] if card.thumb_url) + HEAD_END, 1)
+    page = page.replace(ALBUMS_PLACE, "".join(covers), 1)
+    return page.replace(PHOTOS_PLACE, "".join(map(_tile, cards)), 1)
 
 
 def _cover(thumb: str, small: str) -> str:

@@ -18,6 +18,7 @@ from photodrop import routes
 from photodrop.adapters.storage import get_storage
 from photodrop.api import metrics
 from photodrop.api.admins_only import AdminsOnly
+from photodrop.api.announce import Announce
 from photodrop.api.app import make_api
 from photodrop.api.first_look import FirstLook
 from photodrop.api.v1 import ws
@@ -78,7 +79,7 @@ class _Visit:
 class FrontDoor:
     def __init__(self, api: ASGIApp, pages: ASGIApp) -> None:
         self.api = api
-        self.pages = AdminsOnly(FirstLook(pages))
+        self.pages = AdminsOnly(Announce(FirstLook(pages)))
         secure = get_settings().base_url.startswith("https:")
         self._everywhere = [*EVERYWHERE, HTTPS_ONLY] if secure else EVERYWHERE
 

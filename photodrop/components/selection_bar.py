@@ -40,9 +40,9 @@ def selection_bar(
             _DownloadSelected.create(
                 *_face("Download", "download"), photos=photos, selected=selected, class_name=_BUTTON
             ),
-            _button("People", "user-plus", on_people),
-            _button("Describe", "pencil-line", on_describe),
-            _button("Delete", "trash-2", on_delete),
+            bar_button("People", "user-plus", on_people),
+            bar_button("Describe", "pencil-line", on_describe),
+            bar_button("Delete", "trash-2", on_delete),
             bar_close("Clear the selection", on_clear),
             class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:left-[240px]",
         ),
@@ -78,7 +78,7 @@ def bar_close(label: str, on_click: Any) -> rx.Component:
     )
 
 
-def _button(label: str, icon_name: str, on_click: Any) -> rx.Component:
+def bar_button(label: str, icon_name: str, on_click: Any) -> rx.Component:
     return rx.el.button(
         *_face(label, icon_name), type="button", on_click=on_click, class_name=_BUTTON, aria_label=label
     )

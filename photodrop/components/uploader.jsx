@@ -205,7 +205,7 @@ function Choose({ onFiles }) {
   );
 }
 
-function DropZone({ isOver, isSmall, onFiles }) {
+function DropZone({ isOver, isSmall, lead, onFiles }) {
   return (
     <div
       className={
@@ -217,7 +217,7 @@ function DropZone({ isOver, isSmall, onFiles }) {
       {!isSmall && (
         <div>
           <p className="text-lead font-semibold text-ink max-md:hidden">Drop a folder or photos here</p>
-          <p className="text-lead font-semibold text-ink md:hidden">Add the photos of this shoot</p>
+          <p className="text-lead font-semibold text-ink md:hidden">{lead}</p>
           <p className="mt-1 text-ui text-ink-2">JPEG, PNG, WebP, HEIC, AVIF and TIFF. The same photo twice is kept once.</p>
         </div>
       )}
@@ -308,7 +308,7 @@ function Notice({ children }) {
   return <p className="mb-4 rounded-[14px] bg-warn-soft px-4 py-3 text-ui text-warn">{children}</p>;
 }
 
-export function Uploader({ albumId, phones, statuses, maxBytes, onUploaded, onFinished, onProcessAgain }) {
+export function Uploader({ albumId, phones, statuses, maxBytes, lead, onUploaded, onFinished, onProcessAgain }) {
   const queue = useMemo(() => queueOf(albumId), [albumId]);
   const now = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot);
   const [isOver, setOver] = useState(false);
@@ -359,7 +359,7 @@ export function Uploader({ albumId, phones, statuses, maxBytes, onUploaded, onFi
       )}
       {now.signedOut && <Notice>You were signed out. Sign in again in another tab, then press Resume: only what is missing is sent.</Notice>}
       {isEmpty ? (
-        <DropZone isOver={isOver} onFiles={add} />
+        <DropZone isOver={isOver} lead={lead} onFiles={add} />
       ) : (
         <>
           <Totals

@@ -33,6 +33,7 @@ class _Uploader(rx.NoSSRComponent):
     phones: rx.Var[list[str]]
     statuses: rx.Var[dict[str, dict[str, str]]]
     max_bytes: rx.Var[int]
+    lead: rx.Var[str]
     on_uploaded: rx.EventHandler[_photo_ids]
     on_finished: rx.EventHandler[_counts]
     on_process_again: rx.EventHandler[_photo_id]
@@ -44,16 +45,18 @@ def uploader(
     phones: list[str],
     statuses: Mapping[str, Mapping[str, str]],
     max_bytes: int,
+    lead: str = "Add the photos of this shoot",
     on_uploaded: Any,
     on_finished: Any,
     on_process_again: Any,
 ) -> rx.Component:
-    """Drop zone and progress of one album; `statuses` tells what the workers made of the photos that have arrived."""
+    """Drop zone and progress of one album; `lead` is what a phone shows over the button, `statuses` tells what the workers made of the photos that have arrived."""
     return _Uploader.create(
         album_id=album_id,
         phones=phones,
         statuses=statuses,
         max_bytes=max_bytes,
+        lead=lead,
         on_uploaded=on_uploaded,
         on_finished=on_finished,
         on_process_again=on_process_again,

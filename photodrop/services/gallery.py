@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from photodrop.errors import NotFound
 from photodrop.models import Account, Album, AlbumKind, Photo, PhotoStatus, Visibility
-from photodrop.services import access, files, photos
+from photodrop.services import access, files, link_tokens, photos
 from photodrop.services.access import AlbumSight
 from photodrop.services.link_tokens import CameBy
 from photodrop.services.paging import LARGEST, Page, Sorting, page
@@ -52,6 +52,34 @@ class PhotoPage:
     visibility: str
     is_owner: bool
     may_edit: bool
+
+
+@dataclass(frozen=True)
+class AlbumPage:
+    """An album's page. `link_url` is told to who may give it away, while there is a link."""
+
+    album: PublicAlbum
+    is_owner: bool
+    may_edit: bool
+    link_url: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """The last photos of one member; `has_more` where there are older ones."""
+
+    by: Member
+    is_mine: bool
+    items: list[PhotoCard]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Albums:
+    by: Member
+    is_mine: bool
+    items: list[PublicAlbum]
+    next: str | None
 
 
 ALBUM_SORTING = Sorting(
@@ -163,9 +191,32 @@ def newest_photos(
     return Page(photos.cards(session, actor, rows), following)
 
 
-def newest_of(
-    session: Session, actor: Account | None, username: str, limit: int, *, cursor: str | None = None
-) -> Page[PhotoCard]:
+def album_page(session: Session, actor: Account | None, username: str, album_id: UUID) -> AlbumPage:
+    """At its owner's address: under another name it is not there."""
+    sight = access.album_to_see(session, actor, album_id)
+    if sight.album.owner_id != member(session, username).id:
+        raise NotFound
+    return _album_page(session, actor, sight)
+
+
+def album_page_linked(session: Session, actor: Account | None, token: str) -> AlbumPage:
+    return _album_page(session, actor, access.album_linked(session, actor, token))
+
+
+def albums_of(
+    session: Session, actor: Account | None, username: str, *, cursor: str | None = None, limit: int = 50
+) -> Albums:
+    """One member's albums: for themselves those of their library, for others the public ones."""
+    owner = member(session, username)
+    mine = actor is not None and actor.id == owner.id
+    which = (col(Album.kind) == AlbumKind.library, col(Album.deleted_at).is_(None)) if mine else IS_PUBLIC
+    statement = select(Album).where(Album.owner_id == owner.id, *which)
+    rows, following = page(session, statement, ALBUM_SORTING, sort="-created_at", cursor=cursor, limit=limit)
+    sights = [AlbumSight(row[0], may_edit=mine) for row in rows]
+    return Albums(by(owner), mine, _albums(session, actor, sights), following)
+
+
+def newest_of(session: Session, actor: Account | None, username: str, limit: int) -> Library:
     """The last photos of one member: for themselves their whole library, for others what is public."""
     owner = member(session, username)
     mine = actor is not None and actor.id == owner.id
@@ -177,9 +228,9 @@ def newest_of(
         which += [*IS_OUT, *IS_PUBLIC]
     statement = select(Photo, Album).join(Album, col(Album.id) == Photo.album_id).where(*which)
     rows, following = page(
-        session, statement, PHOTO_SORTING, sort="-created_at", cursor=cursor, limit=min(limit, LARGEST)
+        session, statement, PHOTO_SORTING, sort="-created_at", cursor=None, limit=min(limit, LARGEST)
     )
-    return Page(photos.cards(session, actor, rows), following)
+    return Library(by(owner), mine, photos.cards(session, actor, rows), following is not None)
 
 
 def member(session: Session, username: str) -> Account:
@@ -192,6 +243,15 @@ def member(session: Session, username: str) -> Account:
 
 def by(account: Account) -> Member:
     return Member(account.login or "", account.name or account.login or "Somebody")
+
+
+def _album_page(session: Session, actor: Account | None, sight: AlbumSight) -> AlbumPage:
+    return AlbumPage(
+        album=_albums(session, actor, [sight])[0],
+        is_owner=actor is not None and actor.id == sight.album.owner_id,
+        may_edit=sight.may_edit,
+        link_url=link_tokens.album_url(sight.album) if sight.may_edit else "",
+    )
 
 
 def _photo_page(

@@ -19,6 +19,7 @@ from photodrop.errors import Conflict, Invalid, TooLarge
 from photodrop.models import (
     Account,
     Album,
+    AlbumKind,
     Appearance,
     AppearanceState,
     Photo,
@@ -28,7 +29,7 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, notices, photos, progress, queue
+from photodrop.services import access, albums, audit, notices, photos, progress, queue
 from photodrop.services.photos import Added, PhotoCard
 
 MOST = 200
@@ -67,6 +68,15 @@ def copy(session: Session, actor: Account, photo_ids: list[UUID], album_id: UUID
     if sum(photo.bytes for photo, _ in found) > MOST_COPIED_BYTES:
         raise TooLarge(f"Copy at most {MOST_COPIED_BYTES // MEBIBYTE:,} MB at once.")
     return [_copied(session, actor, photo, target) for photo, _ in found]
+
+
+def into_new(session: Session, actor: Account, photo_ids: list[UUID], name: str, *, is_copy: bool) -> None:
+    """Both at once: an album is made only for photos that come into it."""
+    made = albums.create(session, actor, name, kind=AlbumKind.library)
+    if is_copy:
+        copy(session, actor, photo_ids, UUID(made.id))
+    else:
+        move(session, actor, photo_ids, UUID(made.id))
 
 
 def _opened(

@@ -45,8 +45,11 @@ class BaseState(rx.State):
 
     def _id_in_route(self, name: str) -> UUID:
         """The id that stands in the page's path at `[name]` of its route. Raises NotFound for what is no id."""
+        return as_id(self._word_in_route(name))
+
+    def _word_in_route(self, name: str) -> str:
         spots = dict(zip(self.router.route_id.split("/"), self.router.url.path.rstrip("/").split("/"), strict=False))
-        return as_id(spots.get(f"[{name}]"))
+        return as_text(spots.get(f"[{name}]"))
 
     def _address(self) -> str:
         return self.router.session.client_ip or "unknown"

@@ -113,7 +113,7 @@ def test_health_and_metrics(api, database, sql):
     assert api().get("/health/ready").json()["ready"]
     api().get("/albums/01a1fca4-65f2-71bd-ba6c-9aa9fd9c5e10")
     told = api().get("/metrics").text
-    assert 'route="/api/v1/albums/{album_id}",status="401"} ' in told
+    assert 'route="/api/v1/albums/{album_id}",status="404"} ' in told
     assert "01a1fca4" not in told
 
 
