@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.fixtures.outside",
     "tests.fixtures.people",
     "tests.fixtures.pictures",
+    "tests.fixtures.public",
     "tests.fixtures.s3",
     "tests.fixtures.tabs",
     "tests.fixtures.work",

@@ -1,4 +1,4 @@
-"""What the HTML of a library's page says before any script runs: its title, a preview, or that it is not here.
+"""What the HTML of a public page says before any script runs: its title, a preview, or that it is not here.
 
 Who builds a preview of a link, and who asks without scripts, sees no more than the page would show them.
 """
@@ -21,7 +21,7 @@ from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import NotFound, NotSignedIn, PhotoDropError
 from photodrop.models import Account
-from photodrop.services import gallery, sessions
+from photodrop.services import gallery, profiles, sessions
 from photodrop.services.gallery import AlbumPage, PhotoPage
 
 NOWHERE = "/nothing-here"
@@ -71,6 +71,14 @@ def _member(session: Session, _actor: Account | None, username: str, **_spots: s
     return Announcement(f"Photos by {by.name}", f"The public photos of {by.name} on PhotoDrop")
 
 
+def _profile(session: Session, actor: Account | None, username: str) -> Announcement:
+    who = profiles.see(session, username)
+    newest = profiles.photos_of(session, actor, username, limit=1).items
+    name = who.name or who.username
+    photos = "1 public photo" if who.photo_count == 1 else f"{who.photo_count:,} public photos"
+    return Announcement(name, f"{photos} by {name}", newest[0].medium_url if newest else "")
+
+
 def _upload(_session: Session, actor: Account | None, username: str) -> Announcement:
     # Who is not signed in is led to where they can.
     if actor is not None and (actor.login or "").lower() != username.lower():
@@ -88,6 +96,7 @@ Announcer = Callable[..., Announcement]
 PAGES: list[tuple[re.Pattern[str], Announcer]] = [
     (re.compile(rf"^/a/{TOKEN}/?$"), _linked_album),
     (re.compile(rf"^/p/{TOKEN}/?$"), _linked_photo),
+    (re.compile(rf"^/u/{NAME}/?$"), _profile),
     (re.compile(rf"^/{NAME}/view/(?P<photo_id>{ID})(?:/[smlo])?/?$"), _own_photo),
     (re.compile(rf"^/{NAME}/albums/(?P<album_id>{ID})/?$"), _own_album),
     (re.compile(rf"^/{NAME}/albums/?$"), _member),
@@ -96,7 +105,7 @@ PAGES: list[tuple[re.Pattern[str], Announcer]] = [
     (re.compile(rf"^/{NAME}/delete/(?P<photo_id>{ID})/?$"), _delete),
 ]
 # Whatever has the shape of these pages, and is none of them.
-LIKE_ONE = re.compile(r"^/(?:[ap]/[^/]+|(?!studio/)[^/]+/(?:view|albums|list|upload|delete)(?:/.*)?)/?$")
+LIKE_ONE = re.compile(r"^/(?:[apu]/[^/]+|(?!studio/)[^/]+/(?:view|albums|list|upload|delete)(?:/.*)?)/?$")
 
 
 class Announce:

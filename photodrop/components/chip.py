@@ -61,8 +61,7 @@ def face(picture_url: str, initials: str | rx.Var[str], size: int = 36) -> rx.Co
             rx.el.span(class_name="before:content-[attr(data-letters)]", custom_attrs={"data-letters": initials}),
         ),
         class_name=(
-            "inline-grid shrink-0 place-items-center overflow-hidden rounded-full bg-tile text-[11px] leading-none "
-            "font-semibold text-ink"
+            "inline-grid shrink-0 place-items-center overflow-hidden rounded-full bg-tile leading-none font-semibold text-ink"
         ),
-        style={"width": f"{size}px", "height": f"{size}px"},
+        style={"width": f"{size}px", "height": f"{size}px", "fontSize": f"{max(11, round(size * 0.32))}px"},
     )

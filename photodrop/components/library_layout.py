@@ -70,8 +70,8 @@ def _header(active: str) -> rx.Component:
                     wordmark(24), href=routes.EXPLORE, aria_label="PhotoDrop, explore", class_name="rounded-field py-2"
                 ),
                 rx.el.nav(
-                    _place("Explore", routes.EXPLORE, here=active == "Explore"),
-                    rx.cond(_IS_SOMEBODY, _place("Library", MeState.library_path, here=active == "Library")),
+                    place_link("Explore", routes.EXPLORE, here=active == "Explore"),
+                    rx.cond(_IS_SOMEBODY, place_link("Library", MeState.library_path, here=active == "Library")),
                     class_name="hidden items-center gap-6 lg:flex",
                     aria_label="PhotoDrop",
                 ),
@@ -91,13 +91,16 @@ def _header(active: str) -> rx.Component:
     )
 
 
-def _place(name: str, href: Any, *, here: bool) -> rx.Component:
-    look = "font-semibold text-ink" if here else "font-medium text-ink-2 hover:text-ink"
+def place_link(name: str | rx.Component, href: Any, *, here: Any) -> rx.Component:
+    """A word that leads to another page, or to another side of this one; bold where one is."""
     return rx.el.a(
         name,
         href=href,
-        class_name=f"inline-flex h-11 items-center rounded-field text-[15px] {look}",
-        custom_attrs={"aria-current": "page"} if here else {},
+        class_name=(
+            "inline-flex h-11 shrink-0 items-center gap-2 rounded-field text-[15px] font-medium whitespace-nowrap text-ink-2 hover:text-ink "
+            "aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+        ),
+        custom_attrs={"aria-current": rx.cond(here, "page", "false")},
     )
 
 

@@ -1,5 +1,5 @@
 import { memo, startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { Check, ImageOff, Lock } from "lucide-react";
+import { Check, ImageOff, Lock, Star } from "lucide-react";
 import { layOut, neighbour, rowsBetween } from "./grid_layout.js";
 import { placeholderUrl, renditions, srcSet } from "./renditions.js";
 
@@ -58,7 +58,7 @@ export function PhotoGrid({
   }, [active]);
 
   const latest = useRef();
-  latest.current = { photos, picked, selectable, selecting, onOpen, onRetry, onStale };
+  latest.current = { photos, mode, picked, selectable, selecting, onOpen, onRetry, onStale };
 
   const toggle = useCallback((id, isRange) => {
     const { photos, picked } = latest.current;
@@ -76,6 +76,7 @@ export function PhotoGrid({
   const press = useCallback((photo, event) => {
     const { picked, selectable, selecting, onOpen, onRetry } = latest.current;
     setActive(photo.id);
+    if (pageOf(photo, latest.current.mode)) return undefined;
     if (selectable && (selecting || picked.size || event.shiftKey)) return toggle(photo.id, event.shiftKey);
     if (photo.status === "failed") return onRetry?.(photo.id);
     open(photo, onOpen);
@@ -100,7 +101,7 @@ export function PhotoGrid({
     } else if (event.key === " " && selectable) {
       event.preventDefault();
       toggle(photo.id, event.shiftKey);
-    } else if (event.key === "Enter" && photo.status !== "failed") {
+    } else if (event.key === "Enter" && photo.status !== "failed" && !pageOf(photo, mode)) {
       event.preventDefault();
       open(photo, onOpen);
     } else if (event.key === "a" && selectable && (event.ctrlKey || event.metaKey)) {
@@ -145,7 +146,7 @@ export function PhotoGrid({
             isSelected={picked.has(photo.id)}
             isActive={tile.index === activeIndex}
             isSquare={viewport < 768}
-            hasLock={isMixed && photo.locked}
+            hasLock={isMixed && photo.locked && mode !== "public"}
             fall={falling.indexOf(photo.id)}
             onPress={press}
             onToggle={toggle}
@@ -165,6 +166,9 @@ function open(photo, onOpen) {
   onOpen?.(photo.id);
 }
 
+/** Where a photo of everybody's has its own page; other grids open theirs in the lightbox. */
+const pageOf = (photo, mode) => (mode === "public" && photo.uploader ? `/${photo.uploader}/view/${photo.id}` : undefined);
+
 const Tile = memo(function Tile({
   photo, x, y, width, height, position, count, mode, selectable, isSelecting, isSelected, isActive, isSquare, hasLock, fall,
   onPress, onToggle, onFocus, onStale,
@@ -173,6 +177,9 @@ const Tile = memo(function Tile({
   const isDraft = mode === "studio" && photo.status === "ready" && !photo.dropped;
   const radius = isSquare ? "rounded-none" : "rounded-tile";
   const name = photo.name || photo.filename || `Photo ${position}`;
+  // A photo with a page of its own is a link, with all that browsers do with links.
+  const page = pageOf(photo, mode);
+  const Face = page ? "a" : "button";
   return (
     <li
       aria-setsize={count}
@@ -180,8 +187,9 @@ const Tile = memo(function Tile({
       className={`group absolute ${fall >= 0 ? "animate-drop" : ""}`}
       style={{ left: x, top: y, width, height, animationDelay: fall >= 0 ? `${fall * 30}ms` : undefined }}
     >
-      <button
-        type="button"
+      <Face
+        type={page ? undefined : "button"}
+        href={page}
         data-photo={photo.id}
         tabIndex={isActive ? 0 : -1}
         aria-label={spoken(photo, name, isDraft)}
@@ -220,7 +228,8 @@ const Tile = memo(function Tile({
           </span>
         )}
         {mode === "studio" && photo.people?.length > 0 && <Faces people={photo.people} />}
-      </button>
+        {mode === "public" && !isSquare && <Caption photo={photo} />}
+      </Face>
       {selectable && (
         <button
           type="button"
@@ -335,6 +344,29 @@ function Faces({ people }) {
   );
 }
 
+/** Whose it is, while somebody points at it; the photo's own page says it anyway. */
+function Caption({ photo }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-x-0 bottom-0 flex items-end gap-3 bg-gradient-to-t from-black/70 to-transparent
+        px-3 pt-10 pb-2.5 text-left text-ui text-white opacity-0 transition-opacity duration-[var(--pd-base)]
+        group-focus-within:opacity-100 [@media(hover:hover)]:group-hover:opacity-100"
+    >
+      <span className="min-w-0 grow">
+        {photo.name && <span className="block truncate font-semibold">{photo.name}</span>}
+        <span className="block truncate text-white/85">{photo.uploader}</span>
+      </span>
+      {photo.rating_count > 0 && (
+        <span className="flex shrink-0 items-center gap-1 font-semibold">
+          <Star size={14} strokeWidth={1.75} className="fill-white" />
+          {photo.rating.toFixed(1)}
+        </span>
+      )}
+    </span>
+  );
+}
+
 const initials = ({ name, phone_label: phone }) =>
   name
     ? name.split(/\s+/).slice(0, 2).map((word) => word[0]).join("").toUpperCase()
@@ -344,7 +376,7 @@ function spoken(photo, name, isDraft) {
   if (photo.status === "failed") return `${name}: ${photo.error || "could not be read"}. Retry`;
   if (photo.status !== "ready") return `${name}, still arriving`;
   const people = photo.people?.map((person) => person.name || person.phone_label).join(", ");
-  return [photo.description || name, photo.locked && "locked", isDraft && "draft", people && `with ${people}`]
+  return [photo.description || name, photo.uploader && `by ${photo.uploader}`, photo.locked && "locked", isDraft && "draft", people && `with ${people}`]
     .filter(Boolean)
     .join(", ");
 }

@@ -32,6 +32,7 @@ class _PhotoGrid(rx.Component):
 def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "Photos", **props) -> rx.Component:
     """`on_end_reached` asks for the next page, `on_stale` for fresh file addresses after a long sleep.
 
+    With `mode="public"` a photo is a link to its own page, and the card says whose it is and how it is rated.
     `selecting` makes every press choose, also the first one.
     """
     return _PhotoGrid.create(photos=photos, mode=mode, label=label, **props)

@@ -28,6 +28,32 @@ def moment_day(iso: str) -> Any:
     return _worked_out(f"({value!s}?{words}:'')", value)
 
 
+def moment(iso: str) -> Any:
+    """`Oct 18, 2026, 9:04 PM` where the reader is."""
+    value = rx.Var.create(iso)
+    shape = "{month:'short',day:'numeric',year:'numeric',hour:'numeric',minute:'2-digit'}"
+    return _worked_out(f"({value!s}?new Date({value!s}).toLocaleString('en-US',{shape}):'')", value)
+
+
+def month(iso: str) -> Any:
+    """`October 2026`."""
+    value = rx.Var.create(iso)
+    words = f"new Date({value!s}).toLocaleDateString('en-US',{{month:'long',year:'numeric'}})"
+    return _worked_out(f"({value!s}?{words}:'')", value)
+
+
+def in_address(value: str) -> Any:
+    """A word as it stands in a query."""
+    words = rx.Var.create(value)
+    return _worked_out(f"encodeURIComponent({words!s})", words)
+
+
+def tenths(value: float) -> Any:
+    """`4.7`."""
+    figure = rx.Var.create(value)
+    return _worked_out(f"({figure!s}).toFixed(1)", figure)
+
+
 def length(values: list[Any]) -> Any:
     return rx.Var.create(values).length()
 

@@ -9,6 +9,11 @@ from sqlmodel import Session, col, select
 from photodrop.errors import NotFound
 from photodrop.models import Account, Comment, PhotoSearch, Rating
 from photodrop.models.account import LOGIN_PATTERN
+from photodrop.services import photos
+from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.photos import PhotoCard
+
+SORTING = Sorting({"created_at": col(PhotoSearch.created_at)}, tie=col(PhotoSearch.photo_id))
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,16 @@ class PublicProfile:
 
 def is_username(words: str) -> bool:
     return re.fullmatch(LOGIN_PATTERN, words) is not None
+
+
+def photos_of(
+    session: Session, actor: Account | None, username: str, *, cursor: str | None = None, limit: int = 50
+) -> Page[PhotoCard]:
+    """Their public photos, newest first, as this viewer may see them."""
+    owner = select(Account.id).where(func.lower(Account.login) == username.lower(), col(Account.is_active))
+    statement = select(PhotoSearch.photo_id).where(PhotoSearch.owner_id == owner.scalar_subquery())
+    rows, following = page(session, statement, SORTING, sort="-created_at", cursor=cursor, limit=limit)
+    return Page(photos.cards_in_public(session, actor, [photo_id for (photo_id,) in rows]), following)
 
 
 def see(session: Session, username: str) -> PublicProfile:
