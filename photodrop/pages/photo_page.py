@@ -9,6 +9,13 @@ from photodrop.components.field import field, text_area
 from photodrop.components.icon import icon
 from photodrop.components.layout import gutter
 from photodrop.components.library_layout import library_layout
+from photodrop.components.photo_conversation import (
+    CONVERSATION,
+    photo_comments,
+    photo_rating,
+    photo_report,
+    photo_tags,
+)
 from photodrop.components.photo_view import photo_facts, picture, size_links
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
@@ -27,7 +34,10 @@ def _path(name: str, page: Any = _PAGE) -> Any:
 
 
 @rx.page(
-    route=routes.VIEW, title=PhotoPageState.title, image="/icon-512.png", on_load=[MeState.look, PhotoPageState.load]
+    route=routes.VIEW,
+    title=PhotoPageState.title,
+    image="/icon-512.png",
+    on_load=[MeState.look, PhotoPageState.load, *CONVERSATION],
 )
 def photo_page() -> rx.Component:
     return rx.cond(PhotoPageState.is_missing, absent(), _page())
@@ -37,7 +47,7 @@ def photo_page() -> rx.Component:
     route=routes.VIEW_SIZED,
     title=PhotoPageState.title,
     image="/icon-512.png",
-    on_load=[MeState.look, PhotoPageState.load],
+    on_load=[MeState.look, PhotoPageState.load, *CONVERSATION],
 )
 def photo_page_sized() -> rx.Component:
     return rx.cond(PhotoPageState.is_missing, absent(), _page())
@@ -56,9 +66,11 @@ def _page() -> rx.Component:
         ),
         gutter(
             rx.el.div(
-                rx.el.div(_about(), class_name="min-w-0 grow lg:max-w-[620px]"),
-                rx.el.div(_can(), class_name="shrink-0 lg:w-[300px]"),
-                class_name="mt-4 flex flex-col gap-x-12 gap-y-6 lg:flex-row lg:justify-between",
+                rx.el.div(_about(), class_name="min-w-0"),
+                rx.el.div(_can(), photo_rating(), photo_report(), class_name="space-y-7 lg:row-span-2"),
+                photo_comments(),
+                # Read from above to below: what it is, what to do with it, what is said about it.
+                class_name="mt-4 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,620px)_300px] lg:justify-between",
             ),
         ),
         _details_dialog(),
@@ -68,7 +80,7 @@ def _page() -> rx.Component:
 
 
 def _about() -> rx.Component:
-    """What the photo is; under it the community has its say (components/photo_conversation.py)."""
+    """What the photo is; beside and under it the community has its say."""
     return rx.fragment(
         size_links(_path("view"), PhotoPageState.size, has_original=_PHOTO.download_url != ""),
         rx.cond(
@@ -106,6 +118,7 @@ def _about() -> rx.Component:
             rx.el.p(_PHOTO.description, class_name="mt-4 whitespace-pre-line break-words"),
         ),
         rx.el.div(photo_facts(_PHOTO), class_name="mt-3"),
+        rx.el.div(photo_tags(may_edit=_PAGE.may_edit), class_name="mt-5 empty:hidden"),
     )
 
 

@@ -1,0 +1,41 @@
+"""Stars: how a photo is rated, and the rating one gives."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_lucide.icon import LUCIDE_LIBRARY
+
+from .icon import icon
+from .words import counted, tenths
+
+_PACKAGES = [LUCIDE_LIBRARY]
+
+
+class _Stars(rx.Component):
+    library = rx.asset("stars.jsx", shared=True).importable_path
+    tag = "Stars"
+    lib_dependencies: list[str] = _PACKAGES
+
+    value: rx.Var[int]
+    answered: rx.Var[int]
+    on_rate: rx.EventHandler[rx.event.passthrough_event_spec(int)]
+
+
+def stars(value: int, *, answered: int, on_rate: Any) -> rx.Component:
+    """One's own rating, 0 for none; `answered` counts what the server has dealt with, whatever came of it."""
+    return _Stars.create(value=value, answered=answered, on_rate=on_rate)
+
+
+def average_of(average: float, count: int) -> rx.Component:
+    """`★ 4.6 · 12 ratings`; in words where nobody has rated."""
+    return rx.cond(
+        rx.Var.create(count) > 0,
+        rx.el.span(
+            icon("star", size=16, class_name="fill-ink"),
+            rx.el.span(tenths(average), class_name="font-semibold text-ink"),
+            rx.el.span(" of 5 stars", class_name="sr-only"),
+            rx.el.span(counted(count, "rating", "ratings"), class_name="text-ink-2"),
+            class_name="inline-flex items-center gap-1.5 whitespace-nowrap",
+        ),
+        rx.el.span("No ratings yet", class_name="text-ink-2"),
+    )
