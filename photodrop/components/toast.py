@@ -6,7 +6,7 @@ import reflex as rx
 
 from .icon import icon
 
-_MARKS = ("check", "link", "trash-2", "circle-alert", "download", "lock-open", "send", "heart")
+_MARKS = ("check", "link", "trash-2", "circle-alert", "download", "lock-open", "send", "heart", "ban")
 
 
 class _Toast(rx.Component):

@@ -141,6 +141,17 @@ def delete_comment(session: Session, actor: Account, comment: Comment) -> None:
     session.flush()
 
 
+def reopen(session: Session, actor: Account, report_id: UUID) -> None:
+    """It was dismissed by mistake."""
+    report = access.report_to_decide(session, actor, report_id)
+    if report.state is not ReportState.dismissed:
+        raise Conflict("Only a dismissed report can be opened again.")
+    report.state, report.closed_by, report.closed_at = ReportState.open, None, None
+    session.add(report)
+    session.flush()
+    audit.record(session, "report.reopened", actor_id=actor.id, subject_id=report.id)
+
+
 def _add(session: Session, actor: Account, reason: ReportReason, text: str, **about: object) -> Reported:
     said = words.plain("text", text, LONGEST_REPORT, shortest=0)
     limits.spend("report", str(actor.id), limit=AN_HOUR, seconds=3600)

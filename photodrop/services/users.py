@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
 
-from photodrop.errors import Conflict, NotFound
+from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Role
 from photodrop.services import access, audit, sessions
+from photodrop.services.paging import Page, Sorting, page
+
+STATES = ("", "active", "banned")
+SORTING = Sorting({"created_at": col(Account.created_at)}, tie=col(Account.id))
 
 
 class LastAdmin(Conflict):
@@ -35,6 +40,30 @@ class UserView:
     is_active: bool
     created_at: str
     signed_in_at: str | None
+
+
+def find(
+    session: Session,
+    actor: Account,
+    query: str = "",
+    *,
+    state: str = "",
+    sort: str = "-created_at",
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[UserView]:
+    """Accounts whose login, name, e-mail or phone contains the query; active ones, banned ones, or all."""
+    access.admins_only(actor)
+    if state not in STATES:
+        raise Invalid(state=f"Ask for one of: {', '.join(filter(None, STATES))}.")
+    statement = select(Account)
+    if state:
+        statement = statement.where(col(Account.is_active) == (state == "active"))
+    if wanted := query.strip().lower():
+        fields = (col(Account.login), col(Account.name), col(Account.email), col(Account.phone))
+        statement = statement.where(or_(*[func.lower(field).contains(wanted, autoescape=True) for field in fields]))
+    rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
+    return Page([_view(account) for (account,) in rows], following)
 
 
 def see(session: Session, actor: Account, account_id: UUID) -> UserView:

@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse
 from starlette.testclient import TestClient
 
 from photodrop import routes
+from photodrop.api.admins_only import AdminsOnly
 from photodrop.api.announce import NOWHERE, Announce
 from photodrop.models import Visibility
 from photodrop.models.base import new_id
@@ -66,5 +67,30 @@ def test_ones_own_pages_are_nobody_elses(page, alice, dora, new_library, add_pho
     # Whoever is not signed in is led to where they can.
     assert page("/alice/upload").status_code == page(f"/alice/delete/{photo.id}").status_code == 200
     assert page("/alice/list/5").status_code == page("/alice/albums").status_code == 200
-    for path in ("/explore", "/studio/albums", f"/albums/{library.id}", "/u/alice"):
+    for path in ("/explore", "/studio/albums", f"/albums/{library.id}"):
         assert page(path).text == BUILT
+
+
+def test_a_profile_tells_what_is_public(page, alice, public_photo, delivered, sql):
+    told = page("/u/ALICE").text
+    assert "<title>Alice Adams · PhotoDrop</title>" in told
+    assert "1 public photo by Alice Adams" in told
+    assert str(public_photo.id) in told
+    assert str(delivered.id) not in told
+    sql("UPDATE account SET name = '<b>Alice' WHERE id = :id", id=alice.id)
+    assert "<b>" not in page("/u/alice").text
+    sql("UPDATE account SET is_active = false WHERE id = :id", id=alice.id)
+    for nobody in ("/u/alice", "/u/nobody", "/u/1"):
+        assert page(nobody).status_code == 404
+
+
+def test_moderation_is_nowhere_for_others(token_of, erin, alice, moderator, admin):
+    async def pages(scope, receive, send):
+        await HTMLResponse(BUILT, 404 if scope["path"] == NOWHERE else 200)(scope, receive, send)
+
+    guarded = TestClient(AdminsOnly(pages))
+    for actor, status in ((None, 404), (erin, 404), (alice, 404), (moderator, 200), (admin, 200)):
+        headers = {"cookie": f"{routes.SESSION_COOKIE}={token_of(actor)}"} if actor else {}
+        assert guarded.get(f"{routes.MODERATION}?tab=audit", headers=headers).status_code == status
+    headers = {"cookie": f"{routes.SESSION_COOKIE}={token_of(moderator)}"}
+    assert guarded.get(routes.ADMIN, headers=headers).status_code == 404
