@@ -46,6 +46,7 @@ class Settings(BaseSettings):
 
     max_upload_bytes: int = Field(default=200 * MEBIBYTE, ge=MEBIBYTE)
     max_pixels: int = Field(default=120_000_000, ge=1_000_000)
+    max_transformed_bytes: int = Field(default=2048 * MEBIBYTE, ge=0)
 
     stripe_key: SecretStr | None = None
     stripe_webhook_secret: SecretStr | None = None

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from photodrop import routes
-from photodrop.api import errors, health
+from photodrop.api import errors, health, link_page
 from photodrop.api.docs import docs_page
 from photodrop.api.v1 import (
     albums,
@@ -19,6 +19,8 @@ from photodrop.api.v1 import (
     countries,
     earnings,
     files,
+    image_links,
+    images,
     me,
     moderation,
     photographers,
@@ -30,6 +32,7 @@ from photodrop.api.v1 import (
     tags,
     tasks,
     telegram,
+    transformations,
     unlocks,
     uploads,
     users,
@@ -59,6 +62,9 @@ NOUNS = (
     moderation,
     files,
     tasks,
+    images,
+    image_links,
+    transformations,
     telegram,
     webhooks,
     ws,
@@ -92,6 +98,7 @@ def make_api() -> FastAPI:
         v1.include_router(noun.router)
     api.include_router(v1)
     api.include_router(health.router)
+    api.include_router(link_page.router)
     page = cache(lambda: docs_page(api))
     api.add_api_route(f"{routes.API}/docs", page, include_in_schema=False, response_class=HTMLResponse)
     errors.teach(api)

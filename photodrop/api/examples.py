@@ -5,6 +5,7 @@ ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHEC
     f"{_ID}{number}" for number in "123456789a"
 )
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
+LINK_ID, TRANSFORMATION_ID = (f"{_ID[:-1]}2{number}" for number in "01")
 TIME = "2026-06-20T16:04:11+00:00"
 _SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
 
@@ -292,6 +293,30 @@ EARNINGS = {
     "totals": [_SUMS],
     "albums": [_SUMS | {"album_id": ALBUM_ID, "album_name": "Lind wedding", "is_deleted": False}],
     "is_test": False,
+}
+SIGNED = {
+    "transformation": "c_fill,w_400,h_300/f_webp",
+    "url": f"/api/v1/i/Jm0c…/c_fill,w_400,h_300/f_webp/{PHOTO_ID}?viewer={CLIENT_ID}&expires=1782000000",
+}
+NAMED = {
+    "id": TRANSFORMATION_ID,
+    "name": "postcard",
+    "transformation": "c_fill,w_1500,h_1000/e_improve:100",
+    "created_at": TIME,
+}
+_LINK = "https://photos.example.com/api/v1/links/w0vJ8zqTtK2c5mB1hY4nQ7"
+LINK = {
+    "id": LINK_ID,
+    "token": "w0vJ8zqTtK2c5mB1hY4nQ7",
+    "photo_id": PHOTO_ID,
+    "photo_name": "DSC_0412",
+    "transformation": "c_fill,w_400,h_300,g_face/e_sepia:80/r_max/f_webp,q_80",
+    "url": _LINK,
+    "page_url": "https://photos.example.com/l/w0vJ8zqTtK2c5mB1hY4nQ7",
+    "qr_url": f"{_LINK}/qr",
+    "thumb_url": SIGNED["url"],
+    "views": 12,
+    "created_at": TIME,
 }
 MONTH = {"month": "2026-06", "paid": 8700, "given_back": -2900, "net": 5800, "net_label": "€58.00"}
 TAG = {"name": "wedding", "photo_count": 1204}

@@ -5,14 +5,15 @@ Where the storage has addresses of its own, as a bucket has, the answer is one o
 
 import re
 import time
+from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
-from photodrop.adapters.storage import Link
-from photodrop.services.files import StoredFile, content_disposition
+from photodrop.adapters.storage import Link, Method
+from photodrop.services.files import content_disposition
 
 AT_ONCE = 1024 * 1024
 RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
@@ -33,18 +34,48 @@ class FileAnswer(Response):
     media_type = "image/*"
 
 
-def serve(request: Request, file: StoredFile, *, download: bool = False, expires: int | None = None) -> Response:
+class File(Protocol):
+    """What is served: bytes in the storage, or in memory."""
+
+    @property
+    def etag(self) -> str: ...
+
+    @property
+    def content_type(self) -> str: ...
+
+    @property
+    def filename(self) -> str: ...
+
+    def link(self, *, attachment: bool, method: Method) -> Link | None: ...
+
+    def length(self) -> int: ...
+
+    def content(self, start: int = 0, length: int | None = None) -> Iterator[bytes]: ...
+
+
+def serve(
+    request: Request,
+    file: File,
+    *,
+    download: bool = False,
+    expires: int | None = None,
+    more: dict[str, str] | None = None,
+) -> Response:
     """With `expires` the URL always means these bytes until then; without, the browser asks again each time."""
     link = file.link(attachment=download, method="HEAD" if request.method == "HEAD" else "GET")
     if link is not None:
-        return _elsewhere(link, expires)
+        return _elsewhere(link, expires, more or {})
     size = file.length()
-    headers = BASE_HEADERS | {
-        "ETag": file.etag,
-        "Cache-Control": _cache_control(expires),
-        "Content-Disposition": content_disposition(file, attachment=download),
-    }
-    if _has_it(request, file.etag):
+    headers = (
+        BASE_HEADERS
+        | {
+            "ETag": file.etag,
+            "Cache-Control": cache_control(expires),
+            "Content-Disposition": content_disposition(file, attachment=download),
+        }
+        | (more or {})
+    )
+    if has_it(request, file.etag):
         return Response(status_code=304, headers=headers)
     start, length, status = 0, size, 200
     asked = request.headers.get("range")
@@ -66,20 +97,20 @@ def serve(request: Request, file: StoredFile, *, download: bool = False, expires
     return StreamingResponse(blocks, status, headers)
 
 
-def _elsewhere(link: Link, expires: int | None) -> Response:
+def _elsewhere(link: Link, expires: int | None, more: dict[str, str]) -> Response:
     """Kept no longer than the same address would be given again, so that the browser finds the picture it has."""
     until = None if expires is None else min(expires, int(time.time()) + link.kept)
-    headers = BASE_HEADERS | {"Location": link.address, "Cache-Control": _cache_control(until)}
+    headers = BASE_HEADERS | {"Location": link.address, "Cache-Control": cache_control(until)} | more
     return Response(status_code=HTTPStatus.FOUND, headers=headers)
 
 
-def _cache_control(expires: int | None) -> str:
+def cache_control(expires: int | None) -> str:
     if expires is None:
         return "private, no-cache"
     return f"private, max-age={max(0, expires - int(time.time()))}, immutable"
 
 
-def _has_it(request: Request, etag: str) -> bool:
+def has_it(request: Request, etag: str) -> bool:
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return etag in known or "*" in known
 

@@ -8,7 +8,9 @@ from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
 from photodrop.models.idempotency_key import IdempotencyKey
+from photodrop.models.image_link import ImageLink
 from photodrop.models.login_session import LoginSession
+from photodrop.models.named_transformation import NamedTransformation
 from photodrop.models.notice import Notice, NoticeState
 from photodrop.models.one_time_code import OneTimeCode
 from photodrop.models.payment import Payment, PaymentKind
@@ -28,6 +30,7 @@ from photodrop.models.task import ItemState, Task, TaskItem, TaskState
 from photodrop.models.telegram_chat import TelegramChat
 from photodrop.models.telegram_link import TelegramLink
 from photodrop.models.telegram_update import Answer, TelegramUpdate
+from photodrop.models.transformed import Transformed
 from photodrop.models.unlock import Unlock, UnlockOrigin
 from photodrop.models.upload import Upload, UploadState
 
@@ -47,8 +50,10 @@ __all__ = [
     "Comment",
     "FaceConsent",
     "IdempotencyKey",
+    "ImageLink",
     "ItemState",
     "LoginSession",
+    "NamedTransformation",
     "Notice",
     "NoticeState",
     "OneTimeCode",
@@ -81,6 +86,7 @@ __all__ = [
     "TelegramChat",
     "TelegramLink",
     "TelegramUpdate",
+    "Transformed",
     "Unlock",
     "UnlockOrigin",
     "Upload",

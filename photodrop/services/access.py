@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, exists, or_, select
 
-from photodrop.errors import NotFound
+from photodrop.errors import Gone, Locked, NotFound
 from photodrop.models import (
     Account,
     Album,
@@ -19,6 +19,8 @@ from photodrop.models import (
     CheckoutState,
     Client,
     Comment,
+    ImageLink,
+    NamedTransformation,
     Payment,
     PaymentKind,
     Photo,
@@ -36,6 +38,10 @@ from photodrop.models import (
 )
 from photodrop.services import link_tokens
 from photodrop.services.link_tokens import CameBy
+
+
+class LinkStopped(Gone):
+    message = "This picture is no longer shared. Ask whoever gave you the link."
 
 
 @dataclass(frozen=True)
@@ -337,6 +343,54 @@ def report_to_decide(session: Session, actor: Account, report_id: UUID) -> Repor
     if report is None:
         raise NotFound
     return report
+
+
+def photo_to_share(session: Session, actor: Account, photo_id: UUID) -> Sight:
+    """Whoever may give a photo to others: its owner, who is in it and has it unlocked, anybody if it is public.
+
+    Raises Locked while it is locked. A moderator who looks into something private may not carry it out.
+    """
+    sight = photo_to_see(session, actor, photo_id)
+    if sight.locked:
+        raise Locked
+    is_public = sight.album.visibility is Visibility.public
+    if actor.role is Role.moderator and not (sight.is_owner or is_public or _appears(session, actor.id, photo_id)):
+        raise NotFound
+    return sight
+
+
+def image_link_shared(session: Session, token: str) -> tuple[ImageLink, Account]:
+    """A link that is open, and its maker, through whose eyes everybody looks at it."""
+    row = session.exec(
+        select(ImageLink, Account)
+        .join(Account, col(Account.id) == ImageLink.owner_id)
+        .where(ImageLink.token == token, col(Account.is_active))
+    ).first()
+    if row is None:
+        raise NotFound
+    link, maker = row
+    if link.stopped_at is not None:
+        raise LinkStopped
+    return link, maker
+
+
+def image_link_to_edit(session: Session, actor: Account, name: str) -> ImageLink:
+    """One's own, by its token or its id."""
+    try:
+        named = ImageLink.id == UUID(name)
+    except ValueError:
+        named = ImageLink.token == name
+    link = session.exec(select(ImageLink).where(named, ImageLink.owner_id == actor.id).with_for_update()).first()
+    if link is None:
+        raise NotFound
+    return link
+
+
+def transformation_to_edit(session: Session, actor: Account, transformation_id: UUID) -> NamedTransformation:
+    row = session.get(NamedTransformation, transformation_id)
+    if row is None or row.owner_id != actor.id:
+        raise NotFound
+    return row
 
 
 def is_unlocked(session: Session, album_id: UUID, client_id: UUID, photo_id: UUID | None = None) -> bool:

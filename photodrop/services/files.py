@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
@@ -97,6 +97,11 @@ def viewer_of(session: Session, path: str, viewer: str, expires: str, *, link: s
     """Raises NotFound for a forged or expired address, and for a banned account."""
     if not signatures.is_signed(_told(path, viewer, expires, link), signature):
         raise NotFound
+    return in_time(session, viewer, expires, link)
+
+
+def in_time(session: Session, viewer: str, expires: str, link: str) -> Viewer:
+    """Whoever a signature that holds was made for, as long as it is not too old."""
     if not expires.isdecimal() or int(expires) <= time.time():
         raise NotFound
     came_by = link_tokens.parse(link)
@@ -199,7 +204,12 @@ def covers(
     }
 
 
-def content_disposition(file: StoredFile, *, attachment: bool) -> str:
+class Named(Protocol):
+    @property
+    def filename(self) -> str: ...
+
+
+def content_disposition(file: Named, *, attachment: bool) -> str:
     kind = "attachment" if attachment else "inline"
     ascii_name = file.filename.encode("ascii", "replace").decode().replace('"', "'").replace("\\", "_")
     return f"{kind}; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(file.filename, safe='')}"

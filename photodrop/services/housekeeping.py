@@ -13,6 +13,7 @@ from photodrop.models.base import now
 from photodrop.services import (
     chats,
     codes,
+    image_links,
     limits,
     notices,
     payment_events,
@@ -20,6 +21,7 @@ from photodrop.services import (
     progress,
     queue,
     sessions,
+    transformed,
     updates,
     uploads,
 )
@@ -57,6 +59,7 @@ def _remove(session: Session, photo: Photo) -> None:
     ]
     for key in keys:
         queue.enqueue(session, "storage.delete", priority=queue.LATER, key=key)
+    transformed.forget_photo(session, photo.id)
     session.delete(photo)
 
 
@@ -98,4 +101,6 @@ def sweep(session: Session) -> None:
     notices.sweep(session)
     payment_events.sweep(session)
     progress.sweep(session)
+    transformed.sweep(session)
+    image_links.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

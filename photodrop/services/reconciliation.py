@@ -17,9 +17,10 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import Stored, get_storage
-from photodrop.models import Photo, PhotoStatus, Rendition, Selfie, SelfieStatus
+from photodrop.models import Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Transformed
 from photodrop.models.base import now
 from photodrop.services import audit, queue, uploads
+from photodrop.services.transformed import PREFIX as TRANSFORMED
 
 logger = logging.getLogger(__name__)
 
@@ -93,11 +94,12 @@ def run(
     with transact() as session:
         on_their_way = uploads.keys(session)
     if heal:
-        for prefix in (PHOTOS, SELFIES):
+        for prefix in (PHOTOS, SELFIES, TRANSFORMED):
             get_storage().tidy(ORPHAN_AGE, prefix, on_their_way)
     for entry in get_storage().entries(PROBES):
         _let_go(now_is, entry)
-    for prefix, settle in ((PHOTOS, _settle_photos), (SELFIES, _settle_selfies)):
+    settled = ((PHOTOS, _settle_photos), (SELFIES, _settle_selfies), (TRANSFORMED, _settle_transformed))
+    for prefix, settle in settled:
         for batch in _batches(prefix, report):
             with transact() as session:
                 if prefix == PHOTOS and not report.files and _speaks_of_photos(session):
@@ -256,6 +258,20 @@ def _look_at_selfie(session: Session, now_is: _Pass, selfie: Selfie) -> None:
             selfie.status, selfie.error, selfie.is_current = SelfieStatus.failed, SELFIE_LOST, False
             session.add(selfie)
             audit.record(session, "selfie.missing", actor_id=selfie.account_id, subject_id=selfie.id)
+
+
+def _settle_transformed(session: Session, now_is: _Pass, batch: Batch) -> None:
+    """What is missing is made again when somebody asks for it; until then no row should speak of it."""
+    mine = (col(Transformed.photo_id) > batch.after) & (col(Transformed.photo_id) <= batch.until)
+    mine |= col(Transformed.photo_id).in_(batch.found)
+    rows = {row.key: row for row in session.exec(select(Transformed).where(mine)).all()}
+    for entries in batch.found.values():
+        for entry in entries:
+            if rows.pop(entry.key, None) is None:
+                _let_go(now_is, entry)
+    for key, row in rows.items():
+        if now_is.heal and not _is_there(key):
+            session.delete(row)
 
 
 def _let_go(now_is: _Pass, entry: Stored) -> None:

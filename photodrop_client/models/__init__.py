@@ -22,6 +22,7 @@ from .client_album import ClientAlbum
 from .client_name import ClientName
 from .client_row import ClientRow
 from .code import Code
+from .code_format import CodeFormat
 from .comment_text import CommentText
 from .comment_view import CommentView
 from .confirmation import Confirmation
@@ -44,13 +45,17 @@ from .invalid_refusal import InvalidRefusal
 from .invalid_refusal_fields import InvalidRefusalFields
 from .invitation import Invitation
 from .ledger_row import LedgerRow
+from .link_view import LinkView
 from .live import Live
 from .login import Login
 from .member import Member
 from .month import Month
 from .moved_photos import MovedPhotos
+from .named_change import NamedChange
+from .named_view import NamedView
 from .new_album import NewAlbum
 from .new_client import NewClient
+from .new_named import NewNamed
 from .new_password import NewPassword
 from .new_password_of import NewPasswordOf
 from .new_photographer import NewPhotographer
@@ -67,6 +72,8 @@ from .page_country import PageCountry
 from .page_fresh_comment import PageFreshComment
 from .page_fresh_rating import PageFreshRating
 from .page_ledger_row import PageLedgerRow
+from .page_link_view import PageLinkView
+from .page_named_view import PageNamedView
 from .page_payment_request import PagePaymentRequest
 from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
@@ -111,6 +118,7 @@ from .reported import Reported
 from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
+from .signed import Signed
 from .size import Size
 from .stars import Stars
 from .tag_view import TagView
@@ -128,6 +136,7 @@ from .user_view import UserView
 from .visibility import Visibility
 from .wanted_part import WantedPart
 from .wanted_parts import WantedParts
+from .wish import Wish
 
 __all__ = (
     "AddBase64Base64Photo",
@@ -152,6 +161,7 @@ __all__ = (
     "ClientName",
     "ClientRow",
     "Code",
+    "CodeFormat",
     "CommentText",
     "CommentView",
     "Confirmation",
@@ -174,13 +184,17 @@ __all__ = (
     "InvalidRefusalFields",
     "Invitation",
     "LedgerRow",
+    "LinkView",
     "Live",
     "Login",
     "Member",
     "Month",
     "MovedPhotos",
+    "NamedChange",
+    "NamedView",
     "NewAlbum",
     "NewClient",
+    "NewNamed",
     "NewPassword",
     "NewPasswordOf",
     "NewPhotographer",
@@ -197,6 +211,8 @@ __all__ = (
     "PageFreshComment",
     "PageFreshRating",
     "PageLedgerRow",
+    "PageLinkView",
+    "PageNamedView",
     "PagePaymentRequest",
     "PagePersonChip",
     "PagePhotoCard",
@@ -241,6 +257,7 @@ __all__ = (
     "Role",
     "SelfieView",
     "SentCode",
+    "Signed",
     "Size",
     "Stars",
     "TagView",
@@ -258,4 +275,5 @@ __all__ = (
     "Visibility",
     "WantedPart",
     "WantedParts",
+    "Wish",
 )

@@ -24,6 +24,8 @@ WITHOUT_TOKEN = (
     "/metrics",
     "/photos/{photo_id}/file",
     "/tags",
+    "/i/",
+    "/links/{token}",
 )
 
 

@@ -131,6 +131,8 @@ def ids(vault) -> dict[str, list[str]]:
         "size": ["thumb", "large"],
         "look": ["clean", "marked"],
         "revision": ["1"],
+        "signature": ["forged"],
+        "rest": [f"q_95/{photo_id}" for photo_id in vault.ids()],
     }
 
 

@@ -1,15 +1,18 @@
 """The rule that never bends: clean bytes of a locked photo reach nobody but their owner."""
 
+from io import BytesIO
 from uuid import UUID
 
+import numpy as np
 import pytest
+from PIL import Image
 from sqlmodel import select
 from starlette.responses import Response
 
 from photodrop.db import transaction
 from photodrop.models import Account, Photo, Rendition
 from photodrop.services import albums, appearances, checkouts, payment_requests
-from tests.support.thief import Loot
+from tests.support.thief import NEARLY_EQUAL, Loot
 
 FILES = ("thumb_url", "small_url", "medium_url", "large_url", "download_url")
 PHOTO, THIS = "UPDATE photo", "WHERE id = :photo"
@@ -146,3 +149,69 @@ def test_a_watermark_is_more_than_another_round_of_jpeg(vault):
             assert loot.in_answer(Response(marked, media_type="image/jpeg")) == ""
         for clean in files.clean:
             assert loot.in_answer(Response(clean, media_type="image/jpeg")) == "a hidden file"
+
+
+RECIPES = (
+    "q_95",
+    "f_png",
+    "f_webp,q_100",
+    "c_crop,w_400,h_300,x_200,y_100/q_95",
+    "c_fill,w_300,h_300,g_face/q_95",
+    "c_pad,w_2000,h_2000,b_white/q_95",
+    "c_thumb,w_200,h_200,z_3.0/e_improve",
+    "a_180/q_95",
+    "a_hflip.hflip/q_95",
+    "e_negate/e_negate/q_95",
+    "e_brightness:60/q_95",
+    "o_0/b_white/q_95",
+    "r_max/q_95",
+    "bo_60px_solid_red/q_95",
+    "l_text:Sans_200:hide%20it/q_95",
+    "l_photo:{photo}/q_95",
+    "l_photo:{photo},w_200/o_100/fl_layer_apply,g_north_west/q_95",
+)
+
+
+def test_no_recipe_gives_clean_pixels(vault, api):
+    """Compared with what the same recipe makes for the owner: were the mark missing, they were alike."""
+    photo_id, callers = vault.bobs.photo.id, [api(vault.world.actors[name]) for name in ("alice", "bob")]
+    for recipe in RECIPES:
+        wish = {"t": recipe.format(photo=photo_id)}
+        clean, marked = (pixels(caller.get(f"/photos/{photo_id}/transformed", params=wish)) for caller in callers)
+        assert clean.shape[:2] == marked.shape[:2], recipe
+        assert np.abs(clean - marked).mean() > NEARLY_EQUAL, recipe
+
+
+def test_a_recipe_lays_a_locked_photo_over_in_its_marked_form(vault, api):
+    bob = vault.world.actors["bob"]
+    wish = {"t": f"l_photo:{vault.bobs.photo.id}/q_95"}
+    answer = api(bob).get(f"/photos/{vault.public.photo.id}/transformed", params=wish)
+    assert Loot(vault.bobs.clean, vault.bobs.marked).in_answer(answer) == ""
+    assert answer.is_success
+    for hidden in (vault.of_nobody, vault.draft, vault.deleted):
+        wish = {"t": f"l_photo:{hidden.photo.id}/q_95"}
+        assert api(bob).get(f"/photos/{vault.public.photo.id}/transformed", params=wish).status_code == 404
+
+
+def test_addresses_and_links_of_before_a_relock_show_the_mark(vault, api, unlock, relock, thief):
+    bob, photo_id = vault.world.actors["bob"], vault.bobs.photo.id
+    unlock(bob)
+    signed = api(bob).post(f"/photos/{photo_id}/transformations", json={"transformation": "q_95"}).json()["url"]
+    link = f"/links/{vault.world.link_token}"
+    loot = Loot(vault.bobs.clean, vault.bobs.marked)
+    assert loot.in_answer(api().get(signed)) == loot.in_answer(api().get(link)) == "the pixels of a hidden file"
+    relock(bob)
+    tags = {"If-None-Match": "*"}
+    for address in (signed, link):
+        answer = api().get(address)
+        assert answer.is_success
+        assert loot.in_answer(answer) == ""
+        assert api().get(address, headers=tags).status_code == 304
+    somebody = thief("bob")
+    somebody.twist({signed})
+    assert somebody.found == []
+
+
+def pixels(answer) -> np.ndarray:
+    assert answer.is_success, answer.text
+    return np.asarray(Image.open(BytesIO(answer.content)).convert("RGB")).astype(int)

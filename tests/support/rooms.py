@@ -48,6 +48,7 @@ ROOMS = [
     Room("GET", "/earnings/payments.csv", STUDIO),
     Room("GET", "/health/live", EVERYBODY),
     Room("GET", "/health/ready", EVERYBODY, heard=frozenset({200, 503})),
+    Room("GET", "/links", SIGNED_IN),
     Room("GET", "/me", SIGNED_IN),
     Room("PATCH", "/me", SIGNED_IN, {"json": {}}),
     Room("GET", "/me/albums", SIGNED_IN),
@@ -77,6 +78,8 @@ ROOMS = [
     Room("GET", "/search/photos", EVERYBODY),
     Room("GET", "/tags", EVERYBODY),
     Room("GET", "/tasks", SIGNED_IN),
+    Room("GET", "/transformations", SIGNED_IN),
+    Room("POST", "/transformations", SIGNED_IN, {"json": {"name": "a", "transformation": "w_1"}}),
     Room("POST", "/webhooks/stripe", EVERYBODY, {"content": b"{}"}, frozenset({503})),
     Room("POST", "/webhooks/telegram", EVERYBODY, {"json": {}}, frozenset({404})),
 ]
