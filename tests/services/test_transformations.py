@@ -77,6 +77,25 @@ def test_one_spelling_for_each_wish_and_another_picture_for_each_viewer(order, d
     assert order(bob, delivered.id).digest in same
 
 
+def test_the_smallest_rendition_that_is_enough_is_opened(order, delivered, alice, bob):
+    assert "/thumb-" in order(alice, delivered.id, "w_60").source_key
+    assert "/small-" in order(alice, delivered.id, "c_fill,w_400,h_400/e_sepia").source_key
+    assert "/marked/small-" in order(bob, delivered.id, "w_400").source_key
+    for whole in ("c_crop,w_60,h_40", "e_blur/w_60", "w_890"):
+        assert "/large-" in order(alice, delivered.id, whole).source_key
+    small, whole = (transformations.make(order(alice, delivered.id, wish)) for wish in ("w_300", "e_blur:1/w_300"))
+    sizes = [simplejpeg.decode_jpeg(each.made).shape for each in (small, whole)]
+    assert sizes == [(200, 300, 3)] * 2
+
+
+def test_what_comes_out_too_large_is_refused_before_anything_is_opened(order, delivered, alice, storage):
+    for key in list(storage.keys("photos/")):
+        storage.delete(key)
+    for bomb in ("w_4.0/h_4000", "w_4096,h_4096/" + "/".join(["e_cartoonify"] * 9)):
+        with pytest.raises(Invalid, match="are the most"):
+            order(alice, delivered.id, bomb)
+
+
 def test_formats_by_what_the_browser_knows(order, delivered, alice):
     wanted = order(alice, delivered.id, "w_10/f_auto", accept="text/html,image/webp,*/*")
     assert wanted.varies
