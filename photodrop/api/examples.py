@@ -402,6 +402,7 @@ TASK = {
     "error": "This file is damaged. Export it again and drop it here.",
     "may_cancel": True,
     "may_retry": False,
+    "is_undone": False,
     "created_at": TIME,
     "started_at": TIME,
     "finished_at": None,

@@ -8,7 +8,7 @@ from photodrop.components.dialog import dialog
 from photodrop.components.field import field
 from photodrop.components.icon import icon
 from photodrop.components.layout import studio_phone_header
-from photodrop.components.pill import pill
+from photodrop.components.pill import pill, pill_link
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.pages.studio import studio_frame
 from photodrop.state.studio import StudioState
@@ -28,14 +28,16 @@ def studio_settings() -> rx.Component:
     return studio_frame(
         studio_phone_header(),
         rx.el.h1("Settings", class_name="display text-title max-lg:pt-3"),
-        rx.el.div(_about_you(), _password(), _appearance(), _leave(), class_name="mt-7 max-w-[420px] space-y-11"),
+        rx.el.div(
+            _about_you(), _password(), _appearance(), _work(), _leave(), class_name="mt-7 max-w-[420px] space-y-11"
+        ),
         _password_dialog(),
         here="Settings",
     )
 
 
-def _section(title: str, *children: rx.Component) -> rx.Component:
-    return rx.el.section(rx.el.h2(title, class_name="display text-heading mb-4"), *children)
+def _section(title: str, *children: rx.Component, class_name: str = "") -> rx.Component:
+    return rx.el.section(rx.el.h2(title, class_name="display text-heading mb-4"), *children, class_name=class_name)
 
 
 def _about_you() -> rx.Component:
@@ -103,6 +105,15 @@ def _mode(mode: Literal["system", "light", "dark"], label: str, icon_name: str) 
             "inline-flex h-11 grow basis-0 items-center justify-center gap-2 rounded-pill text-ui font-semibold text-ink-2 "
             "hover:text-ink aria-checked:bg-surface aria-checked:text-ink aria-checked:shadow-1"
         ),
+    )
+
+
+def _work() -> rx.Component:
+    return _section(
+        "Background work",
+        rx.el.p("Photos being processed, watermarks drawn anew, people told.", class_name="mb-4 text-ink-2"),
+        pill_link("Tasks", routes.TASKS, "outline", size="small", icon_name="list-checks"),
+        class_name="lg:hidden",
     )
 
 

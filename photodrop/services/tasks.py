@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid, NotFound
@@ -43,7 +43,7 @@ class TaskView:
     """`total` things to do, of which `done` and `failed` are over; the rest waits, runs or was cancelled.
 
     `subject_id` is the album that it is about, or the account itself. `error` is the reason that stopped most of
-    those that failed.
+    those that failed. A task that `is_undone` by cancelling brings back what it would delete.
     """
 
     id: str
@@ -59,6 +59,7 @@ class TaskView:
     error: str
     may_cancel: bool
     may_retry: bool
+    is_undone: bool
     created_at: str
     started_at: str | None
     finished_at: str | None
@@ -122,6 +123,12 @@ def find(
         statement = statement.where(Task.kind == kind)
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     return Page(_views(session, [row[0] for row in rows]), following)
+
+
+def count_open(session: Session, actor: Account) -> int:
+    return session.exec(
+        select(func.count()).select_from(Task).where(Task.account_id == actor.id, col(Task.finished_at).is_(None))
+    ).one()
 
 
 def see(session: Session, actor: Account, task_id: UUID) -> TaskDetail:
@@ -271,6 +278,7 @@ def _view(task: Task, counts: dict[ItemState, int] | None) -> TaskView:
         error=task.error,
         may_cancel=is_open and task.kind in MAY_CANCEL,
         may_retry=over and task.kind in MAY_RETRY,
+        is_undone=task.kind in progress.RESTORED,
         created_at=task.created_at.isoformat(),
         started_at=_time(task.started_at),
         finished_at=_time(task.finished_at),

@@ -4,7 +4,7 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.errors import NotSignedIn
-from photodrop.services import accounts
+from photodrop.services import accounts, tasks
 from photodrop.services.accounts import Profile
 from photodrop.state.base import BaseState
 
@@ -38,6 +38,7 @@ class MeState(BaseState):
     async def load(self) -> None:
         """For pages that need an account: a visitor is led to the sign-in."""
         self.profile = await self._call(accounts.profile)
+        self.task_count = await self._call(tasks.count_open)
         self.is_met = True
 
     @rx.event

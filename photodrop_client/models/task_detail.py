@@ -30,6 +30,7 @@ class TaskDetail:
     error: str
     may_cancel: bool
     may_retry: bool
+    is_undone: bool
     created_at: str
     started_at: None | str
     finished_at: None | str
@@ -64,6 +65,8 @@ class TaskDetail:
 
         may_retry = self.may_retry
 
+        is_undone = self.is_undone
+
         created_at = self.created_at
 
         started_at: None | str
@@ -94,6 +97,7 @@ class TaskDetail:
                 "error": error,
                 "may_cancel": may_cancel,
                 "may_retry": may_retry,
+                "is_undone": is_undone,
                 "created_at": created_at,
                 "started_at": started_at,
                 "finished_at": finished_at,
@@ -134,6 +138,8 @@ class TaskDetail:
 
         may_retry = d.pop("may_retry")
 
+        is_undone = d.pop("is_undone")
+
         created_at = d.pop("created_at")
 
         def _parse_started_at(data: object) -> None | str:
@@ -171,6 +177,7 @@ class TaskDetail:
             error=error,
             may_cancel=may_cancel,
             may_retry=may_retry,
+            is_undone=is_undone,
             created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,

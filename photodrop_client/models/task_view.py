@@ -14,7 +14,7 @@ class TaskView:
     """`total` things to do, of which `done` and `failed` are over; the rest waits, runs or was cancelled.
 
     `subject_id` is the album that it is about, or the account itself. `error` is the reason that stopped most of
-    those that failed."""
+    those that failed. A task that `is_undone` by cancelling brings back what it would delete."""
 
     id: str
     kind: str
@@ -29,6 +29,7 @@ class TaskView:
     error: str
     may_cancel: bool
     may_retry: bool
+    is_undone: bool
     created_at: str
     started_at: None | str
     finished_at: None | str
@@ -61,6 +62,8 @@ class TaskView:
 
         may_retry = self.may_retry
 
+        is_undone = self.is_undone
+
         created_at = self.created_at
 
         started_at: None | str
@@ -86,6 +89,7 @@ class TaskView:
                 "error": error,
                 "may_cancel": may_cancel,
                 "may_retry": may_retry,
+                "is_undone": is_undone,
                 "created_at": created_at,
                 "started_at": started_at,
                 "finished_at": finished_at,
@@ -123,6 +127,8 @@ class TaskView:
 
         may_retry = d.pop("may_retry")
 
+        is_undone = d.pop("is_undone")
+
         created_at = d.pop("created_at")
 
         def _parse_started_at(data: object) -> None | str:
@@ -153,6 +159,7 @@ class TaskView:
             error=error,
             may_cancel=may_cancel,
             may_retry=may_retry,
+            is_undone=is_undone,
             created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,

@@ -1,0 +1,131 @@
+"""Background work: bars for what is under way, an outcome and a reason for what is over."""
+
+from typing import Any
+
+import reflex as rx
+
+from photodrop.services.tasks import Failure, TaskView
+
+from .icon import icon
+from .pill import pill
+from .words import DOT, moment, number
+
+_OUTCOMES = {
+    "done": ("check", "Done", "text-success"),
+    "failed": ("circle-alert", "Failed", "text-error"),
+    "cancelled": ("ban", "Cancelled", "text-ink-2"),
+}
+
+
+def running_tasks(tasks: list[TaskView], *, on_cancel: Any) -> rx.Component:
+    return rx.el.ul(
+        rx.foreach(tasks, lambda task: _running(task, on_cancel)),
+        class_name="border-t border-line",
+        aria_label="Under way",
+    )
+
+
+def finished_tasks(
+    tasks: list[TaskView], *, shown_id: str, failures: list[Failure], on_retry: Any, on_show: Any
+) -> rx.Component:
+    return rx.el.ul(
+        rx.foreach(tasks, lambda task: _finished(task, shown_id, failures, on_retry, on_show)),
+        class_name="border-t border-line",
+        aria_label="Finished",
+    )
+
+
+def _running(task: TaskView, on_cancel: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.div(task.title, class_name="font-semibold [overflow-wrap:anywhere]"),
+            rx.el.div(
+                rx.el.div(
+                    class_name="h-full rounded-pill bg-cta transition-[width] duration-[var(--pd-base)] motion-reduce:transition-none",
+                    style={"width": f"{task.percent}%"},
+                ),
+                role="progressbar",
+                aria_label=task.title,
+                custom_attrs={"aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": task.percent},
+                class_name="my-2.5 h-2 overflow-hidden rounded-pill bg-field",
+            ),
+            rx.el.div(
+                rx.cond(task.state == "waiting", rx.el.span("Waiting", DOT)),
+                rx.el.span(number(task.done), " of ", number(task.total)),
+                rx.cond(
+                    task.failed > 0,
+                    rx.el.span(DOT, number(task.failed), " failed", class_name="font-medium text-error"),
+                ),
+                class_name="text-ui text-ink-2 tabular-nums",
+            ),
+            class_name="min-w-0 grow",
+        ),
+        rx.cond(
+            task.may_cancel,
+            pill(
+                rx.cond(task.is_undone, "Undo", "Cancel"),
+                "outline",
+                size="small",
+                on_click=on_cancel(task.id),
+                aria_label=rx.cond(task.is_undone, f"Undo: {task.title}", f"Cancel: {task.title}"),
+            ),
+        ),
+        class_name="flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line py-5 max-md:flex-col max-md:items-stretch",
+    )
+
+
+def _finished(task: TaskView, shown_id: str, failures: list[Failure], on_retry: Any, on_show: Any) -> rx.Component:
+    is_shown = rx.Var.create(shown_id) == task.id
+    ended_at: Any = task.finished_at
+    return rx.el.li(
+        rx.el.div(
+            rx.el.div(task.title, class_name="font-semibold [overflow-wrap:anywhere]"),
+            rx.el.div(
+                rx.match(task.state, *[(state, _outcome(*look)) for state, look in _OUTCOMES.items()], rx.fragment()),
+                rx.cond(
+                    task.done < task.total, rx.el.span(DOT, number(task.done), " of ", number(task.total), " done")
+                ),
+                rx.el.span(DOT, moment(ended_at)),
+                class_name="mt-0.5 flex flex-wrap items-center text-ui text-ink-2 tabular-nums",
+            ),
+            rx.cond(task.error != "", rx.el.p(task.error, class_name="mt-1 text-ui text-error")),
+            rx.cond(
+                task.failed > 0,
+                rx.el.button(
+                    rx.cond(is_shown, "Hide what failed", "Show what failed"),
+                    type="button",
+                    on_click=on_show(task.id),
+                    custom_attrs={"aria-expanded": is_shown},
+                    class_name="-mx-2 mt-1 inline-flex h-11 items-center rounded-field px-2 text-ui font-medium text-link hover:underline underline-offset-4",
+                ),
+            ),
+            rx.cond(
+                is_shown,
+                rx.el.ul(
+                    rx.foreach(failures, _failure),
+                    class_name="mt-1 space-y-2 border-l-2 border-line pl-4",
+                    aria_label="What failed",
+                ),
+            ),
+            class_name="min-w-0 grow",
+        ),
+        rx.cond(
+            task.may_retry,
+            pill("Retry", "outline", size="small", on_click=on_retry(task.id), aria_label=f"Retry: {task.title}"),
+        ),
+        class_name="flex items-start gap-x-6 gap-y-3 border-b border-line py-4 max-md:flex-col max-md:items-stretch",
+    )
+
+
+def _outcome(icon_name: str, word: str, class_name: str) -> rx.Component:
+    return rx.el.span(
+        icon(icon_name, size=16), word, class_name=f"inline-flex items-center gap-1.5 font-medium {class_name}"
+    )
+
+
+def _failure(failure: Failure) -> rx.Component:
+    return rx.el.li(
+        rx.cond(failure.name != "", rx.el.div(failure.name, class_name="truncate font-medium", title=failure.name)),
+        rx.el.div(failure.error, class_name="text-ink-2"),
+        class_name="text-ui",
+    )
