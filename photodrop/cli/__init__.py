@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from photodrop.adapters.storage import StorageUnavailable
 from photodrop.cli import accounts, demo, doctor, keys, retool, serve, storage, telegram, upload
-from photodrop.cli.say import fail, in_words
+from photodrop.cli.say import fail, in_words, settings_in_words
 from photodrop.errors import PhotoDropError
 
 
@@ -26,9 +26,7 @@ class Sentences(TyperGroup):
         except PhotoDropError as failure:
             fail(failure.message)
         except ValidationError as failure:
-            for fault in failure.errors():
-                name = "".join(f"PHOTODROP_{part}".upper() for part in fault["loc"])
-                fail(f"{name}: {fault['msg'].removeprefix('Value error, ')}".removeprefix(": "), leave=False)
+            settings_in_words(failure)
             sys.exit(1)
         except OperationalError as failure:
             fail(in_words(failure))
@@ -48,7 +46,8 @@ app = typer.Typer(
 app.command()(serve.serve)
 app.command()(serve.worker)
 app.command(hidden=True)(serve.web)
-app.command(hidden=True)(serve.build)
+app.command()(serve.build)
+app.command()(serve.migrate)
 app.add_typer(accounts.admin, name="admin")
 app.add_typer(accounts.photographer, name="photographer")
 app.add_typer(keys.key, name="key")

@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 
@@ -21,3 +22,9 @@ def fail(line: str, *, leave: bool = True) -> None:
 def in_words(failure: SQLAlchemyError) -> str:
     reason = str(failure.__cause__ or failure).splitlines()[0]
     return f"The database does not answer: {reason}"
+
+
+def settings_in_words(failure: ValidationError) -> None:
+    for fault in failure.errors():
+        name = "".join(f"PHOTODROP_{part}".upper() for part in fault["loc"])
+        fail(f"{name}: {fault['msg'].removeprefix('Value error, ')}".removeprefix(": "), leave=False)

@@ -12,25 +12,32 @@ from photodrop.cli.say import fail, say
 from photodrop.config import Settings, get_settings
 
 
-def serve(*, reload: Annotated[bool, typer.Option(help="Build and start anew when a source changes.")] = False) -> None:
+def serve(
+    *,
+    reload: Annotated[bool, typer.Option(help="Build and start anew when a source changes.")] = False,
+    web: Annotated[bool, typer.Option(help="Without: another server has photodrop.asgi:app.")] = True,
+) -> None:
     """Serve everything on one port: database, web and workers. Ctrl-C ends them all."""
     from photodrop.server import database, frontend, keys, processes
 
     # Until the supervisor listens itself, a stop must still unwind what is begun.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    _log_in_words()
+    log_in_words()
     settings = get_settings()
-    _refuse_taken_port(settings)
+    if web:
+        _refuse_taken_port(settings)
     keys.ensure_key()
     if not reload:
         frontend.ensure_built(say)
     say("Starting the database …")
     with database.own_database():
         database.migrate()
-        web, one_worker = (
+        one_web, one_worker = (
             (processes.reloading_web, processes.reloading_worker) if reload else (processes.web, processes.worker)
         )
-        programs = [web(), *(one_worker(number) for number in range(1, settings.worker_processes + 1))]
+        programs = [one_worker(number) for number in range(1, settings.worker_processes + 1)]
+        if web:
+            programs.insert(0, one_web())
         processes.Supervisor(programs, on_ready=_welcome).run()
         say("Stopping …")
     say("Stopped. Your data is safe.")
@@ -42,7 +49,7 @@ def worker() -> None:
 
     tether.end_with_parent()
     keys.refuse_unsafe_key()
-    _log_in_words()
+    log_in_words()
     with database.database_at_hand():
         from photodrop.jobs import worker as jobs
 
@@ -54,6 +61,15 @@ def build() -> None:
     from photodrop.server import frontend
 
     frontend.ensure_built(say)
+
+
+def migrate() -> None:
+    """Bring the database up to this version. `serve` does it by itself."""
+    from photodrop.server import database
+
+    with database.database_at_hand():
+        database.migrate()
+        say(f"The database is at version {database.newest_version()}.")
 
 
 def web() -> None:
@@ -85,7 +101,7 @@ def application() -> Callable[..., Any]:
     from photodrop.server import tether
 
     tether.end_with_parent(signal.SIGKILL)
-    _log_in_words()
+    log_in_words()
     from photodrop.photodrop import app
 
     return app()
@@ -115,7 +131,7 @@ def _refuse_taken_port(settings: Settings) -> None:
             fail(f"{address} cannot be used ({failure.strerror}). Set PHOTODROP_PORT to another port.")
 
 
-def _log_in_words() -> None:
+def log_in_words() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
     for chatty in ("alembic", "procrastinate", "urllib3", "httpx"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -10,6 +10,8 @@ from .icon import icon
 from .pill import pill
 from .words import DOT, moment, number
 
+# All of one width, so that the bars beside them end in one line.
+_BUTTON = "md:min-w-26 max-md:self-start"
 _OUTCOMES = {
     "done": ("check", "Done", "text-success"),
     "failed": ("circle-alert", "Failed", "text-error"),
@@ -67,6 +69,7 @@ def _running(task: TaskView, on_cancel: Any) -> rx.Component:
                 "outline",
                 size="small",
                 on_click=on_cancel(task.id),
+                class_name=_BUTTON,
                 aria_label=rx.cond(task.is_undone, f"Undo: {task.title}", f"Cancel: {task.title}"),
             ),
         ),
@@ -111,7 +114,14 @@ def _finished(task: TaskView, shown_id: str, failures: list[Failure], on_retry: 
         ),
         rx.cond(
             task.may_retry,
-            pill("Retry", "outline", size="small", on_click=on_retry(task.id), aria_label=f"Retry: {task.title}"),
+            pill(
+                "Retry",
+                "outline",
+                size="small",
+                on_click=on_retry(task.id),
+                aria_label=f"Retry: {task.title}",
+                class_name=_BUTTON,
+            ),
         ),
         class_name="flex items-start gap-x-6 gap-y-3 border-b border-line py-4 max-md:flex-col max-md:items-stretch",
     )

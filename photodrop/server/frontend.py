@@ -21,6 +21,7 @@ BESIDE_THE_POINT = {
     "__pycache__",
     "assets/external",  # links that the build itself makes
     "photodrop/adapters",
+    "photodrop/asgi.py",
     "photodrop/cli",
     "photodrop/imaging",
     "photodrop/jobs",

@@ -47,7 +47,7 @@ class Program:
         self.process = subprocess.Popen(
             [sys.executable, *self.arguments],
             cwd=ROOT,
-            env={**os.environ, **_settings(), **self.environment},
+            env={**os.environ, **settings_as_environment(), **self.environment},
             stdin=subprocess.DEVNULL,
             # A group of its own: Ctrl-C reaches only us, and what it leaves behind can be ended with it.
             start_new_session=True,
@@ -166,7 +166,7 @@ def reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # compared, not bound
 
 
-def _settings() -> dict[str, str]:
+def settings_as_environment() -> dict[str, str]:
     """As we read them: our `.env` and folder may be others than the child's."""
     told = get_settings().model_dump(exclude_none=True)
     plain = {name: value.get_secret_value() if isinstance(value, SecretStr) else value for name, value in told.items()}
