@@ -20,8 +20,6 @@ EXPLORE = "/explore"
 SEARCH = "/search"
 PROFILE = "/u/[member]"
 MODERATION = "/moderation"
-REGISTER = "/register"
-ACCOUNT = "/account"
 TASKS = "/tasks"
 
 UPLOAD = "/[username]/upload"

@@ -28,12 +28,21 @@ def login() -> rx.Component:
                 class_name="mt-5 w-full",
             ),
             _consent(),
+            _with_a_password(),
             on_submit=LoginState.send_code,
         ),
         photo="sunset",
         title="The day, as it felt.",
         lead="Every photo of you, from your photographer, in one place.",
         phone_photos=("forest", "sunset", "garden"),
+    )
+
+
+def _with_a_password() -> rx.Component:
+    return rx.el.p(
+        "No phone here? ",
+        rx.el.a("Sign in with a password", href=routes.SIGN_IN, class_name="link"),
+        class_name="mt-3 text-small text-ink-2",
     )
 
 
