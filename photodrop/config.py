@@ -117,6 +117,10 @@ class Settings(BaseSettings):
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
+    def is_secure(self) -> bool:
+        return self.base_url.startswith("https:")
+
+    @property
     def origin(self) -> str:
         """Of our pages, as browsers tell it."""
         address = urlsplit(self.base_url)

@@ -22,20 +22,20 @@ RESERVED = """
     auth author authors avatar avatars backup basket billing blog business callback camera cart categories
     category checkout client clients code codes collection collections comment comments community config connect
     contact cookies copyright create css dashboard data delete deleted demo devices doc docs download downloads
-    earnings edit email embed error errors event events everybody everyone explore export face faces faq favicon
-    favorites favourites feed feedback file files follow followers following fonts forgot forum galleries
-    gallery group groups guest guests health help home host hosting icon icons image images img import imprint
-    index info install invite invites invoices javascript jobs join js json keys legal library licence licences
-    license licenses link links list lists live login logout mail manage manifest map media member members
-    message messages metrics mobile moderation moderator moderators music name names new news nobody notice
-    notices notifications null oauth official openapi order orders owner page pages password payment payments
-    people person photo photodrop photographer photographers photos picture pictures ping plans policy popular
-    portfolio post postmaster posts press pricing prints privacy profile profiles public push ready recent
-    redirect register registration report reports request requests reset retool robots root rss sales save
-    search security selfie selfies service services session sessions settings setup share shared shares shop
-    sign_in sign_out sign_up signin signout signup site sitemap socket somebody staging static statistics status
-    store stream studio styles subscribe subscriptions support system tag tags task tasks team telegram terms
-    test tests thanks themes token tokens tools transformation transformations trending undefined unlock
+    earnings edit email embed error errors event events everybody everyone explore export external face faces
+    faq favicon favorites favourites feed feedback file files follow followers following fonts forgot forum
+    galleries gallery group groups guest guests health help home host hosting icon icons image images img import
+    imprint index info install invite invites invoices javascript jobs join js json keys legal library licence
+    licences license licenses link links list lists live login logout mail manage manifest map media member
+    members message messages metrics mobile moderation moderator moderators music name names new news nobody
+    notice notices notifications null oauth official openapi order orders owner page pages password payment
+    payments people person photo photodrop photographer photographers photos picture pictures ping plans policy
+    popular portfolio post postmaster posts press pricing prints privacy profile profiles public push ready
+    recent redirect register registration report reports request requests reset retool robots root rss sales
+    save search security selfie selfies service services session sessions settings setup share shared shares
+    shop sign_in sign_out sign_up signin signout signup site sitemap socket somebody staging static statistics
+    status store stream studio styles subscribe subscriptions support system tag tags task tasks team telegram
+    terms test tests thanks themes token tokens tools transformation transformations trending undefined unlock
     unsubscribe update updates upload uploads user username usernames users verify version video videos view
     visitor web webhook webhooks webmaster websocket welcome www you
 """

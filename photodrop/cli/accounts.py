@@ -12,10 +12,12 @@ from photodrop.config import get_settings
 
 admin = typer.Typer(help="Those who run this installation.", no_args_is_help=True)
 photographer = typer.Typer(help="Those who deliver their photos with it.", no_args_is_help=True)
+account = typer.Typer(help="Everybody who has an account.", no_args_is_help=True)
 
 LIST_PAGE = 200
 
 Login = Annotated[str, typer.Argument(help="Only letters and _, 3 to 32 of them.")]
+KnownAs = Annotated[str, typer.Argument(help="A username, an e-mail address, or a phone number like +12025550143.")]
 Password = Annotated[str | None, typer.Option(help="Asked for, and not shown, when absent.")]
 
 
@@ -96,6 +98,37 @@ def reset_password(login: Login, password: Password = None) -> None:
     with at_work() as session:
         photographers.reset_password(session, None, photographers.id_of(session, login), secret)
     say(f"{login} has a new password and is signed out everywhere.")
+
+
+@account.command("reset-password")
+def reset_any_password(known_as: KnownAs, password: Password = None) -> None:
+    """Give somebody who forgot theirs a new password; every device is signed out."""
+    from photodrop.services import users
+
+    secret = password or _ask_password()
+    with at_work() as session:
+        users.reset_password(session, None, users.id_of(session, known_as), secret)
+    say(f"{known_as} has a new password and is signed out everywhere.")
+
+
+@account.command("ban")
+def ban(known_as: KnownAs) -> None:
+    """Shut somebody out from their next request on."""
+    from photodrop.services import users
+
+    with at_work() as session:
+        users.set_active(session, None, users.id_of(session, known_as), active=False)
+    say(f"{known_as} is banned: signed out everywhere, and cannot sign in.")
+
+
+@account.command("unban")
+def unban(known_as: KnownAs) -> None:
+    """Let somebody in again."""
+    from photodrop.services import users
+
+    with at_work() as session:
+        users.set_active(session, None, users.id_of(session, known_as), active=True)
+    say(f"{known_as} may sign in again.")
 
 
 def _create(act: Callable[[Session, str, str], object], login: str, password: str | None) -> None:

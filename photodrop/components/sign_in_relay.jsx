@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 
 const SESSION = "/api/v1/auth/session";
+const SESSIONS = "/api/v1/me/sessions";
 // Who is led back to the sign-in page in this tab finds the ticket of last time there; it has done its work.
 const TAKEN = "photodrop-taken";
 
@@ -20,12 +21,12 @@ export function SignInRelay({ ticket, next, onFail }) {
   return null;
 }
 
-/** Ends the session, then loads the sign-in page afresh, so that nothing of the account stays in the tab. */
-export function SignOut({ next, role, className, children }) {
+/** Ends the session, or all of the account's, then loads the sign-in page afresh, so that nothing of the account stays in the tab. */
+export function SignOut({ next, role, everywhere, className, children }) {
   const [isBusy, setBusy] = useState(false);
   const leave = async () => {
     setBusy(true);
-    await fetch(SESSION, { method: "DELETE" }).catch(() => null);
+    await fetch(everywhere ? SESSIONS : SESSION, { method: "DELETE" }).catch(() => null);
     location.assign(next);
   };
   return (

@@ -27,6 +27,7 @@ class _SignOut(rx.Component):
 
     next: rx.Var[str]
     role: rx.Var[str]
+    everywhere: rx.Var[bool]
 
 
 def sign_in_relay(ticket: str, next_path: str, *, on_fail: Any) -> rx.Component:
@@ -38,6 +39,12 @@ def sign_out(label: str = "Sign out", *, next_path: str = routes.LOGIN, class_na
     """A button of text and icon."""
     look = "inline-flex h-11 items-center gap-2 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field"
     return _SignOut.create(icon("log-out"), label, next=next_path, class_name=f"{look} {class_name}")
+
+
+def sign_out_everywhere(label: str = "Sign out everywhere", *, next_path: str = routes.LOGIN) -> rx.Component:
+    """Ends every session of the account, on all devices."""
+    look = "inline-flex h-11 items-center gap-2 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field"
+    return _SignOut.create(icon("log-out"), label, next=next_path, everywhere=True, class_name=look)
 
 
 def menu_sign_out(*, next_path: str = routes.LOGIN) -> rx.Component:

@@ -3,13 +3,25 @@
 import asyncio
 import logging
 
-from photodrop.jobs import albums, checkouts, listener, notices, payments, periodic, photos, selfies, storage, updates
+from photodrop.jobs import (
+    accounts,
+    albums,
+    checkouts,
+    listener,
+    notices,
+    payments,
+    periodic,
+    photos,
+    selfies,
+    storage,
+    updates,
+)
 from photodrop.jobs.app import app, check_promises
 from photodrop.services.darkroom import darkroom
 
 logger = logging.getLogger(__name__)
 
-TASK_FILES = (albums, checkouts, payments, notices, periodic, photos, selfies, storage, updates)
+TASK_FILES = (accounts, albums, checkouts, payments, notices, periodic, photos, selfies, storage, updates)
 HEARTBEAT_SECONDS = 5
 GRACE_SECONDS = 20
 

@@ -13,6 +13,7 @@ from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
 from photodrop.components.telegram import telegram_dialog, telegram_row
+from photodrop.components.username_form import username_form
 from photodrop.components.words import counted
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
@@ -27,6 +28,7 @@ def settings() -> rx.Component:
         page_title("Settings", rx.fragment(MeState.profile.phone_label)),
         _section("Selfie", _selfie()),
         _section("Name", _name()),
+        _section("Username", _username()),
         _section("Finding you", _faces()),
         _section("Messages", _messages()),
         _section("Appearance", appearance()),
@@ -102,6 +104,20 @@ def _name() -> rx.Component:
         ),
         pill("Save name", "outline", size="small", type="submit", class_name="mt-4"),
         on_submit=SettingsState.save_name,
+    )
+
+
+def _username() -> rx.Component:
+    return rx.fragment(
+        username_form(
+            MeState.profile.username, error=SettingsState.username_error, on_submit=SettingsState.save_username
+        ),
+        rx.el.p(
+            "It opens a library of your own. E-mail, devices and deleting your account are on the ",
+            rx.el.a("account page", href=routes.ACCOUNT, class_name="link"),
+            ".",
+            class_name="mt-4 text-small text-ink-2",
+        ),
     )
 
 

@@ -33,7 +33,7 @@ _RESERVED = """
     callback camera cart categories category checkout client clients code codes collection collections comment comments
     community config connect contact cookies copyright create css
     dashboard data delete demo deleted devices docs doc download downloads
-    earnings edit email embed error errors event events everybody everyone explore export
+    earnings edit email embed error errors event events everybody everyone explore export external
     face faces faq favicon favorites favourites feed feedback file files fonts follow followers following forgot forum
     galleries gallery group groups guest guests
     health help home host hosting

@@ -19,6 +19,7 @@ TASKS = {
     "selfies.crop": "photos",
     "storage.delete": "housekeeping",
     "albums.purge": "housekeeping",
+    "accounts.purge": "housekeeping",
     "photos.purge": "housekeeping",
     "checkouts.withdraw": "payments",
     "payments.apply_event": "payments",

@@ -99,6 +99,11 @@ def end_all(session: Session, account_id: UUID, *, except_token: str | None = No
     session.execute(delete(SignInTicket).where(col(SignInTicket.account_id) == account_id))
 
 
+def began_at(session: Session, access_token: str | None) -> datetime:
+    _, login = _open(session, access_token)
+    return login.created_at
+
+
 def ticket(session: Session, account: Account) -> str:
     """A secret good for one minute and one use, to be changed into a session by `redeem`."""
     secret = secrets.token_urlsafe(32)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Role
-from photodrop.services import access, audit, sessions
+from photodrop.services import access, audit, passwords, sessions
 from photodrop.services.paging import Page, Sorting, page
 
 STATES = ("", "active", "banned")
@@ -21,6 +21,10 @@ class LastAdmin(Conflict):
 
 class NotOnOneself(Conflict):
     message = "You cannot change your own role or lock yourself out. Another admin can."
+
+
+class NothingToSignInWith(Conflict):
+    message = "This account signs in by phone only: it has neither a username nor an e-mail address for a password."
 
 
 class NoPassword(Conflict):
@@ -98,6 +102,36 @@ def change(
 def set_active(session: Session, actor: Account | None, account_id: UUID, *, active: bool) -> None:
     """Ban or unban. Works on the next request, live tokens included; they stay dead after an unban."""
     change(session, actor, account_id, active=active)
+
+
+def reset_password(session: Session, actor: Account | None, account_id: UUID, password: str) -> None:
+    """For who forgot theirs: also ends every session of the account."""
+    access.admins_only(actor)
+    account = session.get(Account, account_id, with_for_update=True)
+    if account is None:
+        raise NotFound
+    if account.login is None and account.email is None:
+        raise NothingToSignInWith
+    account.password_hash = passwords.hash_password(password, told=(account.login, account.email, account.name))
+    session.add(account)
+    session.flush()
+    sessions.end_all(session, account.id)
+    _record(session, "account.password_reset", actor, account)
+
+
+def id_of(session: Session, known_as: str) -> UUID:
+    """For the command line, where people are named and not numbered: by username, e-mail address or phone."""
+    wanted = known_as.strip().lower()
+    found = session.exec(
+        select(Account.id).where(
+            (func.lower(Account.login) == wanted)
+            | (func.lower(Account.email) == wanted)
+            | (col(Account.phone) == wanted)
+        )
+    ).first()
+    if found is None:
+        raise NotFound(f"There is no account {known_as}.")
+    return found
 
 
 def _give_role(session: Session, actor: Account | None, account: Account, role: Role) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 import reflex as rx
 
-from photodrop.errors import Invalid
+from photodrop.errors import Invalid, PhotoDropError
 from photodrop.services import accounts, face_data
 from photodrop.services.face_data import Receipt
 from photodrop.state.base import BaseState, as_text
@@ -15,13 +15,15 @@ NOTHING_ERASED = Receipt(id="", erased_at="", selfies=0, files=0)
 
 class SettingsState(BaseState):
     error: str = ""
+    username_error: str = ""
     is_erasing: bool = False
     is_busy: bool = False
     receipt: Receipt = NOTHING_ERASED
 
     @rx.event
     def load(self) -> Any:
-        self.error, self.is_erasing, self.receipt = "", False, NOTHING_ERASED
+        self.error = self.username_error = ""
+        self.is_erasing, self.receipt = False, NOTHING_ERASED
         return MeState.load
 
     @rx.event
@@ -34,6 +36,17 @@ class SettingsState(BaseState):
             return
         await self._look_again()
         await toast(self, "Name saved")
+
+    @rx.event
+    async def save_username(self, form: dict) -> None:
+        self.username_error = ""
+        try:
+            await self._call(accounts.change_username, as_text(form.get("username", ""), 1000).strip())
+        except PhotoDropError as refusal:
+            self.username_error = refusal.message
+            return
+        await self._look_again()
+        await toast(self, "Username saved")
 
     @rx.event
     async def decide_on_faces(self, granted: bool) -> None:

@@ -33,7 +33,9 @@ from .decided import Decided
 from .drop import Drop
 from .earnings import Earnings
 from .failure import Failure
+from .farewell import Farewell
 from .file_size import FileSize
+from .forgotten_password import ForgottenPassword
 from .fresh_comment import FreshComment
 from .fresh_rating import FreshRating
 from .get_rendition_look import GetRenditionLook
@@ -172,7 +174,9 @@ __all__ = (
     "Drop",
     "Earnings",
     "Failure",
+    "Farewell",
     "FileSize",
+    "ForgottenPassword",
     "FreshComment",
     "FreshRating",
     "GetRenditionLook",

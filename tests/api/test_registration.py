@@ -124,3 +124,24 @@ def test_what_is_for_admins_is_absent_for_others(api, alice, bob, admin, new_acc
         assert api(actor).get("/photographers").status_code == 404
     assert api(admin).get(f"/users/{bob.id}").is_success
     assert api().get(f"/users/{bob.id}").status_code == 401
+
+
+def test_nils_deletes_his_account(register, sign_in, api, alice, run_jobs):
+    register()
+    mine = bearer(sign_in("nils_berg"))
+    assert api()("DELETE", "/me", headers=mine).status_code == 422
+    assert api()("DELETE", "/me", headers=mine, json={"password": "not this one"}).status_code == 422
+    assert api()("DELETE", "/me", headers=mine, json={"password": PASSWORD}).status_code == 204
+    assert api().get("/me", headers=mine).status_code == 401
+    assert sign_in("nils_berg").status_code == 401
+    run_jobs()
+    again = register()
+    assert (again.status_code, again.json()["username"]) == (201, "nils_berg")
+    refused = api(alice)("DELETE", "/me", json={"password": PASSWORD})
+    assert (refused.status_code, refused.json()["error"]) == (409, "RoleStays")
+
+
+def test_signing_out_everywhere(api, alice):
+    here, there = api(alice), api(alice)
+    assert here.delete("/me/sessions").status_code == 204
+    assert here.get("/me").status_code == there.get("/me").status_code == 401

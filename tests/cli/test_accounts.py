@@ -110,3 +110,33 @@ def test_a_new_password_is_asked_for_and_never_shown(command, alice):
 def test_only_photographers_are_looked_after(command, admin, words, login):
     refused = command("photographer", words[0], login, *words[1:])
     assert (refused.exit_code, refused.stderr) == (1, f"There is no photographer {login}.\n")
+
+
+def test_anybody_is_looked_after_by_username_address_or_phone(command, alice, bob, sql):
+    sql("UPDATE account SET email = 'alice@example.com' WHERE login = 'alice'")
+    done = command("account", "reset-password", "Alice@example.com", "--password", "a new long one")
+    assert done.output == "Alice@example.com has a new password and is signed out everywhere.\n"
+    assert _sign_in("alice", "a new long one")
+    assert "is banned" in command("account", "ban", bob.phone).output
+    assert sql("SELECT is_active FROM account WHERE id = :id", id=bob.id) == [(False,)]
+    assert "may sign in again" in command("account", "unban", bob.phone).output
+    assert sql("SELECT is_active FROM account WHERE id = :id", id=bob.id) == [(True,)]
+
+
+def test_a_new_secret_key_by_command(command, settings, monkeypatch, tmp_path):
+    from photodrop.config import signing_keys
+    from photodrop.server import keys
+
+    monkeypatch.delenv("PHOTODROP_SECRET_KEY")
+    settings(data=tmp_path)
+    keys.ensure_key()
+    first = signing_keys()
+    assert command("key", "rotate").output.startswith(
+        "There is a new key. What the one before signed still counts until "
+    )
+    assert signing_keys()[1:] == first
+    assert (
+        command("key", "rotate", "--forget").output
+        == "There is a new key, and no other counts. Everybody signs in anew.\n"
+    )
+    assert len(signing_keys()) == 1

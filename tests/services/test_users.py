@@ -5,7 +5,7 @@ import pytest
 from photodrop.db import transaction
 from photodrop.errors import NotFound, NotSignedIn, WrongCredentials
 from photodrop.models import Account, Role
-from photodrop.services import accounts, sessions, users
+from photodrop.services import accounts, passwords, sessions, users
 from tests.fixtures.people import PASSWORD, PASSWORD_HASH
 
 
@@ -100,3 +100,18 @@ def test_two_admins_cannot_lock_each_other_out_at_once(admin, second_admin, at_o
         at_once([lambda: change(admin, second_admin, active=False), lambda: change(second_admin, admin, active=False)])
         assert sql("SELECT count(*) FROM account WHERE role = 'admin' AND is_active") == [(1,)]
         sql("UPDATE account SET is_active = true")
+
+
+def test_who_forgot_their_password_gets_a_new_one(alice, bob, dora, admin, reread, token_of):
+    token = token_of(alice)
+    with pytest.raises(NotFound), transaction() as session:
+        users.reset_password(session, dora, alice.id, "another long one")
+    with transaction() as session:
+        users.reset_password(session, admin, users.id_of(session, "ALICE"), "another long one")
+    assert passwords.matches("another long one", reread(alice).password_hash)
+    with pytest.raises(NotSignedIn), transaction() as session:
+        sessions.authenticate(session, token)
+    with pytest.raises(users.NothingToSignInWith), transaction() as session:
+        users.reset_password(session, None, users.id_of(session, bob.phone), "another long one")
+    with pytest.raises(NotFound), transaction() as session:
+        users.id_of(session, "nobody_here")

@@ -80,6 +80,7 @@ DOORS = [
     Door("PATCH", "/photographers/{photographer_id}", ADMIN, {"json": {"name": "Dora D."}}),
     Door("POST", "/photographers/{photographer_id}/password", ADMIN, {"json": {"password": "another long one"}}),
     Door("GET", "/users/{user_id}", ADMIN),
+    Door("POST", "/users/{user_id}/password", ADMIN, {"json": {"password": "another long one"}}),
     Door("PATCH", "/users/{user_id}", ADMIN, {"json": {"is_active": True}}),
     Door("POST", "/payment-requests/{checkout_id}/confirm", OWNER, {"json": {"amount": -1}}),
     Door("DELETE", "/payment-requests/{checkout_id}", OWNER),

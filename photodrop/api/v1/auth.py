@@ -141,7 +141,7 @@ def keep_session(given: Ticket, session: SessionDep, response: Response) -> None
         max_age=tokens.expires_in,
         httponly=True,
         samesite="lax",
-        secure=_is_secure(),
+        secure=get_settings().is_secure,
     )
 
 
@@ -153,12 +153,8 @@ def keep_session(given: Ticket, session: SessionDep, response: Response) -> None
     responses=answers(None, 401),
 )
 def forget_session(session: SessionDep, token: Token, response: Response) -> None:
-    response.delete_cookie(routes.SESSION_COOKIE, httponly=True, samesite="lax", secure=_is_secure())
+    response.delete_cookie(routes.SESSION_COOKIE, httponly=True, samesite="lax", secure=get_settings().is_secure)
     try:
         sessions.end(session, token)
     except NotSignedIn:
         return  # It had ended before; the cookie goes all the same.
-
-
-def _is_secure() -> bool:
-    return get_settings().base_url.startswith("https:")

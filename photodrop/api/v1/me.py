@@ -3,18 +3,20 @@ from typing import Annotated
 from uuid import UUID
 
 import anyio
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, SecretStr
 from starlette.datastructures import FormData
 
+from photodrop import routes
 from photodrop.api import examples, forms
 from photodrop.api.deps import Actor, IdempotencyKey, Paging, SessionDep, Token
 from photodrop.api.describe import answers, multipart
+from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import Invalid
 from photodrop.models import SelfieStatus
-from photodrop.services import accounts, face_data, idempotency, photos, selfies, sessions, unlocks
+from photodrop.services import accounts, closing, face_data, idempotency, photos, selfies, sessions, unlocks
 from photodrop.services.accounts import Profile
 from photodrop.services.face_data import Receipt
 from photodrop.services.paging import Page
@@ -49,6 +51,12 @@ class NewPassword(BaseModel):
 
     current: SecretStr
     new: SecretStr
+
+
+class Farewell(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    password: SecretStr | None = None
 
 
 class Consent(BaseModel):
@@ -90,6 +98,26 @@ def change_me(given: ProfileChange, actor: Actor, session: SessionDep, token: To
         except Invalid as refusal:
             raise Invalid(**{ITS_NAME.get(name, name): said for name, said in refusal.fields.items()}) from None
     return accounts.profile(session, actor)
+
+
+@router.delete(
+    "",
+    summary="Delete one's account, library and face data for good",
+    status_code=204,
+    responses=answers(None, 401, 409, 422, 429),
+)
+def close_account(actor: Actor, session: SessionDep, token: Token, given: Farewell | None = None) -> None:
+    """Who has a password proves it; who signs in by phone has done so in the last ten minutes. What was paid stays in
+    the ledger. Photographers, moderators and admins ask an admin to take their role back first.
+    """
+    password = given.password.get_secret_value() if given and given.password else ""
+    closing.close(session, actor, token, password)
+
+
+@router.delete("/sessions", summary="Sign out everywhere, here too", status_code=204, responses=answers(None, 401))
+def sign_out_everywhere(actor: Actor, session: SessionDep, response: Response) -> None:
+    sessions.end_all(session, actor.id)
+    response.delete_cookie(routes.SESSION_COOKIE, httponly=True, samesite="lax", secure=get_settings().is_secure)
 
 
 @router.put("/password", summary="Change one's password", status_code=204, responses=answers(None, 401, 422, 429))

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SecretStr
 
 from photodrop.api import examples
 from photodrop.api.deps import AdminActor, OptionalActor, SessionDep
@@ -22,6 +22,24 @@ class UserChange(BaseModel):
 
     role: Role | None = None
     is_active: bool | None = None
+
+
+class ForgottenPassword(BaseModel):
+    """Every device of theirs is signed out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    password: SecretStr
+
+
+@router.post(
+    "/{user_id}/password",
+    summary="Give an account a new password",
+    status_code=204,
+    responses=answers(None, 401, 404, 409, 422),
+)
+def reset_user_password(user_id: UUID, given: ForgottenPassword, actor: AdminActor, session: SessionDep) -> None:
+    users.reset_password(session, actor, user_id, given.password.get_secret_value())
 
 
 @router.get(
