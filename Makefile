@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check lint types imports migrations build client collection docs format clean lock
+.PHONY: help run dev demo test check lint types imports migrations build client collection docs fuzz format clean lock
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -42,6 +42,9 @@ migrations: $(VENV)/.tests
 
 build: $(VENV)/.runtime  ## Build the front end where it has changed
 	$(BIN)/photodrop build
+
+fuzz: $(VENV)/.tests  ## Send thousands of requests of all kinds to every route; FUZZ_EXAMPLES=200 a route
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -q tests/api/test_schema.py
 
 docs: $(VENV)/.tests  ## Write the pages of docs/ and the reference to docs/_build/html
 	$(BIN)/sphinx-build -W --keep-going -q -c docs -d docs/_build/trees . docs/_build/html

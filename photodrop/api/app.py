@@ -72,7 +72,7 @@ NOUNS = (
 
 
 MALFORMED = {
-    "description": "The body is not JSON.",
+    "description": "The body cannot be read.",
     "content": {
         "application/json": {
             "schema": {"$ref": "#/components/schemas/Refusal"},
@@ -117,7 +117,7 @@ def _true_document(api: FastAPI) -> dict[str, Any]:
         for operation in methods.values():
             if "HTTPValidationError" in str(operation["responses"].get("422")):
                 del operation["responses"]["422"]
-            if "application/json" in operation.get("requestBody", {}).get("content", {}):
+            if {"application/json", "multipart/form-data"} & operation.get("requestBody", {}).get("content", {}).keys():
                 operation["responses"]["400"] = MALFORMED
     for schema in ("HTTPValidationError", "ValidationError"):
         document["components"]["schemas"].pop(schema, None)

@@ -1,15 +1,17 @@
 """What endpoints ask for: a session that commits before the answer, who is asking, and doing things once."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, get_args
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
 from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 from sqlmodel import Session
 
 from photodrop import routes
@@ -19,6 +21,8 @@ from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account
 from photodrop.services import access, idempotency, paging, sessions
+
+NUMBER = re.compile(r"^\s*[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?\s*$")
 
 
 class ForeignOrigin(NotSignedIn):
@@ -162,10 +166,23 @@ async def get_once(
 OnceDep = Annotated[Once, Depends(get_once)]
 
 
-class Paging(BaseModel):
-    """What every list understands; a field that a list does not know is refused."""
+class Asked(BaseModel):
+    """What a route reads behind the question mark; a field that it does not know is refused."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_dates_are_written(cls, value: Any, field: ValidationInfo) -> Any:
+        """Pydantic would take a bare number for the seconds since 1970."""
+        kinds = get_args(cls.model_fields[str(field.field_name)].annotation)
+        if {date, datetime} & set(kinds) and isinstance(value, str) and NUMBER.match(value):
+            raise ValueError("Write it as 2026-06-20, or as 2026-06-20T16:04:11Z.")
+        return value
+
+
+class Paging(Asked):
+    """What every list understands."""
 
     limit: Annotated[int, Query(ge=1, le=paging.LARGEST)] = 50
     cursor: str | None = None

@@ -387,6 +387,10 @@ CHECKS = {
     "ready": True,
     "checks": [{"name": "database", "ok": True, "detail": "The database answers, at version 0001."}],
 }
+FAILED_CHECKS = {
+    "ready": False,
+    "checks": [{"name": "database", "ok": False, "detail": "The database does not answer."}],
+}
 
 TASK = {
     "id": f"{_ID}d",

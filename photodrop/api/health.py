@@ -31,6 +31,13 @@ class Readiness(BaseModel):
     checks: list[Check]
 
 
+NOT_READY = {
+    "model": Readiness,
+    "description": "Something is missing, and the checks say what.",
+    "content": {"application/json": {"example": examples.FAILED_CHECKS}},
+}
+
+
 @router.get("/health/live", summary="Is the process alive", responses=answers({"live": True}))
 def live() -> Live:
     return Live(live=True)
@@ -39,7 +46,7 @@ def live() -> Live:
 @router.get(
     "/health/ready",
     summary="Database migrated, storage writable, a worker seen in the last minute; else 503",
-    responses=answers(examples.CHECKS),
+    responses=answers(examples.CHECKS) | {503: NOT_READY},
 )
 def ready(response: Response) -> Readiness:
     try:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from photodrop.api import examples
-from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep
+from photodrop.api.deps import Actor, Asked, OnceDep, Paging, SessionDep
 from photodrop.api.describe import answers
 from photodrop.services import earnings, payment_requests, payments
 from photodrop.services.earnings import Earnings, Month
@@ -30,6 +30,19 @@ class PaymentsWanted(Paging):
     sort: str = "-happened_at"
     album_id: UUID | None = None
     since: date | None = None
+
+
+class Since(Asked):
+    since: date | None = None
+
+
+class SinceOfAlbum(Since):
+    album_id: UUID | None = None
+
+
+class Months(Asked):
+    currency: Annotated[str, Query(pattern="^[A-Za-z]{3}$")]
+    months: Annotated[int, Query(ge=1, le=earnings.MOST_MONTHS)] = earnings.MONTHS_A_YEAR
 
 
 class Confirmation(BaseModel):
@@ -80,8 +93,8 @@ def decline_payment_request(checkout_id: UUID, actor: Actor, session: SessionDep
 
 
 @router.get("/earnings", summary="Totals by currency and by album", responses=answers(examples.EARNINGS, 401, 404, 422))
-def get_earnings(actor: Actor, session: SessionDep, since: date | None = None) -> Earnings:
-    return earnings.of(session, actor, since=since)
+def get_earnings(wanted: Annotated[Since, Query()], actor: Actor, session: SessionDep) -> Earnings:
+    return earnings.of(session, actor, since=wanted.since)
 
 
 @router.get(
@@ -89,13 +102,8 @@ def get_earnings(actor: Actor, session: SessionDep, since: date | None = None) -
     summary="Month by month in one currency",
     responses=answers([examples.MONTH], 401, 404, 422),
 )
-def list_months(
-    actor: Actor,
-    session: SessionDep,
-    currency: Annotated[str, Query(pattern="^[A-Za-z]{3}$")],
-    months: Annotated[int, Query(ge=1, le=earnings.MOST_MONTHS)] = earnings.MONTHS_A_YEAR,
-) -> list[Month]:
-    return earnings.months(session, actor, currency, count=months)
+def list_months(wanted: Annotated[Months, Query()], actor: Actor, session: SessionDep) -> list[Month]:
+    return earnings.months(session, actor, wanted.currency, count=wanted.months)
 
 
 @router.get(
@@ -115,13 +123,10 @@ def list_payments(wanted: Annotated[PaymentsWanted, Query()], actor: Actor, sess
     response_class=Response,
     responses={200: CSV} | answers(None, 401, 404, 422),
 )
-def download_payments(
-    actor: Actor, session: SessionDep, album_id: UUID | None = None, since: date | None = None
-) -> Response:
+def download_payments(wanted: Annotated[SinceOfAlbum, Query()], actor: Actor, session: SessionDep) -> Response:
     headers = {"Content-Disposition": 'attachment; filename="photodrop-payments.csv"'}
-    return Response(
-        earnings.as_csv(session, actor, album_id, since=since), media_type="text/csv; charset=utf-8", headers=headers
-    )
+    told = earnings.as_csv(session, actor, wanted.album_id, since=wanted.since)
+    return Response(told, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.post(

@@ -130,12 +130,19 @@ def cancel_upload(upload_id: UUID, actor: Actor, session: SessionDep) -> None:
     uploads.cancel(session, actor, upload_id)
 
 
-@router.options("/uploads/{upload_id}/bytes", summary="What of tus is spoken here", status_code=204)
+@router.options(
+    "/uploads/{upload_id}/bytes", summary="What of tus is spoken here", status_code=204, responses=answers(None, 404)
+)
 def get_tus_options(upload_id: UUID) -> Response:  # noqa: ARG001  # the same for every upload
     return _tus(204, **{"Tus-Version": TUS, "Tus-Max-Size": str(get_settings().max_upload_bytes)})
 
 
-@router.head("/uploads/{upload_id}/bytes", summary="How many bytes are here", responses=answers(None, 401, 404))
+@router.head(
+    "/uploads/{upload_id}/bytes",
+    summary="How many bytes are here",
+    response_class=Response,
+    responses=answers(None, 401, 404),
+)
 def get_offset(upload_id: UUID, actor: Actor, session: SessionDep) -> Response:
     upload = uploads.see(session, actor, upload_id)
     return _tus(

@@ -14,20 +14,11 @@ from ...types import UNSET, Response, Unset
 
 def _get_kwargs(
     *,
-    album_id: None | Unset | UUID = UNSET,
     since: datetime.date | None | Unset = UNSET,
+    album_id: None | Unset | UUID = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
-
-    json_album_id: None | str | Unset
-    if isinstance(album_id, Unset):
-        json_album_id = UNSET
-    elif isinstance(album_id, UUID):
-        json_album_id = str(album_id)
-    else:
-        json_album_id = album_id
-    params["album_id"] = json_album_id
 
     json_since: None | str | Unset
     if isinstance(since, Unset):
@@ -37,6 +28,15 @@ def _get_kwargs(
     else:
         json_since = since
     params["since"] = json_since
+
+    json_album_id: None | str | Unset
+    if isinstance(album_id, Unset):
+        json_album_id = UNSET
+    elif isinstance(album_id, UUID):
+        json_album_id = str(album_id)
+    else:
+        json_album_id = album_id
+    params["album_id"] = json_album_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -91,14 +91,14 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    album_id: None | Unset | UUID = UNSET,
     since: datetime.date | None | Unset = UNSET,
+    album_id: None | Unset | UUID = UNSET,
 ) -> Response[InvalidRefusal | Refusal | str]:
     """The ledger as a file for spreadsheets"""
 
     kwargs = _get_kwargs(
-        album_id=album_id,
         since=since,
+        album_id=album_id,
     )
 
     response = client.get_httpx_client().request(
@@ -111,29 +111,29 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    album_id: None | Unset | UUID = UNSET,
     since: datetime.date | None | Unset = UNSET,
+    album_id: None | Unset | UUID = UNSET,
 ) -> InvalidRefusal | Refusal | str | None:
     """The ledger as a file for spreadsheets"""
 
     return sync_detailed(
         client=client,
-        album_id=album_id,
         since=since,
+        album_id=album_id,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    album_id: None | Unset | UUID = UNSET,
     since: datetime.date | None | Unset = UNSET,
+    album_id: None | Unset | UUID = UNSET,
 ) -> Response[InvalidRefusal | Refusal | str]:
     """The ledger as a file for spreadsheets"""
 
     kwargs = _get_kwargs(
-        album_id=album_id,
         since=since,
+        album_id=album_id,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -144,15 +144,15 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    album_id: None | Unset | UUID = UNSET,
     since: datetime.date | None | Unset = UNSET,
+    album_id: None | Unset | UUID = UNSET,
 ) -> InvalidRefusal | Refusal | str | None:
     """The ledger as a file for spreadsheets"""
 
     return (
         await asyncio_detailed(
             client=client,
-            album_id=album_id,
             since=since,
+            album_id=album_id,
         )
     ).parsed
