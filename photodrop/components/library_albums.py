@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from photodrop.services.albums import AlbumRow
 from photodrop.services.gallery import PublicAlbum
 
+from .field import BOX, field_error
 from .icon import icon
 from .words import DOT, counted
 
@@ -20,6 +22,25 @@ def album_tiles(albums: list[PublicAlbum], *, with_visibility: Any) -> rx.Compon
     return rx.el.ul(
         rx.foreach(albums, lambda album: _tile(album, with_visibility)),
         class_name="grid grid-cols-2 gap-x-4 gap-y-7 md:grid-cols-3 md:gap-x-6 lg:grid-cols-4",
+    )
+
+
+def album_select(label: str, field_id: str, albums: list[AlbumRow], *, error: Any = "", **props) -> rx.Component:
+    """One of these albums; the browser's own list, styled."""
+    return rx.el.div(
+        rx.el.label(label, html_for=field_id, class_name="mb-2 block text-ui font-semibold"),
+        rx.el.div(
+            rx.el.select(
+                rx.foreach(albums, lambda album: rx.el.option(album.name, value=album.id)),
+                id=field_id,
+                class_name=f"{BOX} h-12 appearance-none truncate pl-4 pr-11",
+                **{"name": field_id, **props},
+            ),
+            icon("chevron-down", class_name="pointer-events-none absolute right-3.5 top-3.5 text-ink-2"),
+            class_name="relative",
+        ),
+        field_error(error, f"{field_id}-error"),
+        class_name="min-w-0 grow",
     )
 
 

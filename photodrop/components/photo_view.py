@@ -11,10 +11,11 @@ from .icon import icon
 from .pill import pill, spinner
 from .words import moment_day, number
 
+MEDIUM = rx.Var.create("m")
 _SIZES = (("s", "Small"), ("m", "Medium"), ("l", "Large"), ("o", "Original"))
 
 
-def picture(photo: PhotoCard, url: Any, *, size: Any = "m", on_retry: Any = None, on_stale: Any = None) -> rx.Component:
+def picture(photo: PhotoCard, url: Any, *, size: Any = MEDIUM, on_retry: Any = None) -> rx.Component:
     """Small is small; medium fits the window; large and original are as large as they are, and are moved about."""
     return rx.el.figure(
         rx.match(
@@ -34,22 +35,28 @@ def picture(photo: PhotoCard, url: Any, *, size: Any = "m", on_retry: Any = None
                 rx.el.img(
                     src=url,
                     alt=rx.cond(photo.description != "", photo.description, photo.name),
-                    width=rx.cond(photo.width > 0, photo.width, None),
-                    height=rx.cond(photo.height > 0, photo.height, None),
-                    custom_attrs={"data-size": size},
-                    on_error=on_stale,
-                    class_name=(
-                        "mx-auto block h-auto bg-tile object-contain data-[size=m]:max-h-[78dvh] data-[size=m]:w-auto "
-                        "data-[size=m]:max-w-full data-[size=s]:w-auto data-[size=s]:max-h-[800px] "
-                        "data-[size=s]:max-w-[min(100%,800px)] data-[size=l]:max-w-[2560px] data-[size=o]:max-w-none"
+                    class_name=rx.match(
+                        size,
+                        ("s", "mx-auto block h-auto max-w-full"),
+                        ("l", "mx-auto block h-auto max-w-none"),
+                        ("o", "mx-auto block h-auto max-w-none"),
+                        "mx-auto block max-md:h-auto max-md:w-full max-md:max-h-[78dvh] md:h-[min(78dvh,var(--tall))] "
+                        "md:max-w-full object-contain",
                     ),
+                    # Its place is kept before it has come.
+                    style={
+                        "aspect_ratio": rx.cond(
+                            (size == "m") & (photo.width > 0), f"{photo.width} / {photo.height}", "auto"
+                        ),
+                        "--tall": f"{photo.height}px",
+                    },
                 ),
                 skeleton_tile("aspect-[3/2] w-full"),
             ),
         ),
         class_name="overflow-auto bg-sunken md:rounded-card max-h-[86dvh]",
         # What scrolls can be reached by keyboard.
-        tab_index=rx.cond((size == "l") | (size == "o"), 0, -1) if isinstance(size, rx.Var) else -1,
+        tab_index=rx.cond((size == "l") | (size == "o"), 0, -1),
         aria_label=rx.cond(photo.name != "", photo.name, "Photo"),
     )
 

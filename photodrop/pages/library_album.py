@@ -7,9 +7,8 @@ from photodrop.components.absent import absent
 from photodrop.components.dialog import confirm_dialog, dialog
 from photodrop.components.empty import empty_state, skeleton_tile
 from photodrop.components.field import BOX, field, field_error
-from photodrop.components.icon import icon
 from photodrop.components.layout import gutter
-from photodrop.components.library_albums import seen_by, visibility_choice
+from photodrop.components.library_albums import album_select, seen_by, visibility_choice
 from photodrop.components.library_layout import library_layout
 from photodrop.components.lightbox import lightbox
 from photodrop.components.menu import choice_menu, menu, menu_item
@@ -54,7 +53,7 @@ def _page() -> rx.Component:
                     _facts(_ALBUM, rx.cond(_PAGE.may_edit, seen_by(_ALBUM.visibility), _by(_ALBUM))),
                     class_name="min-w-0 grow",
                 ),
-                rx.cond(_PAGE.may_edit, _can()),
+                rx.cond(_PAGE.may_edit & (_ALBUM.kind == "library"), _can()),
                 class_name="flex flex-col gap-x-8 gap-y-4 md:flex-row md:items-end md:justify-between",
             ),
             class_name="pb-5 pt-3 md:pt-6",
@@ -224,19 +223,7 @@ def _carry_dialog(name: str, title: str, verb: str, lead: str) -> rx.Component:
         title,
         rx.cond(
             length(_STATE.others) > 0,
-            rx.el.div(
-                rx.el.label("Album", html_for=f"{name}_target", class_name="mb-2 block text-ui font-semibold"),
-                rx.el.div(
-                    rx.el.select(
-                        rx.foreach(_STATE.others, lambda album: rx.el.option(album.name, value=album.id)),
-                        id=f"{name}_target",
-                        name="target",
-                        class_name=f"{BOX} h-12 appearance-none truncate pl-4 pr-11",
-                    ),
-                    icon("chevron-down", class_name="pointer-events-none absolute right-3.5 top-3.5 text-ink-2"),
-                    class_name="relative",
-                ),
-            ),
+            album_select("Album", f"{name}_target", _STATE.others, name="target"),
         ),
         rx.el.div(
             rx.el.label("Or a new album", html_for=f"{name}_new", class_name="mb-2 block text-ui font-semibold"),

@@ -2,9 +2,8 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.components.absent import absent
-from photodrop.components.field import BOX
-from photodrop.components.icon import icon
 from photodrop.components.layout import gutter
+from photodrop.components.library_albums import album_select
 from photodrop.components.library_layout import library_layout
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill, pill_link
@@ -42,7 +41,7 @@ def _upload() -> rx.Component:
                     ),
                 ),
                 rx.cond(length(_STATE.arrived) > 0, _arrived()),
-                class_name="mx-auto max-w-[760px] space-y-6",
+                class_name="max-w-[760px] space-y-6",
             ),
         ),
         new_album_dialog(
@@ -56,22 +55,9 @@ def _upload() -> rx.Component:
 
 def _album() -> rx.Component:
     return rx.el.div(
-        rx.el.label("Into the album", html_for="album", class_name="mb-2 block text-ui font-semibold"),
-        rx.el.div(
-            rx.el.div(
-                rx.el.select(
-                    rx.foreach(_STATE.albums, lambda album: rx.el.option(album.name, value=album.id)),
-                    id="album",
-                    value=_STATE.album_id,
-                    on_change=_STATE.choose,
-                    class_name=f"{BOX} h-12 appearance-none truncate pl-4 pr-11",
-                ),
-                icon("chevron-down", class_name="pointer-events-none absolute right-3.5 top-3.5 text-ink-2"),
-                class_name="relative min-w-0 grow",
-            ),
-            pill("New album", "outline", icon_name="plus", on_click=_STATE.ask_name, class_name="!h-12"),
-            class_name="flex gap-2.5",
-        ),
+        album_select("Into the album", "album", _STATE.albums, value=_STATE.album_id, on_change=_STATE.choose),
+        pill("New album", "outline", icon_name="plus", on_click=_STATE.ask_name, class_name="!h-12"),
+        class_name="flex flex-col gap-2.5 md:flex-row md:items-end",
     )
 
 

@@ -8,6 +8,7 @@ from photodrop.components.dialog import dialog
 from photodrop.components.field import field, text_area
 from photodrop.components.icon import icon
 from photodrop.components.layout import gutter
+from photodrop.components.library_albums import album_select
 from photodrop.components.library_layout import library_layout
 from photodrop.components.photo_conversation import (
     CONVERSATION,
@@ -20,6 +21,7 @@ from photodrop.components.photo_view import photo_facts, picture, size_links
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.share_link import share_link
+from photodrop.components.words import length
 from photodrop.state.me import MeState
 from photodrop.state.photo_page import LinkedPhotoState, PhotoDeleteState, PhotoPageState
 from photodrop.state.toast import ToastState
@@ -169,6 +171,16 @@ def _details_dialog() -> rx.Component:
             default_value=_PHOTO.description,
             error=PhotoPageState.description_error,
         ),
+        rx.cond(
+            length(PhotoPageState.albums) > 1,
+            album_select(
+                "Album",
+                "album",
+                PhotoPageState.albums,
+                error=PhotoPageState.album_error,
+                default_value=_PHOTO.album_id,
+            ),
+        ),
         is_open=PhotoPageState.is_editing,
         on_close=PhotoPageState.hide,
         form=PhotoPageState.save,
@@ -263,7 +275,7 @@ def linked_photo() -> rx.Component:
 def _linked() -> rx.Component:
     page = LinkedPhotoState.page
     return library_layout(
-        rx.el.div(picture(page.photo, page.photo.large_url, size="m"), class_name="pt-3 md:px-10 md:pt-6 xl:px-0"),
+        rx.el.div(picture(page.photo, page.photo.large_url), class_name="pt-3 md:px-10 md:pt-6 xl:px-0"),
         gutter(
             rx.el.div(
                 rx.el.div(

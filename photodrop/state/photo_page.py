@@ -6,14 +6,15 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from photodrop.config import get_settings
-from photodrop.errors import Invalid, NotFound
-from photodrop.services import albums, gallery, photos
-from photodrop.services.albums import Options
+from photodrop.errors import Invalid, NotFound, PhotoDropError
+from photodrop.services import albums, gallery, moving, photos
+from photodrop.services.albums import AlbumRow, Options
 from photodrop.services.gallery import PhotoPage
 from photodrop.services.photos import Change
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.blank import blank
 from photodrop.state.library import LibraryState
+from photodrop.state.library_upload import LIBRARY, MOST_ALBUMS
 from photodrop.state.toast import toast
 
 SIZES = ("s", "m", "l", "o")
@@ -31,6 +32,9 @@ class PhotoPageState(BaseState):
     is_sharing: bool = False
     name_error: str = ""
     description_error: str = ""
+    # Where the photo may be moved to, with the album it is in.
+    albums: list[AlbumRow] = []
+    album_error: str = ""
 
     @rx.var
     def title(self) -> str:
@@ -84,7 +88,10 @@ class PhotoPageState(BaseState):
         await self._read()
 
     @rx.event
-    def edit(self) -> None:
+    async def edit(self) -> None:
+        self.albums = []
+        if self.page.is_owner and self.page.album_kind == LIBRARY["kind"]:
+            self.albums = (await self._call(albums.find, filters=LIBRARY, limit=MOST_ALBUMS)).items
         self.is_editing = True
 
     @rx.event
@@ -94,7 +101,7 @@ class PhotoPageState(BaseState):
     @rx.event
     def hide(self) -> None:
         self.is_editing = self.is_sharing = False
-        self.name_error = self.description_error = ""
+        self.name_error = self.description_error = self.album_error = ""
 
     @rx.event
     async def save(self, form: dict) -> None:
@@ -107,6 +114,11 @@ class PhotoPageState(BaseState):
         except Invalid as wrong:
             self.name_error = wrong.fields.get("name", "")
             self.description_error = wrong.fields.get("description", "")
+            return
+        try:
+            await self._move(as_text(form.get("album") or ""))
+        except PhotoDropError as refusal:
+            self.album_error = refusal.message
             return
         self.hide()
         await self._read()
@@ -123,6 +135,10 @@ class PhotoPageState(BaseState):
         await self._call(photos.reset_link, as_id(self.page.photo.id))
         await self._read()
         await toast(self, "The old link leads nowhere now", "link")
+
+    async def _move(self, album_id: str) -> None:
+        if album_id and album_id != self.page.photo.album_id:
+            await self._call(moving.move, [as_id(self.page.photo.id)], as_id(album_id))
 
     async def _read(self) -> None:
         username = self._word_in_route("username")
