@@ -37,14 +37,18 @@ FUNCTIONS = (
 
 def upgrade() -> None:
     connection = op.get_bind()
+    # A million photos take some minutes; the limit of PhotoDrop's own connections is one.
+    op.execute("SET LOCAL statement_timeout = 0")
     schemas = {short: _extension(connection, name) for short, name in EXTENSIONS.items()}
     schemas["ours"] = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
     _change_photo()
     _make_tags()
     _make_words_of_people()
-    _make_search(schemas["trgm"])
+    _make_search()
     names = re.compile(rf"\b({'|'.join(schemas)})\.")
     connection.connection.cursor().execute(names.sub(lambda found: f"{schemas[found[1]]}.", SQL.read_text()))
+    # After the rows: a whole index is made in a tenth of the time that it takes row by row.
+    _index_search(schemas["trgm"])
 
 
 def downgrade() -> None:
@@ -185,7 +189,7 @@ def _make_words_of_people() -> None:
         )
 
 
-def _make_search(trgm: str) -> None:
+def _make_search() -> None:
     op.create_table(
         "photo_search",
         sa.Column("photo_id", sa.Uuid(), nullable=False),
@@ -200,11 +204,6 @@ def _make_search(trgm: str) -> None:
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name=op.f("fk_photo_search_photo_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id", name=op.f("pk_photo_search")),
     )
-    for column in ("title", "words"):
-        op.create_index(f"ix_photo_search_{column}", "photo_search", [column], postgresql_using="gin")
-    op.create_index("ix_photo_search_created", "photo_search", ["created_at", "photo_id"])
-    op.create_index("ix_photo_search_rating", "photo_search", ["rating_score", "photo_id"])
-    op.create_index("ix_photo_search_owner", "photo_search", ["owner_id", "created_at", "photo_id"])
     op.create_table(
         "search_word",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -212,6 +211,14 @@ def _make_search(trgm: str) -> None:
         sa.Column("spelling", sa.String(length=60), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_word")),
     )
+
+
+def _index_search(trgm: str) -> None:
+    for column in ("title", "words"):
+        op.create_index(f"ix_photo_search_{column}", "photo_search", [column], postgresql_using="gin")
+    op.create_index("ix_photo_search_created", "photo_search", ["created_at", "photo_id"])
+    op.create_index("ix_photo_search_rating", "photo_search", ["rating_score", "photo_id"])
+    op.create_index("ix_photo_search_owner", "photo_search", ["owner_id", "created_at", "photo_id"])
     op.create_index("ix_search_word_word", "search_word", ["word"], postgresql_ops={"word": "text_pattern_ops"})
     op.execute(f"CREATE INDEX ix_search_word_spelling ON search_word USING gin (spelling {trgm}.gin_trgm_ops)")
 

@@ -75,7 +75,7 @@ def admins_only(actor: Account | None) -> None:
 
 
 def moderators_only(actor: Account | None) -> None:
-    if actor is not None and actor.role not in (Role.moderator, Role.admin):
+    if actor is None or actor.role not in (Role.moderator, Role.admin):
         raise NotFound
 
 

@@ -20,7 +20,9 @@ from photodrop.services import (
     processing,
     progress,
     queue,
+    search,
     sessions,
+    tags,
     transformed,
     updates,
     uploads,
@@ -100,6 +102,8 @@ def sweep(session: Session) -> None:
     updates.sweep(session)
     notices.sweep(session)
     payment_events.sweep(session)
+    search.mend(session)
+    tags.count_up(session)
     progress.sweep(session)
     transformed.sweep(session)
     image_links.sweep(session)

@@ -111,7 +111,7 @@ def find(
 # What is added meanwhile is not seen by this statement, and stays for the next one.
 _COUNT_UP = text("""
     WITH gone AS (DELETE FROM tag_change RETURNING tag_id, delta),
-    sums AS (SELECT tag_id, sum(delta) AS delta FROM gone GROUP BY tag_id HAVING sum(delta) <> 0 ORDER BY tag_id)
+    sums AS (SELECT tag_id, sum(delta) AS delta FROM gone GROUP BY tag_id HAVING sum(delta) <> 0)
     UPDATE tag SET photo_count = photo_count + sums.delta FROM sums WHERE tag.id = sums.tag_id
 """)
 

@@ -11,6 +11,8 @@ from photodrop.models import Account, Album, Role, Visibility
 from photodrop.models.base import new_id
 from tests.fixtures.people import PASSWORD_HASH
 
+PEOPLE = ("visitor", "bob", "charlie", "dora", "alice", "moderator", "admin")
+
 
 @pytest.fixture
 def act(database) -> Callable[..., Any]:
