@@ -44,7 +44,7 @@ def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
     there, so that renaming, dropping and deleting never wait for a picture.
     """
     used = _render(session, photo_id, anew=anew)
-    _note(session, photo_id, "photos.again" if anew else "photos.process")
+    _note(session, photo_id, *(("photos.again", "photos.process") if anew else ("photos.process",)))
     if used is not None:
         _catch_up(session, session.get_one(Photo, photo_id), used)
 
@@ -158,7 +158,7 @@ def _take_turn(session: Session, photo_id: UUID) -> None:
     session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"photo {photo_id}", 0))))
 
 
-def _note(session: Session, photo_id: UUID, kind: str) -> None:
+def _note(session: Session, photo_id: UUID, *kinds: str) -> None:
     """Write into the book of tasks what is true of this photo now, however often it was done."""
     session.flush()
     photo = session.execute(
@@ -167,13 +167,14 @@ def _note(session: Session, photo_id: UUID, kind: str) -> None:
         .where(Photo.id == photo_id, col(Photo.deleted_at).is_(None))
     ).first()
     if photo is None:
-        progress.gone(session, [photo_id], kind)
+        progress.gone(session, [photo_id], *kinds)
         return
     status, error, is_marked, is_stale = photo
-    if status is PhotoStatus.failed:
-        progress.ended(session, kind, [photo_id], ItemState.failed, error)
-    elif status is PhotoStatus.ready and not (kind == "photos.remark" and is_marked and is_stale):
-        progress.ended(session, kind, [photo_id], ItemState.done)
+    for kind in kinds:
+        if status is PhotoStatus.failed:
+            progress.ended(session, kind, [photo_id], ItemState.failed, error)
+        elif status is PhotoStatus.ready and not (kind == "photos.remark" and is_marked and is_stale):
+            progress.ended(session, kind, [photo_id], ItemState.done)
 
 
 def _is_as_sent(session: Session, photo: Photo, album: Album, sha256: str) -> bool:
@@ -295,7 +296,10 @@ def _describe(photo: Photo, rendered: Rendered) -> None:
 def _catch_up(session: Session, photo: Photo, recipe: Recipe) -> None:
     """The album's options may have changed while this photo rendered; those who changed them saw it still queued."""
     album = session.get_one(Album, photo.album_id)
-    if album.watermark and photo.watermark_revision < album.watermark_revision:
-        queue.enqueue(session, "photos.remark", photo_id=photo.id)
+    about = {"subject_id": album.id, "subject": album.name}
     if (album.max_edge or None) != recipe.max_edge:
         queue.enqueue(session, "photos.process", photo_id=photo.id, anew=True)
+        progress.plan(session, album.owner_id, "photos.again", [photo.id], **about)
+    if album.watermark and photo.watermark_revision < album.watermark_revision:
+        queue.enqueue(session, "photos.remark", photo_id=photo.id)
+        progress.plan(session, album.owner_id, "photos.remark", [photo.id], **about)

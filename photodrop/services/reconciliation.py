@@ -17,9 +17,9 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import Stored, get_storage
-from photodrop.models import Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Transformed
+from photodrop.models import Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Transformed
 from photodrop.models.base import now
-from photodrop.services import audit, queue, uploads
+from photodrop.services import audit, progress, queue, uploads
 from photodrop.services.transformed import PREFIX as TRANSFORMED
 
 logger = logging.getLogger(__name__)
@@ -206,6 +206,9 @@ def _render_again(session: Session, photo: Photo, *, is_whole: bool) -> None:
         return
     if queue.without_promise(session, "photos.process", "photo_id", [photo.id]):
         queue.enqueue(session, "photos.process", priority=queue.LATER, photo_id=photo.id, anew=True)
+        album = session.get_one(Album, photo.album_id)
+        about = {"subject_id": album.id, "subject": album.name}
+        progress.plan(session, album.owner_id, "photos.again", [photo.id], **about)
         audit.record(session, "photo.rendered_again", actor_id=None, subject_id=photo.id)
 
 

@@ -86,7 +86,7 @@ SORTING = Sorting({"created_at": col(Task.created_at)}, tie=col(Task.id))
 # Of each kind: what is said of one, of many (with their number), and of what.
 TITLES = {
     "photos.process": ("Processing 1 photo", "Processing {} photos", " of {}"),
-    "photos.again": ("Sizing 1 photo anew", "Sizing {} photos anew", " of {}"),
+    "photos.again": ("Rendering 1 photo anew", "Rendering {} photos anew", " of {}"),
     "photos.remark": ("Drawing the watermark on 1 photo", "Drawing the watermark on {} photos", " of {}"),
     "photos.purge": ("Deleting 1 photo", "Deleting {} photos", " of {}"),
     "albums.purge": ("Deleting the album", "Deleting the album", " {}"),
