@@ -48,7 +48,8 @@ a:focus-visible{outline:none;box-shadow:0 0 0 2px var(--bg),0 0 0 4px var(--link
 .words{min-width:0;flex:1 1 280px}
 .nothing{padding:64px 24px;max-width:468px;margin:0 auto}.nothing p{margin:12px 0 28px}
 @media(max-width:767px){.pill{width:100%}}
-@media(min-width:768px){figcaption{padding:24px 40px 0}figure img{border-radius:24px}figure{padding:0 40px}}
+@media(min-width:768px){figcaption{padding:24px 0 0;max-width:760px;margin:0 auto}
+  figure img{border-radius:24px}figure{padding:0 40px}}
 """
 
 
