@@ -13,14 +13,16 @@ def privacy() -> rx.Component:
             (
                 "What is kept",
                 (
-                    "Your phone number, your name if you give it, your selfies if you add any, and which photos you are in. "
+                    "Your phone number or e-mail address, your name if you give it, your selfies if you add any, which photos you are in, "
+                    "and what you upload and write yourself. Passwords are kept as a hash. "
                     "Sign-in codes are kept as a hash for a day; if you connect your Telegram, your chat's number and name until you disconnect it. One cookie keeps you signed in; there are no others, and nothing tracks you."
                 ),
             ),
             (
                 "Who sees it",
                 (
-                    "Photographers who have your number see your name and selfie beside your photos. Nobody else does. "
+                    "Photographers who have your number see your name and selfie beside your photos. Everybody sees your username, and what you "
+                    "have made public. Your number and your address are shown to nobody else. "
                     "Codes, and the news that your photos have dropped, reach you by message; with Telegram, they pass through Telegram."
                 ),
             ),
@@ -40,7 +42,8 @@ def privacy() -> rx.Component:
             ),
             (
                 "Where to turn",
-                "This PhotoDrop is run by your photographer or their studio. Ask them for what is kept about you, or to delete it.",
+                "You can delete your account, and all of yours with it, on the account page. What was paid stays in the photographer's books. "
+                "This PhotoDrop is run by your photographer or their studio. Ask them for what is kept about you.",
             ),
         ],
         back=routes.LOGIN,

@@ -13,8 +13,8 @@ def terms() -> rx.Component:
             (
                 "Your account",
                 (
-                    "Your phone number is your account. Whoever can read the code sent to it can sign in, so keep your phone to yourself. "
-                    "One number is one account."
+                    "Your phone number, or your e-mail address with a password, is your account. Whoever can read the code sent to your phone, "
+                    "or knows the password, can sign in, so keep them to yourself. One number or one address is one account."
                 ),
             ),
             (

@@ -23,6 +23,7 @@ def test_an_account_of_ones_own(installation: Installation, browser: Browser):
     page.goto("/login")
     page.get_by_role("link", name="Sign in with a password").click()
     page.get_by_role("link", name="Create an account").click()
+    expect(page.get_by_role("button", name="Create account")).to_be_enabled()
     phone.inspect("register")
     _register(page, "Nils Berg", "nils@", "seven77")
     for name, told in (("E-mail", "Enter an e-mail address"), ("Password", "Use at least 8 characters")):
@@ -35,6 +36,7 @@ def test_an_account_of_ones_own(installation: Installation, browser: Browser):
     desk = open_tab(browser, installation.address, **DESK)
     page = desk.page
     page.goto("/sign-in")
+    expect(page.get_by_role("button", name="Sign in")).to_be_enabled()
     desk.inspect("sign-in")
     sign_in(page, "nils@example.com", PASSWORD + "x")
     expect(page.get_by_text("do not match")).to_be_visible()
