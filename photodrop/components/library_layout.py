@@ -165,6 +165,7 @@ def _account() -> rx.Component:
                 role="presentation",
             ),
             rx.cond(_ME.login != "", menu_link("Profile", f"/u/{_ME.login}", icon_name="circle-user-round")),
+            rx.cond(_ME.login != "", menu_link("Your links", f"/{_ME.login}/links", icon_name="link")),
             menu_link("Account", routes.ACCOUNT, icon_name="settings"),
             rx.cond(
                 (_ME.role == "user") & (_ME.phone != ""),
