@@ -18,7 +18,7 @@ from photodrop.services import events, sessions
 logger = logging.getLogger(__name__)
 
 MOST_OF_ACCOUNT = 20
-MOST_WAITING = 100
+MOST_WAITING = 500
 """Events that a slow receiver may have before it; with one more it is dropped, and asks anew when it is back."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
@@ -123,6 +123,8 @@ class Hub:
             with suppress(psycopg.OperationalError, OSError):
                 async for payload in notifications(events.CHANNEL, begin):
                     self._pass_on(payload)
+                    # Many come at once: those who send them on must get their turn between.
+                    await asyncio.sleep(0)
             self._is_listening.clear()
             was_lost = True
             logger.warning("sockets.lost_database retry_in=%.1fs", pause)
