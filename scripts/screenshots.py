@@ -1,5 +1,7 @@
 """Takes a picture of every screen at both sizes for the README: `python -m scripts.screenshots`, or `… 390`.
 
+`… community` takes the public places only.
+
 Starts an installation of its own in a temporary folder, fills it with the demo, and walks through it.
 """
 
@@ -17,6 +19,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from photodrop.services.demo import LOGIN
+from scripts import community
+from scripts.community import Community
 from tests.browser.browsers import ARGUMENTS, DESK, PHONE, find_chromium
 from tests.browser.people import PASSWORD, enter_number, make_photographer, sign_in, type_code
 from tests.browser.shoots import break_photo, take_photos
@@ -29,6 +33,7 @@ NEWCOMERS = {390: "2025550143", 1440: "2025550144"}
 ASKED = {390: "Winter gala", 1440: "Anna & Theo"}
 SOLD_SINGLY = "Anna & Theo"
 ADMIN = "ida"
+PUBLIC = "community"
 COLLEAGUES = {"Jonas_Berg": "Jonas Berg", "ada": "Ada Lind", "maria_del_mar": "María del Mar", "Tomas": ""}
 PAUSE = 700
 SLOW = 700_000
@@ -45,13 +50,17 @@ def main() -> None:
         installation = Installation(folder)
         installation.start()
         try:
-            password = _fill(installation)
-            shoot = take_photos(folder / "shoot", 14, seed=60, edge=2400)
+            # The public places need nothing of the demo.
+            password = "" if PUBLIC in sys.argv else _fill(installation)
+            installation.run("admin", "create", ADMIN, "--password", PASSWORD)
+            shoot = [] if PUBLIC in sys.argv else take_photos(folder / "shoot", 14, seed=60, edge=2400)
+            places = Community(installation, folder, ADMIN)
             with sync_playwright() as playwright:
                 chromium = find_chromium(playwright)
                 with playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS) as browser:
-                    for width in [int(each) for each in sys.argv[1:]] or SHAPES:
-                        _walk(browser, installation, width, password, shoot)
+                    wanted = [each for each in sys.argv[1:] if each != PUBLIC]
+                    for width in [int(each) for each in wanted] or SHAPES:
+                        _walk(browser, installation, width, password, shoot, places=places)
         finally:
             installation.end()
 
@@ -86,7 +95,9 @@ def make_admin(installation: Installation) -> None:
             requests.patch(f"{everybody}/{row['id']}", json=told, headers=headers, timeout=30).raise_for_status()
 
 
-def _walk(browser: Browser, installation: Installation, width: int, password: str, shoot: list[Path]) -> None:
+def _walk(
+    browser: Browser, installation: Installation, width: int, password: str, shoot: list[Path], *, places: Community
+) -> None:
     def open_page(scheme: Literal["light", "dark"] = "light") -> Page:
         context = browser.new_context(
             base_url=installation.address, locale="en-US", color_scheme=scheme, permissions=[], **SHAPES[width]
@@ -102,6 +113,9 @@ def _walk(browser: Browser, installation: Installation, width: int, password: st
         picture.save(path, "WEBP", quality=QUALITY, method=6)
         sys.stdout.write(f"{path.name} {path.stat().st_size // 1000} kB\n")
 
+    community.walk(places, open_page, take)
+    if PUBLIC in sys.argv:
+        return
     nora = open_page()
     _studio(nora, take, password, shoot, width)
     _nothing_yet(open_page(), take)

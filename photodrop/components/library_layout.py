@@ -185,7 +185,7 @@ def _doors() -> rx.Component:
     return rx.fragment(
         rx.el.a(
             "Sign in",
-            href=routes.LOGIN,
+            href=routes.SIGN_IN,
             class_name="inline-flex h-11 items-center rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field",
         ),
         pill_link("Register", routes.REGISTER, size="small"),
@@ -205,6 +205,6 @@ def _tabs(active: str) -> rx.Component:
                 tab("Library", MeState.library_path, "images", here=active == "Library"),
             ),
         ),
-        rx.cond(_IS_NOBODY, tab("Sign in", routes.LOGIN, "log-in", here=False)),
+        rx.cond(_IS_NOBODY, tab("Sign in", routes.SIGN_IN, "log-in", here=False)),
         label="PhotoDrop",
     )

@@ -156,4 +156,4 @@ def photo_report() -> rx.Component:
 
 
 def _sign_in(words: str) -> rx.Component:
-    return rx.el.a(words, href=routes.LOGIN, class_name="link inline-flex min-h-11 items-center text-ui")
+    return rx.el.a(words, href=routes.SIGN_IN, class_name="link inline-flex min-h-11 items-center text-ui")

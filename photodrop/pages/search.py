@@ -3,6 +3,7 @@ from typing import Any
 import reflex as rx
 
 from photodrop import routes
+from photodrop.components.address import address
 from photodrop.components.empty import empty_state
 from photodrop.components.field import BOX, search_field
 from photodrop.components.icon import icon
@@ -43,6 +44,7 @@ def search() -> rx.Component:
             _filters(),
             class_name="pt-4 md:pt-8",
         ),
+        address(SearchState.address, SearchState.typed),
         rx.cond(SearchState.is_loaded, _answer(), rx.el.div(class_name="min-h-[60vh]")),
         active="Search",
     )

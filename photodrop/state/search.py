@@ -32,6 +32,12 @@ class SearchState(PublicPhotos, BaseState):
     sort: str = "relevance"
     error: str = ""
     tags: list[str] = []
+    # Counts what was typed, for the address to follow.
+    typed: int = 0
+
+    @rx.var
+    def address(self) -> str:
+        return _address(self._asked())
 
     @rx.var
     def is_asking(self) -> bool:
@@ -66,16 +72,16 @@ class SearchState(PublicPhotos, BaseState):
             self.tags = [tag.name for tag in popular.items]
 
     @rx.event
-    async def type_query(self, query: str) -> EventSpec:
+    async def type_query(self, query: str) -> None:
         self.query = as_text(query, LONGEST)
+        self.typed += 1
         await self._search()
-        return self._keep_in_address()
 
     @rx.event
-    async def type_uploader(self, uploader: str) -> EventSpec:
+    async def type_uploader(self, uploader: str) -> None:
         self.uploader = as_text(uploader, LONGEST)
+        self.typed += 1
         await self._search()
-        return self._keep_in_address()
 
     @rx.event
     def choose(self, what: str, value: str) -> EventSpec:
@@ -120,10 +126,6 @@ class SearchState(PublicPhotos, BaseState):
             "by": self.uploader, "sort": self.sort,
         }  # fmt: skip
 
-    def _keep_in_address(self) -> EventSpec:
-        """While somebody types, without a step in the history for every letter."""
-        return rx.call_script(f"history.replaceState(history.state, '', {_quoted(_address(self._asked()))})")
-
 
 def _address(asked: dict[str, str]) -> str:
     said = {name: value for name, value in asked.items() if value and (name, value) not in _UNSAID}
@@ -131,11 +133,6 @@ def _address(asked: dict[str, str]) -> str:
 
 
 _UNSAID = {("rating", "0"), ("sort", "relevance")}
-
-
-def _quoted(address: str) -> str:
-    # Percent-encoded by `urlencode`, so nothing in it can end the string.
-    return f"'{address}'"
 
 
 def _one_of(value: str, choices: tuple[str, ...]) -> str:

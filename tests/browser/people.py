@@ -1,9 +1,12 @@
 """What people do on more than one page."""
 
 import re
+from typing import Any
 
+import requests
 from playwright.sync_api import Page, expect
 
+from photodrop import routes
 from tests.support.installation import Installation
 
 PASSWORD = "correct horse battery"
@@ -61,3 +64,25 @@ def type_code(page: Page, code: str) -> None:
 def cross(page: Page, here: str, there: str) -> None:
     """From a page to one whose address differs in its end."""
     page.goto(page.url.removesuffix(here) + there)
+
+
+class Rest:
+    """Whoever has this token asks the API."""
+
+    def __init__(self, installation: Installation, login: str) -> None:
+        self.address = f"{installation.address}{routes.API}"
+        given = {"login": login, "password": PASSWORD}
+        self.token = requests.post(f"{self.address}/auth/login", json=given, timeout=30).json()["access_token"]
+
+    def ask(self, method: str, path: str, **given: Any) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        answer = requests.request(method, f"{self.address}{path}", headers=headers, timeout=30, **given)
+        assert answer.ok, answer.text
+        return answer.json() if answer.content else {}
+
+
+def new_account(installation: Installation, name: str, username: str) -> Rest:
+    given = {"name": name, "email": f"{username}@example.com", "password": PASSWORD, "username": username}
+    answer = requests.post(f"{installation.address}{routes.API}/auth/register", json=given, timeout=30)
+    assert answer.ok, answer.text
+    return Rest(installation, username)

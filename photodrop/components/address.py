@@ -1,0 +1,16 @@
+"""Keeping the address true while somebody types, without a step in the history for every letter."""
+
+import reflex as rx
+
+
+class _Address(rx.NoSSRComponent):
+    library = rx.asset("address.jsx", shared=True).importable_path
+    tag = "Address"
+
+    value: rx.Var[str]
+    token: rx.Var[int]
+
+
+def address(value: str | rx.Var[str], token: int) -> rx.Component:
+    """Acts whenever `token` counts on, never by itself: what a link says comes first."""
+    return _Address.create(value=value, token=token)
