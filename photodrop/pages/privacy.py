@@ -42,8 +42,10 @@ def privacy() -> rx.Component:
             ),
             (
                 "Where to turn",
-                "You can delete your account, and all of yours with it, on the account page. What was paid stays in the photographer's books. "
-                "This PhotoDrop is run by your photographer or their studio. Ask them for what is kept about you.",
+                (
+                    "You can delete your account, and all of yours with it, on the account page. What was paid stays in the photographer's books. "
+                    "This PhotoDrop is run by your photographer or their studio. Ask them for what is kept about you."
+                ),
             ),
         ],
         back=routes.LOGIN,
