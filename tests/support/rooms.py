@@ -51,6 +51,7 @@ ROOMS = [
     Room("GET", "/links", SIGNED_IN),
     Room("GET", "/me", SIGNED_IN),
     Room("PATCH", "/me", SIGNED_IN, {"json": {}}),
+    Room("DELETE", "/me/sessions", SIGNED_IN),
     Room("GET", "/me/albums", SIGNED_IN),
     Room("PUT", "/me/face-consent", SIGNED_IN, {"json": {"granted": False}}),
     Room("DELETE", "/me/face-data", SIGNED_IN),
@@ -82,4 +83,6 @@ ROOMS = [
     Room("POST", "/transformations", SIGNED_IN, {"json": {"name": "a", "transformation": "w_1"}}),
     Room("POST", "/webhooks/stripe", EVERYBODY, {"content": b"{}"}, frozenset({503})),
     Room("POST", "/webhooks/telegram", EVERYBODY, {"json": {}}, frozenset({404})),
+    # Last, since clients who have just signed in are gone afterwards.
+    Room("DELETE", "/me", SIGNED_IN, {"json": {"password": "not theirs"}}, HEARD | {401}),
 ]
