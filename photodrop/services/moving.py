@@ -164,6 +164,8 @@ def _copied(session: Session, actor: Account, photo: Photo, target: Album) -> Ad
         sha256=photo.sha256,
         original_key="",
         taken_at=photo.taken_at,
+        # What moderators hid does not come back by a copy.
+        hidden_at=photo.hidden_at,
     )
     ending = photo.original_key.rpartition("/")[2].removeprefix("original")
     copied.original_key = f"photos/{copied.id}/original{ending}"

@@ -160,7 +160,11 @@ class StudioAlbumState(StudioState):
             self._tell(wrong.fields)
 
     async def _read(self) -> None:
-        self._show(await self._call(albums.detail, self._id_in_route("album_id")))
+        album = await self._call(albums.detail, self._id_in_route("album_id"))
+        if album.kind != "client":
+            # A library has pages of its own.
+            raise NotFound
+        self._show(album)
 
     def _show(self, album: AlbumDetail) -> None:
         self.album = album

@@ -103,7 +103,7 @@ def _show_by_link(eve: Tab, username: str) -> str:
     dialog = page.get_by_role("dialog", name="Share this album")
     dialog.get_by_text("Whoever has the link sees it").click()
     expect(dialog.get_by_label("Link", exact=True)).to_have_value(re.compile("/a/"))
-    expect(dialog.get_by_title("The link to this album")).to_be_visible()
+    expect(dialog.get_by_role("img", name="The link to this album")).to_be_visible()
     eve.inspect("an album by link")
     return dialog.get_by_label("Link", exact=True).input_value()
 

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from photodrop.db import transaction
 from photodrop.errors import Conflict, Invalid, NotFound
-from photodrop.models import Account, Album, Appearance, Photo, Rendition, Size
+from photodrop.models import Account, Album, Appearance, Photo, Rendition, Size, Visibility
 from photodrop.services import files, moving, photos
 
 
@@ -139,7 +139,7 @@ class TestCopy:
         photo = ready([bob])
         added = ask(moving.copy, alice, [photo.id], library)[0]
         run_jobs()
-        copied = reread(Photo(id=UUID(added.photo.id)))
+        copied = reread(Photo(id=UUID(added.photo.id)))  # pyright: ignore[reportCallIssue]
         assert copied.link_token != photo.link_token
         with transaction() as session:
             assert not session.exec(select(Appearance).where(Appearance.photo_id == copied.id)).all()
@@ -158,6 +158,15 @@ class TestCopy:
         assert not keys[photo.id] & set(storage.keys())
         assert keys[copied.id] <= set(storage.keys())
         assert storage.get(copied.original_key)
+
+    def test_what_moderators_hid_stays_hidden(self, alice, new_library, ready, sql):
+        photo = ready(to=new_library(alice))
+        sql("UPDATE photo SET hidden_at = now() WHERE id = :id", id=photo.id)
+        shown = new_library(alice, "Shown", visibility=Visibility.public)
+        copied = UUID(ask(moving.copy, alice, [photo.id], shown)[0].photo.id)
+        sql("UPDATE photo SET status = 'ready', width = 1, height = 1, dropped_at = now() WHERE id = :id", id=copied)
+        with transaction() as session, pytest.raises(NotFound):
+            photos.see(session, None, copied)
 
     def test_twice_is_once(self, alice, library, ready):
         photo = ready()
