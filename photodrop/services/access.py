@@ -361,10 +361,12 @@ def photo_to_share(session: Session, actor: Account, photo_id: UUID) -> Sight:
 
 def image_link_shared(session: Session, token: str) -> tuple[ImageLink, Account]:
     """A link that is open, and its maker, through whose eyes everybody looks at it."""
+    # What moderators hid, its owner still sees; whoever has their link does not.
     row = session.exec(
         select(ImageLink, Account)
         .join(Account, col(Account.id) == ImageLink.owner_id)
-        .where(ImageLink.token == token, col(Account.is_active))
+        .join(Photo, col(Photo.id) == ImageLink.photo_id)
+        .where(ImageLink.token == token, col(Account.is_active), col(Photo.hidden_at).is_(None))
     ).first()
     if row is None:
         raise NotFound

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from photodrop.db import transaction
 from photodrop.errors import Conflict, Invalid, NotFound, TooMany
 from photodrop.models import Account, ReportReason, Visibility
-from photodrop.services import comments, photos, profiles, ratings, reports
+from photodrop.services import comments, image_links, photos, profiles, ratings, reports
 from photodrop.services.reports import Decision
 from tests.community.conftest import PEOPLE
 
@@ -235,6 +235,16 @@ def test_hiding_takes_a_photo_from_everybody_but_its_owner_until_it_is_shown_aga
     assert api(moderator).post(f"/moderation/photos/{photo_id}/show").status_code == 204
     assert len(api().get("/search/photos").json()["items"]) == 1
     assert api(moderator).post(f"/moderation/photos/{photo_id}/show").status_code == 409
+
+
+def test_a_link_does_not_open_what_is_hidden(act, alice, new_photo, sql):
+    photo_id = new_photo()
+    token = act(image_links.create, alice, photo_id, "w_100").token
+    assert act(image_links.opened, token).name == "DSC_0412"
+    sql("UPDATE photo SET hidden_at = now()")
+    for opens in (image_links.opened, image_links.picture):
+        with pytest.raises(NotFound):
+            act(opens, token)
 
 
 def test_a_moderator_gets_a_locked_photo_watermarked(act, new_album, new_photo, bob, moderator, sql):
