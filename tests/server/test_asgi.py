@@ -1,10 +1,12 @@
 """The web process under other servers than ours: everything on one port, nothing secret in their logs."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,12 @@ class Served:
         words = [word.format(port=self.port) for word in SERVERS[name]]
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *words], cwd=folder, env=environment(folder, self.port), stdout=log, stderr=log
+                [sys.executable, "-m", *words],
+                cwd=folder,
+                env=environment(folder, self.port),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
 
     def wait(self) -> None:
@@ -81,7 +88,9 @@ def served(request, database, tmp_path) -> Iterator[Served]:
         server.wait()
         yield server
     finally:
-        server.process.kill()
+        # gunicorn's children outlive it when it is killed.
+        with suppress(ProcessLookupError):
+            os.killpg(server.process.pid, signal.SIGKILL)
         server.process.wait(SECONDS)
 
 
