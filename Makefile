@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check lint types imports migrations build client collection docs fuzz format clean lock
+.PHONY: help run dev demo test check lint types imports migrations build client collection docs fuzz coverage format clean lock
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -42,6 +42,11 @@ migrations: $(VENV)/.tests
 
 build: $(VENV)/.runtime  ## Build the front end where it has changed
 	$(BIN)/photodrop build
+
+coverage: $(VENV)/.tests  ## Run the tests of api/ and services/ and count what they reach; fails below 95 %
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov=photodrop.api --cov=photodrop.services --cov-branch \
+		--cov-report=term-missing:skip-covered --cov-fail-under=95 \
+		tests/services tests/api tests/community tests/jobs tests/state
 
 fuzz: $(VENV)/.tests  ## Send thousands of requests of all kinds to every route; FUZZ_EXAMPLES=200 a route
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -q tests/api/test_schema.py

@@ -23,6 +23,8 @@ def application() -> FrontDoor:
 
 
 class LiveApi:
+    application = f"{__name__}:application"
+
     def __init__(self, data: Path) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -33,10 +35,10 @@ class LiveApi:
             "PHOTODROP_DATABASE_URL": get_settings().database_url,
             "PYTHONPATH": str(ROOT),
         }
-        self._processes: list[subprocess.Popen[bytes]] = []
+        self.processes: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
-        serve = ["granian", "--interface", "asgi", "--factory", "--port", str(self.port), f"{__name__}:application"]
+        serve = ["granian", "--interface", "asgi", "--factory", "--port", str(self.port), self.application]
         self._begin(serve)
         deadline = time.monotonic() + SECONDS
         while not self._answers():
@@ -50,13 +52,13 @@ class LiveApi:
 
     def kill(self) -> None:
         """As a power cut would. granian's own children go with their group."""
-        while self._processes:
-            process = self._processes.pop()
+        while self.processes:
+            process = self.processes.pop()
             os.killpg(process.pid, 9)
             process.wait(SECONDS)
 
     def _begin(self, words: list[str]) -> None:
-        self._processes.append(
+        self.processes.append(
             subprocess.Popen(
                 [sys.executable, "-m", *words],
                 cwd=ROOT,
