@@ -43,7 +43,7 @@ class Community:
         theo, ines = new_account(installation, "Theo Brandt", "theo"), new_account(installation, "Inès Roy", "ines_roy")
         mia = new_account(installation, "Mia Moore", "mia_moore")
         album = maja.ask("POST", "/albums", json={"name": "Wide and quiet", "visibility": "public"})
-        shoot = take_photos(folder / "community", len(PHOTOS), seed=80, edge=2400)
+        shoot = take_photos(folder / "community", len(PHOTOS), seed=80, edge=1600)
         ids = [self._add(maja, album["id"], path, *about) for path, about in zip(shoot, PHOTOS, strict=True)]
         for number, photo_id in enumerate(ids):
             theo.ask("PUT", f"/photos/{photo_id}/rating", json={"stars": 3 + number % 3})
@@ -71,7 +71,7 @@ class Community:
     @staticmethod
     def _add(maja: Rest, album_id: str, path: Path, name: str, tags: list[str]) -> str:
         files = [("files", (path.name, path.read_bytes(), "image/jpeg"))]
-        photo_id = maja.ask("POST", f"/albums/{album_id}/photos", files=files)["items"][0]["photo"]["id"]
+        photo_id = maja.ask("POST", f"/albums/{album_id}/photos", files=files)["items"][0]["id"]
         maja.ask("PATCH", f"/photos/{photo_id}", json={"name": name, "tags": tags})
         return photo_id
 
@@ -120,6 +120,6 @@ def walk(community: Community, open_page: Callable[..., Page], take: Take) -> No
 
 
 def _as(page: Page, who: Rest) -> Page:
-    cookie: Any = {"name": routes.SESSION_COOKIE, "value": who.token, "url": who.address}
+    cookie: Any = {"name": routes.SESSION_COOKIE, "value": who.token, "url": who.address.removesuffix(routes.API)}
     page.context.add_cookies([cookie])
     return page

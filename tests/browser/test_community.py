@@ -45,7 +45,7 @@ def _share(installation: Installation, shoot: list[Path]) -> str:
     album = alice.ask("POST", "/albums", json={"name": "Lakes", "visibility": "public"})
     files = [("files", (path.name, path.read_bytes(), "image/jpeg")) for path in shoot]
     added = alice.ask("POST", f"/albums/{album['id']}/photos", files=files)["items"]
-    photo_id = added[0]["photo"]["id"] if "photo" in added[0] else added[0]["id"]
+    photo_id = added[0]["id"]
     alice.ask("PATCH", f"/photos/{photo_id}", json={"name": "Evening lake", "tags": [TAG, "evening"]})
     return f"/alice_shares/view/{photo_id}"
 
