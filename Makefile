@@ -46,7 +46,7 @@ build: $(VENV)/.runtime  ## Build the front end where it has changed
 coverage: $(VENV)/.tests  ## Run the tests of api/ and services/ and count what they reach; fails below 95 %
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov=photodrop.api --cov=photodrop.services --cov-branch \
 		--cov-report=term-missing:skip-covered --cov-fail-under=95 \
-		tests/services tests/api tests/community tests/jobs tests/state
+		tests/services tests/api tests/community tests/jobs tests/state tests/retool tests/cli/test_demo.py
 
 fuzz: $(VENV)/.tests  ## Send thousands of requests of all kinds to every route; FUZZ_EXAMPLES=200 a route
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -q tests/api/test_schema.py
