@@ -155,7 +155,7 @@ def test_signing_out_on_one_device_leaves_the_others_alone(alice, token_of, dial
 
 def test_a_socket_ends_with_its_token(alice, token_of, dial):
     claims = jwt.decode(token_of(alice), options={"verify_signature": False})
-    short = jwt.encode(claims | {"exp": datetime.now(UTC) + timedelta(seconds=1.5)}, signing_key(), algorithm="HS256")
+    short = jwt.encode(claims | {"exp": datetime.now(UTC) + timedelta(seconds=4)}, signing_key(), algorithm="HS256")
     socket = dial(short)
     assert socket.receive_json()["event"] == "hello"
     assert closed(socket) == 4401

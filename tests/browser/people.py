@@ -34,7 +34,12 @@ def sign_in_to_studio(page: Page, login: str) -> None:
 
 def make_album(page: Page, name: str) -> str:
     """Answers the address of its page, which is open then."""
-    page.get_by_role("button", name="New album").first.click()
+    opener = page.get_by_role("button", name="New album").first
+    expect(opener).to_be_visible()
+    # React hangs its handlers on what the server has drawn; a click before that opens nothing.
+    awake = "Object.keys(document.querySelector('main button')).some(key => key.startsWith('__reactProps'))"
+    page.wait_for_function(awake)
+    opener.click()
     dialog = page.get_by_role("dialog", name="New album")
     dialog.get_by_label("Name").fill(name)
     dialog.get_by_label("Location").fill("Lisbon, Portugal")

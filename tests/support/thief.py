@@ -61,8 +61,9 @@ class Loot:
             return "a hidden file"
         is_picture = answer.headers.get("content-type", "").startswith("image/")
         picture = _pixels(body) if is_picture else None
-        # A picture encoded anew may share a few bytes with any other: where both are flat, or where no mark lies.
-        most = SHARED_BY_CHANCE if picture is not None else 0
+        # A picture encoded anew, and any span of it, may share a few bytes with any other: where both are flat, or
+        # where no mark lies.
+        most = SHARED_BY_CHANCE if is_picture else 0
         if any(sum(probe in body for probe in probes) > most for probes in self._probes):
             return "a part of a hidden file"
         is_piece = answer.status_code == 206 and len(body) > PROBE_BYTES and body not in self._harmless
