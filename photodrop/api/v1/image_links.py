@@ -51,7 +51,7 @@ class CodeWanted(BaseModel):
     "/photos/{photo_id}/links",
     summary="Make a link to a transformation of a photo; the same wish twice is one link",
     status_code=201,
-    responses=answers(examples.LINK, 401, 402, 404, 422, 429, status=201),
+    responses=answers(examples.LINK, 401, 402, 404, 409, 422, 429, status=201),
 )
 def create_link(photo_id: UUID, given: Wish, actor: Actor, session: SessionDep, once: OnceDep) -> LinkView:
     return once(given, lambda: image_links.create(session, actor, photo_id, given.transformation))
