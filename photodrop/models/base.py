@@ -1,13 +1,14 @@
 """What every table shares: UUIDv7 keys, UTC times, and the naming of constraints."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 import uuid_utils
-from sqlalchemy import DateTime, Enum, Text, func
+from sqlalchemy import ARRAY, ColumnElement, DateTime, Enum, Text, Uuid, any_, func, literal
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -50,6 +51,11 @@ def text(default: str = "") -> Any:  # SQLModel's Field is typed so too
 
 def refers_to(column: str, *, on_delete: str, index: bool = True, primary_key: bool = False) -> Any:
     return Field(foreign_key=column, ondelete=on_delete, index=index, primary_key=primary_key)  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+def among(column: Any, ids: Iterable[UUID]) -> ColumnElement[bool]:
+    """`column = ANY(ids)`: one statement for any number of them, so that SQLAlchemy and the driver keep it."""
+    return column == any_(literal(list(ids), ARRAY(Uuid())))
 
 
 class Table(SQLModel):

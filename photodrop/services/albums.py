@@ -21,7 +21,7 @@ from photodrop.models import (
     Visibility,
 )
 from photodrop.models.album import ANY_TOKEN, new_link_token
-from photodrop.models.base import now
+from photodrop.models.base import among, now
 from photodrop.services import access, audit, clients, events, files, link_tokens, money, notices, progress, queue
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
@@ -336,7 +336,7 @@ def _rows(session: Session, actor: Account, albums: list[Album]) -> list[AlbumRo
     ids = [album.id for album in albums]
     if not ids:
         return []
-    living = (col(Photo.album_id).in_(ids), col(Photo.deleted_at).is_(None))
+    living = (among(col(Photo.album_id), ids), col(Photo.deleted_at).is_(None))
     waiting = case((col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)), 1))
     counts = {
         row[0]: row[1:]

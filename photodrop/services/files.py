@@ -15,13 +15,15 @@ from typing import Literal, Protocol
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import true
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from photodrop import routes
 from photodrop.adapters.storage import Link, Method, get_storage
 from photodrop.errors import Locked, NotFound
 from photodrop.models import Account, Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
+from photodrop.models.base import among
 from photodrop.services import access, audit, link_tokens, signatures
 from photodrop.services.link_tokens import CameBy
 
@@ -186,15 +188,13 @@ def covers(
     """The small rendition of each album's first ready photo; for others than its owner of the first that is out."""
     if not album_ids:
         return {}
-    living = [col(Photo.album_id).in_(album_ids), Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None)]
+    living = [Photo.album_id == Album.id, Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None)]
     if not is_owner:
         living += [col(Photo.dropped_at).is_not(None), col(Photo.hidden_at).is_(None)]
+    order = col(Photo.sorted_at), col(Photo.id)
+    first = aliased(Photo, select(Photo).where(*living).order_by(*order).limit(1).correlate(Album).lateral())
     rows = session.exec(
-        select(Photo, Album.watermark)
-        .ext(distinct_on(col(Photo.album_id)))
-        .join(Album, col(Album.id) == Photo.album_id)
-        .where(*living)
-        .order_by(col(Photo.album_id), col(Photo.sorted_at), col(Photo.id))
+        select(first, Album.watermark).select_from(Album).join(first, true()).where(among(col(Album.id), album_ids))
     ).all()
     return {
         photo.album_id: photo_url(
