@@ -37,7 +37,7 @@ def make_album(page: Page, name: str) -> str:
     opener = page.get_by_role("button", name="New album").first
     expect(opener).to_be_visible()
     # React hangs its handlers on what the server has drawn; a click before that opens nothing.
-    awake = "Object.keys(document.querySelector('main button')).some(key => key.startsWith('__reactProps'))"
+    awake = "() => Object.keys(document.querySelector('main button')).some(key => key.startsWith('__reactProps'))"
     page.wait_for_function(awake)
     opener.click()
     dialog = page.get_by_role("dialog", name="New album")
