@@ -111,8 +111,8 @@ def test_it_comes_back_with_its_data_however_it_was_ended(installation: Installa
         assert ("Your data is safe." in installation.said()) == (answer == 0)
         installation.start()
 
-    # Who asks for the first admin has none.
-    assert f"PhotoDrop is at {installation.address} (photographers:" in installation.said()
+    # Who asks for the first admin has none. The server is ready a moment before it says so.
+    soon(lambda: f"PhotoDrop is at {installation.address} (photographers:" in installation.said())
     assert running.is_ready()
 
 
