@@ -9,6 +9,7 @@ from reflex_components_core.core.banner import has_too_many_connection_errors
 
 from photodrop import pages
 from photodrop.api.front_door import front_door
+from photodrop.api.recorder import record_activity
 from photodrop.components.broken import broken_page
 from photodrop.components.head import head
 from photodrop.components.toast import toast_outlet
@@ -45,3 +46,4 @@ app = rx.App(
         (5, "Overlay"): _overlay,
     },
 )
+app.register_lifespan_task(record_activity)

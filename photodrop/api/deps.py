@@ -20,7 +20,7 @@ from photodrop.config import get_settings
 from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account
-from photodrop.services import access, idempotency, paging, sessions
+from photodrop.services import access, activity, idempotency, paging, sessions
 
 NUMBER = re.compile(r"^\s*[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?\s*$")
 
@@ -124,6 +124,15 @@ async def get_address(request: Request) -> str:
 
 
 Address = Annotated[str, Depends(get_address)]
+
+
+async def get_visitor(request: Request, address: Address) -> activity.Visitor:
+    return activity.Visitor(address, request.headers.get("user-agent", ""))
+
+
+SeenFrom = Annotated[activity.Visitor, Depends(get_visitor)]
+"""For `activity.saw`: by whom something was looked at, as far as it is anybody's business."""
+
 IdempotencyKey = Annotated[
     str | None,
     Header(description="Send the same key with the same request again, and it is done once and answered alike."),

@@ -1,6 +1,7 @@
 """One table per file. Importing the package makes every table known to `SQLModel.metadata`."""
 
 from photodrop.models.account import Account, FaceConsent, Role
+from photodrop.models.activity import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
 from photodrop.models.album import Album, AlbumKind, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.audit_event import AuditEvent
@@ -36,6 +37,9 @@ from photodrop.models.upload import Upload, UploadState
 
 __all__ = [
     "Account",
+    "Activity",
+    "ActivitySalt",
+    "ActivityVisitor",
     "Album",
     "AlbumKind",
     "Answer",
@@ -61,6 +65,7 @@ __all__ = [
     "PaymentEvent",
     "PaymentKind",
     "Photo",
+    "PhotoActivity",
     "PhotoSearch",
     "PhotoStatus",
     "PhotoTag",

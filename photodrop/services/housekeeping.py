@@ -11,6 +11,7 @@ from photodrop.adapters.storage import get_storage
 from photodrop.models import Album, IdempotencyKey, ItemState, Notice, Photo, Rendition, Upload
 from photodrop.models.base import now
 from photodrop.services import (
+    activity,
     chats,
     codes,
     image_links,
@@ -107,4 +108,5 @@ def sweep(session: Session) -> None:
     progress.sweep(session)
     transformed.sweep(session)
     image_links.sweep(session)
+    activity.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -13,6 +13,7 @@ from photodrop import routes
 from photodrop.db import transaction
 from photodrop.errors import NotFound, NotSignedIn
 from photodrop.services import sessions
+from photodrop.services.activity import Visitor
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -53,6 +54,10 @@ class BaseState(rx.State):
 
     def _address(self) -> str:
         return self.router.session.client_ip or "unknown"
+
+    def _seen_from(self) -> Visitor:
+        """For `activity.saw`."""
+        return Visitor(self._address(), self.router.headers.user_agent)
 
 
 def as_id(value: object) -> UUID:

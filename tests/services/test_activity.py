@@ -1,0 +1,131 @@
+"""What Alice learns of her albums, and what nobody learns of those who looked."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from photodrop.db import transaction
+from photodrop.models import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
+from photodrop.models.base import new_id, now
+from photodrop.services import activity, housekeeping
+from photodrop.services.activity import Visitor
+
+PHONE = Visitor("192.0.2.1", "Mozilla/5.0 (iPhone)")
+LAPTOP = Visitor("192.0.2.1", "Mozilla/5.0 (Macintosh)")
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    activity._memory.take()
+    yield
+    activity._memory.take()
+
+
+@pytest.fixture
+def see(album):
+    def saw(what: activity.What = "view", visitor: Visitor | None = PHONE, **more) -> None:
+        with transaction() as session:
+            activity.saw(session, what, **({"album_id": album.id} | more), visitor=visitor)
+
+    return saw
+
+
+@pytest.fixture
+def counted(database):
+    """`counted(share_id)`: views, visitors, downloads and favourites so far."""
+
+    def read(share_id=None) -> tuple[int, ...]:
+        with transaction() as session:
+            activity.write_down(session)
+        with transaction() as session:
+            rows = session.exec(select(Activity).where(Activity.share_id == share_id)).all()
+        sums = Counter()
+        for row in rows:
+            sums.update(views=row.views, visitors=row.visitors, downloads=row.downloads, favourites=row.favourites)
+        return sums["views"], sums["visitors"], sums["downloads"], sums["favourites"]
+
+    return read
+
+
+def test_views_are_counted_visitors_once_a_day(see, counted):
+    see()
+    see()
+    assert counted() == (2, 1, 0, 0)
+    see(visitor=LAPTOP)
+    see("download", visitor=LAPTOP)
+    see("favourite", visitor=None)
+    assert counted() == (3, 2, 1, 1)
+
+
+def test_what_came_by_a_share_is_the_albums_too(see, counted):
+    share_id, other_id = new_id(), new_id()
+    see(share_id=share_id)
+    see(share_id=other_id)
+    see(visitor=LAPTOP)
+    assert counted() == (3, 2, 0, 0)
+    assert counted(share_id) == counted(other_id) == (1, 1, 0, 0)
+
+
+def test_photos_count_for_themselves(see, counted, delivered):
+    see(photo_id=delivered.id)
+    see("download", photo_id=delivered.id)
+    see("download", photo_id=new_id())
+    counted()
+    with transaction() as session:
+        found = session.exec(select(PhotoActivity)).one()
+    assert (found.photo_id, found.views, found.downloads) == (delivered.id, 1, 1)
+
+
+@pytest.mark.parametrize("agent", ["", "WhatsApp/2.23", "Mozilla/5.0 (compatible; Googlebot/2.1)", "curl/8.1"])
+def test_robots_that_fetch_a_link_are_nobody(see, counted, agent):
+    see(visitor=Visitor("192.0.2.1", agent))
+    assert counted() == (0, 0, 0, 0)
+    # A script that downloads does download.
+    see("download", visitor=Visitor("192.0.2.1", agent))
+    assert counted() == (0, 1, 1, 0)
+
+
+def test_what_did_not_land_was_not_seen(album, counted):
+    with transaction() as session:
+        activity.saw(session, "view", album_id=album.id, visitor=PHONE)
+        session.rollback()
+    assert counted() == (0, 0, 0, 0)
+
+
+def test_an_album_that_is_gone_is_left_out_of_the_book(see, counted):
+    see()
+    see(album_id=new_id())
+    assert counted() == (1, 1, 0, 0)
+
+
+def test_what_cannot_be_written_is_kept(see, counted, sql):
+    see()
+    sql("ALTER TABLE activity RENAME TO gone")
+    try:
+        with pytest.raises(Exception, match="activity"):
+            counted()
+    finally:
+        sql("ALTER TABLE gone RENAME TO activity")
+    assert counted() == (1, 1, 0, 0)
+
+
+def test_the_hash_tells_nothing_and_goes_with_its_salt(see, counted, sql):
+    see()
+    counted()
+    with transaction() as session:
+        kept = session.exec(select(ActivityVisitor.hash)).all()
+        salt = session.exec(select(ActivitySalt.salt)).one()
+    assert len(set(kept)) == 1
+    assert PHONE.address.encode() not in b"".join(kept) + salt
+    yesterday = now().date() - timedelta(days=1)
+    for table in ("activity_salt", "activity_visitor", "activity"):
+        sql(f"UPDATE {table} SET day = :day", day=yesterday)
+    with transaction() as session:
+        housekeeping.sweep(session)
+        assert not session.exec(select(ActivityVisitor)).all()
+        assert not session.exec(select(ActivitySalt)).all()
+    # Today they are somebody new.
+    see()
+    assert counted() == (2, 2, 0, 0)
