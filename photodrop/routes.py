@@ -35,6 +35,8 @@ LIBRARY_ALBUM = "/[username]/albums/[album_id]"
 ALBUM_LINK = "/a/[token]"
 PHOTO_LINK = "/p/[token]"
 
+SHARE = "/s/[token]"
+
 ADMIN = "/admin"
 
 STUDIO = "/studio"
@@ -50,3 +52,5 @@ STRIPE_WEBHOOK = "/webhooks/stripe"
 TELEGRAM_WEBHOOK = "/webhooks/telegram"
 
 SESSION_COOKIE = "photodrop_session"
+GUEST_COOKIE = "photodrop_guest"
+GUEST_HEADER = "Photodrop-Guest"

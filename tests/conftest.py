@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.fixtures.pictures",
     "tests.fixtures.public",
     "tests.fixtures.s3",
+    "tests.fixtures.shares",
     "tests.fixtures.tabs",
     "tests.fixtures.work",
     "tests.fixtures.world",

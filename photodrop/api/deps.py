@@ -19,8 +19,8 @@ from photodrop.api import origin
 from photodrop.config import get_settings
 from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
-from photodrop.models import Account
-from photodrop.services import access, activity, idempotency, paging, sessions
+from photodrop.models import Account, Guest
+from photodrop.services import access, activity, guests, idempotency, paging, sessions
 
 NUMBER = re.compile(r"^\s*[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?\s*$")
 
@@ -126,13 +126,68 @@ async def get_address(request: Request) -> str:
 Address = Annotated[str, Depends(get_address)]
 
 
-async def get_visitor(request: Request, address: Address) -> activity.Visitor:
+async def get_seen_from(request: Request, address: Address) -> activity.Visitor:
     return activity.Visitor(address, request.headers.get("user-agent", ""))
 
 
-SeenFrom = Annotated[activity.Visitor, Depends(get_visitor)]
+SeenFrom = Annotated[activity.Visitor, Depends(get_seen_from)]
 """For `activity.saw`: by whom something was looked at, as far as it is anybody's business."""
 
+
+async def get_guest_secret(
+    request: Request,
+    photodrop_guest: Annotated[
+        str | None, Header(description="The `guest` of an earlier answer, for callers without cookies.")
+    ] = None,
+) -> str | None:
+    """What a guest is known by. As for accounts, a cookie counts for changes only where our own pages ask."""
+    cookie = request.cookies.get(routes.GUEST_COOKIE)
+    if photodrop_guest is None and cookie and request.method not in origin.SAFE_METHODS and not origin.is_own(request):
+        raise ForeignOrigin
+    return photodrop_guest or cookie
+
+
+GuestSecret = Annotated[str | None, Depends(get_guest_secret)]
+
+
+def get_guest(session: SessionDep, secret: GuestSecret) -> Guest | None:
+    return guests.find(session, secret)
+
+
+GuestDep = Annotated[Guest | None, Depends(get_guest)]
+
+
+def get_made_guest(session: SessionDep, guest: GuestDep, address: Address, response: Response) -> Guest:
+    """A new one where we know none. A route that answers with a Response of its own keeps the cookie itself."""
+    if guest is None:
+        guest, secret = guests.begin(session, address)
+        keep_guest(response, secret)
+    return guest
+
+
+def keep_guest(response: Response, secret: str) -> None:
+    response.set_cookie(
+        routes.GUEST_COOKIE,
+        secret,
+        max_age=int(guests.COOKIE_LIFE.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=get_settings().is_secure,
+    )
+
+
+MadeGuest = Annotated[Guest, Depends(get_made_guest)]
+
+
+def get_visitor(actor: OptionalActor, guest: GuestDep) -> Account | Guest:
+    """Who is signed in, else the guest. Raises NotSignedIn for whoever is neither."""
+    visitor = actor or guest
+    if visitor is None:
+        raise NotSignedIn
+    return visitor
+
+
+Visitor = Annotated[Account | Guest, Depends(get_visitor)]
 IdempotencyKey = Annotated[
     str | None,
     Header(description="Send the same key with the same request again, and it is done once and answered alike."),
@@ -144,7 +199,7 @@ class Once:
     """Does an act, or gives the answer of the first time it was asked for under the same Idempotency-Key."""
 
     session: Session
-    actor: Account
+    actor: Account | Guest
     key: str | None
     request: Request
     response: Response
@@ -172,7 +227,21 @@ async def get_once(
     return Once(session, actor, idempotency_key, request, response)
 
 
+async def get_guest_once(
+    session: SessionDep, guest: MadeGuest, request: Request, response: Response, idempotency_key: IdempotencyKey = None
+) -> Once:
+    return Once(session, guest, idempotency_key, request, response)
+
+
+async def get_visitor_once(
+    session: SessionDep, visitor: Visitor, request: Request, response: Response, idempotency_key: IdempotencyKey = None
+) -> Once:
+    return Once(session, visitor, idempotency_key, request, response)
+
+
 OnceDep = Annotated[Once, Depends(get_once)]
+GuestOnceDep = Annotated[Once, Depends(get_guest_once)]
+VisitorOnceDep = Annotated[Once, Depends(get_visitor_once)]
 
 
 class Asked(BaseModel):

@@ -8,6 +8,7 @@ from photodrop.models.audit_event import AuditEvent
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
+from photodrop.models.guest import Guest, SharePass
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.image_link import ImageLink
 from photodrop.models.login_session import LoginSession
@@ -25,6 +26,7 @@ from photodrop.models.refresh_token import RefreshToken
 from photodrop.models.rendition import Rendition, Size
 from photodrop.models.report import Report, ReportAbout, ReportReason, ReportState
 from photodrop.models.selfie import Selfie, SelfieStatus
+from photodrop.models.share import Share, ShareDownloads, SharePhoto, ShareScope
 from photodrop.models.sign_in_ticket import SignInTicket
 from photodrop.models.tag import Tag, TagChange
 from photodrop.models.task import ItemState, Task, TaskItem, TaskState
@@ -53,6 +55,7 @@ __all__ = [
     "Client",
     "Comment",
     "FaceConsent",
+    "Guest",
     "IdempotencyKey",
     "ImageLink",
     "ItemState",
@@ -81,6 +84,11 @@ __all__ = [
     "SearchWord",
     "Selfie",
     "SelfieStatus",
+    "Share",
+    "ShareDownloads",
+    "SharePass",
+    "SharePhoto",
+    "ShareScope",
     "SignInTicket",
     "Size",
     "Tag",

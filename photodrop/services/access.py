@@ -1,6 +1,7 @@
-"""The only place that opens an album, a photo or a selfie: to fetch is to be allowed.
+"""The only place that opens an album, a photo, a share or a selfie: to fetch is to be allowed.
 
-Absent and forbidden raise the same `NotFound`. Every function takes the actor, who is None for a visitor.
+Absent and forbidden raise the same `NotFound`. Every function takes the actor, who is None for a visitor; what a share
+opens takes the guest, who is None for a browser that we have not met.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, exists, or_, select
+from sqlmodel.sql.expression import Select
 
 from photodrop.errors import Gone, Locked, NotFound
 from photodrop.models import (
@@ -19,6 +21,7 @@ from photodrop.models import (
     CheckoutState,
     Client,
     Comment,
+    Guest,
     ImageLink,
     NamedTransformation,
     Payment,
@@ -31,11 +34,17 @@ from photodrop.models import (
     ReportState,
     Role,
     Selfie,
+    Share,
+    ShareDownloads,
+    SharePass,
+    SharePhoto,
+    ShareScope,
     Task,
     Unlock,
     Upload,
     Visibility,
 )
+from photodrop.models.base import among, now
 from photodrop.services import link_tokens
 from photodrop.services.link_tokens import CameBy
 
@@ -44,19 +53,63 @@ class LinkStopped(Gone):
     message = "This picture is no longer shared. Ask whoever gave you the link."
 
 
+class ShareClosed(NotFound):
+    """Absent, stopped, expired, or without its password: nobody can tell which."""
+
+    message = "This link opens nothing here: it has expired, was stopped, or wants its password first."
+
+
 @dataclass(frozen=True)
 class Sight:
-    """What one viewer may see of one photo."""
+    """What one viewer may see of one photo; by which share, if that is how they came."""
 
     photo: Photo
     album: Album
     is_owner: bool
     may_edit: bool
     locked: bool
+    share: Share | None = None
 
     @property
     def may_download(self) -> bool:
+        """The file as it is delivered."""
+        if self.share is not None:
+            return not self.locked and self.share.downloads is ShareDownloads.original
         return self.is_owner or (not self.locked and self.album.downloads)
+
+    @property
+    def may_save(self) -> bool:
+        """A rendition of what they see, marked where it is locked."""
+        return self.share is None or self.share.downloads is not ShareDownloads.none
+
+
+@dataclass(frozen=True)
+class ShareSight:
+    """What a guest may see by an open share. Its photos are those that `in_share` lets through."""
+
+    share: Share
+    album: Album
+
+    @property
+    def locked(self) -> bool:
+        """Photos that cost something are never shown clean; else the share decides, or does as its album."""
+        if self.album.price or self.album.photo_price:
+            return True
+        return self.album.watermark if self.share.watermark is None else self.share.watermark
+
+    @property
+    def downloads(self) -> ShareDownloads:
+        """What may be taken in fact: of a locked photo only what is marked."""
+        if self.locked and self.share.downloads is ShareDownloads.original:
+            return ShareDownloads.web
+        return self.share.downloads
+
+    @property
+    def came_by(self) -> CameBy:
+        return link_tokens.by_share(self.share)
+
+    def of(self, photo: Photo) -> Sight:
+        return Sight(photo, self.album, is_owner=False, may_edit=False, locked=self.locked, share=self.share)
 
 
 @dataclass(frozen=True)
@@ -171,6 +224,9 @@ def photos_to_edit(session: Session, actor: Account, album_id: UUID, photo_ids: 
 
 
 def photo_to_see(session: Session, actor: Account | None, photo_id: UUID, *, came_by: CameBy | None = None) -> Sight:
+    if came_by is not None and came_by.share_id is not None:
+        # A share shows what it shows, whoever looks: no unlock and no role counts by it.
+        return _photo_by_share(session, came_by, came_by.share_id, photo_id)
     row = session.exec(
         select(Photo, Album)
         .join(Album, col(Album.id) == Photo.album_id)
@@ -388,6 +444,81 @@ def image_link_to_edit(session: Session, actor: Account, name: str) -> ImageLink
     return link
 
 
+def share_to_edit(
+    session: Session, actor: Account | None, share_id: UUID, *, lock: bool = False
+) -> tuple[Share, Album]:
+    """One's own; an admin's neither, as with unlocks."""
+    statement = select(Share).where(Share.id == share_id)
+    share = session.exec(statement.with_for_update() if lock else statement).first()
+    if share is None:
+        raise NotFound
+    return share, album_of_photographer(session, actor, share.album_id)
+
+
+def share_opened(session: Session, guest: Guest | None, token: str) -> ShareSight:
+    """By the secret in the address and, where it has one, the password that this guest has entered.
+
+    Raises ShareClosed for every reason alike.
+    """
+    row = session.exec(_open_shares().where(Share.token == token)).first()
+    if row is None or not _may_enter(session, guest, row[0]):
+        raise ShareClosed
+    return ShareSight(*row)
+
+
+def share_remembered(session: Session, guest: Guest | None, share_id: UUID) -> ShareSight:
+    """The share that something of this guest came from, if it still opens for them. Never for ids from outside."""
+    row = session.exec(_open_shares().where(Share.id == share_id)).first()
+    if row is None or not _may_enter(session, guest, row[0]):
+        raise ShareClosed
+    return ShareSight(*row)
+
+
+def share_behind_password(session: Session, token: str) -> Share | None:
+    """An open share for whoever is about to prove that they know its password."""
+    row = session.exec(_open_shares().where(Share.token == token)).first()
+    return None if row is None else row[0]
+
+
+def photo_shared(session: Session, guest: Guest | None, token: str, photo_id: UUID) -> Sight:
+    sight = share_opened(session, guest, token)
+    return sight.of(photos_shared(session, sight, [photo_id])[0])
+
+
+def photos_shared(session: Session, sight: ShareSight, photo_ids: list[UUID]) -> list[Photo]:
+    """All of the photos in the order of the ids, or NotFound: one that is not in the share spoils the whole request."""
+    found = session.exec(select(Photo).where(*in_share(sight.share), among(col(Photo.id), set(photo_ids)))).all()
+    by_id = {photo.id: photo for photo in found}
+    if set(photo_ids) - by_id.keys():
+        raise NotFound
+    return [by_id[photo_id] for photo_id in dict.fromkeys(photo_ids)]
+
+
+def in_share(share: Share) -> list[ColumnElement[bool]]:
+    """Conditions on Photo: out, ready, not hidden, and within the share's scope."""
+    conditions = [
+        col(Photo.album_id) == share.album_id,
+        col(Photo.deleted_at).is_(None),
+        col(Photo.dropped_at).is_not(None),
+        col(Photo.status) == PhotoStatus.ready,
+        col(Photo.hidden_at).is_(None),
+    ]
+    match share.scope:
+        case ShareScope.photos:
+            chosen = (col(SharePhoto.share_id) == share.id, col(SharePhoto.photo_id) == Photo.id)
+            conditions.append(exists().where(*chosen).correlate(Photo))
+        case ShareScope.person:
+            appears = (
+                col(Appearance.photo_id) == Photo.id,
+                col(Appearance.client_id) == share.client_id,
+                col(Appearance.state) == AppearanceState.confirmed,
+            )
+            conditions.append(exists().where(*appears).correlate(Photo))
+        case ShareScope.album:
+            pass
+    return conditions
+
+
 def transformation_to_edit(session: Session, actor: Account, transformation_id: UUID) -> NamedTransformation:
     row = session.get(NamedTransformation, transformation_id)
     if row is None or row.owner_id != actor.id:
@@ -419,6 +550,39 @@ def unlocked_for(client_id: UUID) -> ColumnElement[bool]:
         )
         .correlate(Photo)
     )
+
+
+def _open_shares() -> Select[Share, Album]:
+    """Neither stopped nor expired; its album is there, and so is its photographer."""
+    return (
+        select(Share, Album)
+        .join(Album, col(Album.id) == Share.album_id)
+        .join(Account, col(Account.id) == Album.owner_id)
+        .where(
+            col(Share.stopped_at).is_(None),
+            or_(col(Share.expires_at).is_(None), col(Share.expires_at) > now()),
+            col(Album.deleted_at).is_(None),
+            col(Account.is_active),
+        )
+    )
+
+
+def _may_enter(session: Session, guest: Guest | None, share: Share) -> bool:
+    if share.password_hash is None:
+        return True
+    if guest is None:
+        return False
+    entered = select(SharePass.password_revision).where(SharePass.guest_id == guest.id, SharePass.share_id == share.id)
+    return session.exec(entered).first() == share.password_revision
+
+
+def _photo_by_share(session: Session, came_by: CameBy, share_id: UUID, photo_id: UUID) -> Sight:
+    """The password was asked for when the address was signed; `is_of` fails once there is another."""
+    row = session.exec(_open_shares().where(Share.id == share_id)).first()
+    if row is None or not came_by.is_of(row[0]):
+        raise NotFound
+    sight = ShareSight(*row)
+    return sight.of(photos_shared(session, sight, [photo_id])[0])
 
 
 def _is_to_judge(session: Session, actor: Account | None, photo: Photo) -> bool:

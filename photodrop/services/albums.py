@@ -257,7 +257,8 @@ def change(session: Session, actor: Account, album_id: UUID, options: Options) -
     if album.watermark_text != before[1]:
         album.watermark_revision += 1
     session.add(album)
-    if album.watermark and (album.watermark, album.watermark_text) != before:
+    # Also where only a share of it has a watermark: the job knows.
+    if (album.watermark, album.watermark_text) != before:
         queue.enqueue(session, "albums.remark", album_id=album.id)
     if album.max_edge != edge_before:
         _process_again(session, album)

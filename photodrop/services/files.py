@@ -25,6 +25,7 @@ from photodrop.errors import Locked, NotFound
 from photodrop.models import Account, Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
 from photodrop.models.base import among
 from photodrop.services import access, audit, link_tokens, signatures
+from photodrop.services.access import Sight
 from photodrop.services.link_tokens import CameBy
 
 logger = logging.getLogger(__name__)
@@ -124,12 +125,29 @@ def rendition(
     look: Look | None = None,
     revision: int | None = None,
     came_by: CameBy | None = None,
+    attachment: bool = False,
 ) -> StoredFile:
     """What this actor may see of a photo at a size; with `look` and `revision`, only if that is it.
 
-    Raises Locked where clean bytes were asked for and the photo is locked, NotFound where it is not theirs to see.
+    Raises Locked where clean bytes were asked for and the photo is locked, NotFound where it is not theirs to see, or
+    is not to be saved and comes as an attachment.
     """
     sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
+    return rendition_of(session, sight, size, look=look, revision=revision, attachment=attachment)
+
+
+def rendition_of(
+    session: Session,
+    sight: Sight,
+    size: Size,
+    *,
+    look: Look | None = None,
+    revision: int | None = None,
+    attachment: bool = False,
+) -> StoredFile:
+    photo_id = sight.photo.id
+    if not sight.may_save and (attachment or size is Size.large):
+        raise NotFound
     if look == "clean" and sight.locked:
         raise Locked
     marked = look == "marked" or (look is None and sight.locked)
@@ -144,7 +162,10 @@ def rendition(
 
 def original(session: Session, actor: Account | None, photo_id: UUID, *, came_by: CameBy | None = None) -> StoredFile:
     """The owner's true original; for others the file as it is delivered: without location and serial numbers."""
-    sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
+    return original_of(session, actor, access.photo_to_see(session, actor, photo_id, came_by=came_by))
+
+
+def original_of(session: Session, actor: Account | None, sight: Sight) -> StoredFile:
     photo, album = sight.photo, sight.album
     if sight.locked:
         raise Locked
@@ -165,6 +186,7 @@ def original(session: Session, actor: Account | None, photo_id: UUID, *, came_by
             actor_id=actor.id if actor else None,
             subject_id=photo.id,
             album_id=str(album.id),
+            **({"share_id": str(sight.share.id)} if sight.share else {}),
         )
     return found
 

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid
-from photodrop.models import Account, IdempotencyKey
-from photodrop.models.base import now
+from photodrop.models import Account, Guest, IdempotencyKey
+from photodrop.models.base import new_id, now
 
 LONGEST = 100
 
@@ -28,7 +28,7 @@ class Answer:
 
 
 def once(  # noqa: PLR0917  # one request, spelled out
-    session: Session, actor: Account, key: str, request: Any, status: int, act: Callable[[], Any]
+    session: Session, actor: Account | Guest, key: str, request: Any, status: int, act: Callable[[], Any]
 ) -> Answer:
     """Run `act` and keep its JSON answer under the key, or give the kept one back.
 
@@ -38,14 +38,16 @@ def once(  # noqa: PLR0917  # one request, spelled out
     if not 1 <= len(key) <= LONGEST:
         raise Invalid(idempotency_key=f"Use a key of 1 to {LONGEST} characters.")
     digest = hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).hexdigest()
+    owner = "guest_id" if isinstance(actor, Guest) else "account_id"
+    fresh = {owner: actor.id, "key": key, "request_hash": digest, "status": 0, "answer": None}
     inserted = session.execute(
         insert(IdempotencyKey)
-        .values(account_id=actor.id, key=key, request_hash=digest, status=0, answer=None, created_at=now())
+        .values(id=new_id(), created_at=now(), **fresh)
         .on_conflict_do_nothing()
         .returning(col(IdempotencyKey.key))
     ).first()
     row = session.exec(
-        select(IdempotencyKey).where(IdempotencyKey.account_id == actor.id, IdempotencyKey.key == key)
+        select(IdempotencyKey).where(getattr(IdempotencyKey, owner) == actor.id, IdempotencyKey.key == key)
     ).one()
     if inserted is None:
         if row.request_hash != digest:

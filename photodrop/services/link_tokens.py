@@ -5,26 +5,38 @@ The token itself is never in it. Whoever passes the address of one picture on do
 
 from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
+from photodrop import routes
 from photodrop.config import get_settings
-from photodrop.models import Album, Photo, Visibility
+from photodrop.models import Album, Photo, Share, Visibility
 from photodrop.services import signatures
 
 LENGTH = 32
+HEX_DIGITS = 32
 
 
 @dataclass(frozen=True)
 class CameBy:
-    """A link to an album or to a photo, as it was when somebody opened it."""
+    """A link to an album, to a photo or a share, as it was when somebody opened it.
 
-    kind: Literal["album", "photo"]
+    Whether a share still opens is asked of its row: see `access.photo_to_see`.
+    """
+
+    kind: Literal["album", "photo", "share"]
     tag: str
+    share_id: UUID | None = None
 
     def __str__(self) -> str:
-        return f"{self.kind}-{self.tag}"
+        return f"{self.kind}-{self.tag}" if self.share_id is None else f"{self.kind}-{self.share_id.hex}-{self.tag}"
+
+    def is_of(self, share: Share) -> bool:
+        """As the share was then: a new link and a new password end what came by the old ones."""
+        told = _told("share", _of_share(share))
+        return self.share_id == share.id and signatures.is_signed(told, self.tag, length=LENGTH)
 
     def opens(self, photo: Photo, album: Album) -> bool:
-        if album.visibility is Visibility.private:
+        if self.kind == "share" or album.visibility is Visibility.private:
             return False
         token = album.link_token if self.kind == "album" else photo.link_token
         return signatures.is_signed(_told(self.kind, token), self.tag, length=LENGTH)
@@ -38,10 +50,16 @@ def by_photo(photo: Photo) -> CameBy:
     return CameBy("photo", _tag("photo", photo.link_token))
 
 
+def by_share(share: Share) -> CameBy:
+    return CameBy("share", _tag("share", _of_share(share)), share.id)
+
+
 def parse(spelled: str) -> CameBy | None:
     match spelled.split("-"):
         case ["album" | "photo" as kind, tag]:
             return CameBy(kind, tag)
+        case ["share", share_id, tag] if len(share_id) == HEX_DIGITS and share_id.isalnum():
+            return CameBy("share", tag, UUID(share_id))
         case _:
             return None
 
@@ -53,6 +71,15 @@ def album_url(album: Album) -> str:
 
 def photo_url(photo: Photo, album: Album) -> str:
     return "" if album.visibility is Visibility.private else f"{get_settings().base_url}/p/{photo.link_token}"
+
+
+def share_url(share: Share) -> str:
+    """What the photographer gives away, and what stands in the QR code."""
+    return f"{get_settings().base_url}{routes.SHARE.replace('[token]', share.token)}"
+
+
+def _of_share(share: Share) -> str:
+    return f"{share.token} {share.password_revision}"
 
 
 def _tag(kind: str, token: str) -> str:

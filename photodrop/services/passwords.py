@@ -23,6 +23,11 @@ def hash_password(password: str, *, told: tuple[str | None, ...] = ()) -> str:
     check_strength(password)
     if password.lower() in {word.lower() for word in told if word}:
         raise Invalid(password="This is your name or address, which others know. Choose another.")  # noqa: S106
+    return scramble(password)
+
+
+def scramble(password: str) -> str:
+    """As it is, where others than its owner choose how strong it is."""
     return bcrypt.hashpw(password.encode(), bcrypt.gensalt(COST)).decode()
 
 

@@ -18,7 +18,17 @@ from photodrop.adapters.storage import get_storage
 from photodrop.config import get_settings
 from photodrop.errors import Conflict, Invalid, TooLarge
 from photodrop.imaging import formats
-from photodrop.models import Account, Album, Appearance, AppearanceState, ItemState, Photo, PhotoStatus, Size
+from photodrop.models import (
+    Account,
+    Album,
+    Appearance,
+    AppearanceState,
+    ItemState,
+    Photo,
+    PhotoStatus,
+    ShareDownloads,
+    Size,
+)
 from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
 from photodrop.services import (
@@ -33,6 +43,7 @@ from photodrop.services import (
     ratings,
     tags,
 )
+from photodrop.services.access import ShareSight
 from photodrop.services.albums import UNDO
 from photodrop.services.clients import PersonChip
 from photodrop.services.link_tokens import CameBy
@@ -422,6 +433,23 @@ def cards(
     ]
     known = as_editor | {card.id: card for card in _told_of(session, as_other)}
     return [known[str(photo.id)] for photo, _ in rows]
+
+
+def cards_shared(session: Session, sight: ShareSight, found: list[Photo]) -> list[PhotoCard]:
+    """As a guest sees photos by a share. Whatever may not be taken has no address: `large` is what would be saved."""
+    came_by, downloads = sight.came_by, sight.downloads
+    cards = []
+    for photo in found:
+        card = _card(photo, sight.album, viewer=None, is_owner=False, locked=sight.locked, came_by=came_by)
+        match downloads:
+            case ShareDownloads.none:
+                card = replace(card, large_url="", download_url="")
+            case ShareDownloads.web:
+                card = replace(card, download_url=f"{card.large_url}&download=true" if card.large_url else "")
+            case ShareDownloads.original:
+                card = replace(card, download_url=files.download_url(photo, viewer=None, came_by=came_by))
+        cards.append(card)
+    return _told_of(session, cards)
 
 
 def _unlocked(session: Session, actor: Account | None, photo_ids: list[UUID]) -> set[UUID]:

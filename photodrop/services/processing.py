@@ -23,6 +23,7 @@ from photodrop.models import (
     Photo,
     PhotoStatus,
     Rendition,
+    Share,
     Size,
     Upload,
 )
@@ -66,9 +67,10 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     sha256 = hashlib.sha256(original).hexdigest()
     if photo.sha256 is None and not _is_as_sent(session, photo, album, sha256):
         return None
-    revision = album.watermark_revision if album.watermark else 0
+    is_marked = wants_marks(session, album)
+    revision = album.watermark_revision if is_marked else 0
     recipe = Recipe(
-        watermark_text=album.watermark_text if album.watermark else None,
+        watermark_text=album.watermark_text if is_marked else None,
         max_edge=album.max_edge or None,
         max_pixels=get_settings().max_pixels,
     )
@@ -95,10 +97,16 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     return recipe
 
 
+def wants_marks(session: Session, album: Album) -> bool:
+    """Marked renditions are made where the album has a watermark, or one of its shares has."""
+    of_share = select(Share.id).where(Share.album_id == album.id, col(Share.watermark).is_(True))
+    return album.watermark or session.exec(of_share.limit(1)).first() is not None
+
+
 def remark_album(session: Session, album_id: UUID) -> None:
     """Promise a new watermark for every photo that carries an older one."""
     album = session.get(Album, album_id)
-    if album is None or album.deleted_at is not None or not album.watermark:
+    if album is None or album.deleted_at is not None or not wants_marks(session, album):
         return
     stale = session.exec(
         select(Photo.id).where(
@@ -126,7 +134,7 @@ def _draw_mark(session: Session, photo_id: UUID) -> None:
         return
     album = session.get_one(Album, photo.album_id)
     revision = album.watermark_revision
-    if not album.watermark or photo.watermark_revision >= revision:
+    if not wants_marks(session, album) or photo.watermark_revision >= revision:
         return
     large = session.exec(
         select(Rendition.key).where(
@@ -162,14 +170,15 @@ def _note(session: Session, photo_id: UUID, *kinds: str) -> None:
     """Write into the book of tasks what is true of this photo now, however often it was done."""
     session.flush()
     photo = session.execute(
-        select(Photo.status, Photo.error, Album.watermark, col(Photo.watermark_revision) < Album.watermark_revision)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        select(Photo.status, Photo.error, Album, col(Photo.watermark_revision) < Album.watermark_revision)  # pyright: ignore[reportCallIssue, reportArgumentType]
         .join(Album, col(Album.id) == Photo.album_id)
         .where(Photo.id == photo_id, col(Photo.deleted_at).is_(None))
     ).first()
     if photo is None:
         progress.gone(session, [photo_id], *kinds)
         return
-    status, error, is_marked, is_stale = photo
+    status, error, album, is_stale = photo
+    is_marked = wants_marks(session, album)
     for kind in kinds:
         if status is PhotoStatus.failed:
             progress.ended(session, kind, [photo_id], ItemState.failed, error)
@@ -300,6 +309,6 @@ def _catch_up(session: Session, photo: Photo, recipe: Recipe) -> None:
     if (album.max_edge or None) != recipe.max_edge:
         queue.enqueue(session, "photos.process", photo_id=photo.id, anew=True)
         progress.plan(session, album.owner_id, "photos.again", [photo.id], **about)
-    if album.watermark and photo.watermark_revision < album.watermark_revision:
+    if photo.watermark_revision < album.watermark_revision and wants_marks(session, album):
         queue.enqueue(session, "photos.remark", photo_id=photo.id)
         progress.plan(session, album.owner_id, "photos.remark", [photo.id], **about)

@@ -12,7 +12,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.db import transaction
 from photodrop.errors import NotFound, NotSignedIn
-from photodrop.services import sessions
+from photodrop.services import guests, sessions
 from photodrop.services.activity import Visitor
 
 Given = ParamSpec("Given")
@@ -37,6 +37,17 @@ class BaseState(rx.State):
     ) -> Result:
         """Run `service(session, actor, …)` for whoever holds the cookie; the actor is None for a visitor."""
         return await anyio.to_thread.run_sync(partial(_as_anyone, _access_token(self), service, *args, **kwargs))
+
+    async def _call_as_visitor(
+        self, service: Callable[Concatenate[Any, Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `service(session, visitor, …)` as the account that is signed in, else as the guest of this browser.
+
+        Raises NotSignedIn for whoever is neither.
+        """
+        return await anyio.to_thread.run_sync(
+            partial(_as_visitor, _access_token(self), _cookie(self, routes.GUEST_COOKIE), service, *args, **kwargs)
+        )
 
     async def _call_openly(
         self, service: Callable[Concatenate[Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -81,8 +92,12 @@ def as_text(value: object, longest: int = 5000) -> str:
 
 
 def _access_token(state: rx.State) -> str | None:
+    return _cookie(state, routes.SESSION_COOKIE)
+
+
+def _cookie(state: rx.State, name: str) -> str | None:
     try:
-        morsel = SimpleCookie(state.router.headers.cookie).get(routes.SESSION_COOKIE)
+        morsel = SimpleCookie(state.router.headers.cookie).get(name)
     except CookieError:
         return None
     return morsel.value if morsel else None
@@ -100,6 +115,20 @@ def _as_anyone(token: str | None, service: Callable[..., Result], *args: Any, **
         except NotSignedIn:
             actor = None
         return service(session, actor, *args, **kwargs)
+
+
+def _as_visitor(
+    token: str | None, guest_secret: str | None, service: Callable[..., Result], *args: Any, **kwargs: Any
+) -> Result:
+    with transaction() as session:
+        try:
+            visitor = sessions.authenticate(session, token) if token else None
+        except NotSignedIn:
+            visitor = None
+        visitor = visitor or guests.find(session, guest_secret)
+        if visitor is None:
+            raise NotSignedIn
+        return service(session, visitor, *args, **kwargs)
 
 
 def _in_transaction(service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:

@@ -60,7 +60,14 @@ def get_rendition(
     session: SessionDep,
 ) -> Response:
     file = files.rendition(
-        session, viewer.account, photo_id, size, look=look, revision=revision, came_by=viewer.came_by
+        session,
+        viewer.account,
+        photo_id,
+        size,
+        look=look,
+        revision=revision,
+        came_by=viewer.came_by,
+        attachment=given.download,
     )
     return serve(request, file, download=given.download, expires=int(given.expires))
 

@@ -1,0 +1,107 @@
+"""Guests: browsers without an account, known by a secret that they keep in a cookie or send in a header.
+
+    begin(session, address) -> (Guest, secret)          somebody new; the edge sets the cookie
+    find(session, secret) -> Guest | None
+    enter(session, guest, token, password, address) -> Entered    the right password of a share, or ShareClosed
+    introduce(session, guest, *, name, email, phone)    what they tell of themselves, each only where given
+
+At the edges: `GuestDep` (or None), `MadeGuest` (made where there is none, with the cookie) and `Visitor` (the account,
+else the guest, else 401) of `api/deps.py`; `_call_as_visitor` of `state/base.py`. What a guest may see is asked of
+`access` each time: share_opened(session, guest, token), photo_shared(session, guest, token, photo_id),
+photos_shared(session, sight, photo_ids), in_share(share) as conditions on Photo, and
+share_remembered(session, guest, share_id) for what a row of theirs remembers.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, select
+
+from photodrop.models import Account, Guest, Share, SharePass
+from photodrop.models.base import now
+from photodrop.services import access, accounts, limits, passwords, phones
+from photodrop.services.access import ShareClosed
+
+Visitor: TypeAlias = Account | Guest
+
+COOKIE_LIFE = timedelta(days=365)
+LONGEST_SECRET = 100
+NEW_PER_HOUR = 120
+SEEN_AGAIN = timedelta(hours=1)
+TRIES, TRIES_WINDOW = 10, 15 * 60
+TRIES_OF_SHARE, SHARE_WINDOW = 200, 60 * 60
+TOO_MANY = "Too many passwords were tried. Wait a while, then try again."
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A guest who entered a password; `secret` only where they are new."""
+
+    guest: Guest
+    secret: str | None
+
+
+def begin(session: Session, address: str) -> tuple[Guest, str]:
+    limits.spend("guest.new", address, limit=NEW_PER_HOUR, seconds=3600)
+    secret = secrets.token_urlsafe(32)
+    guest = Guest(token_hash=_digest(secret))
+    session.add(guest)
+    session.flush()
+    return guest, secret
+
+
+def find(session: Session, secret: str | None) -> Guest | None:
+    if not secret or len(secret) > LONGEST_SECRET:
+        return None
+    guest = session.exec(select(Guest).where(Guest.token_hash == _digest(secret))).first()
+    if guest is not None and guest.last_seen_at < now() - SEEN_AGAIN:
+        guest.last_seen_at = now()
+        session.add(guest)
+    return guest
+
+
+def enter(session: Session, guest: Guest | None, token: str, password: str, address: str) -> Entered:
+    """Raises ShareClosed for a wrong password as for a link that is not open; it takes as long, and counts as much."""
+    limits.spend("share.password", f"{address} {token}", limit=TRIES, seconds=TRIES_WINDOW, message=TOO_MANY)
+    limits.spend("share.password.all", token, limit=TRIES_OF_SHARE, seconds=SHARE_WINDOW, message=TOO_MANY)
+    share = access.share_behind_password(session, token)
+    fits = passwords.matches(password, share.password_hash if share else None)
+    if share is None or (share.password_hash is not None and not fits):
+        raise ShareClosed
+    secret = None
+    if guest is None:
+        guest, secret = begin(session, address)
+    _let_in(session, guest, share)
+    limits.forget("share.password", f"{address} {token}")
+    return Entered(guest, secret)
+
+
+def introduce(
+    session: Session, guest: Guest, *, name: str | None = None, email: str | None = None, phone: str | None = None
+) -> None:
+    """Only what is given changes; an empty e-mail or phone is forgotten."""
+    if name is not None:
+        guest.name = accounts.clean_name(name)
+    if email is not None:
+        guest.email = accounts.clean_email(email)
+    if phone is not None:
+        guest.phone = phones.parse(phone) if phone.strip() else None
+    session.add(guest)
+
+
+def _let_in(session: Session, guest: Guest, share: Share) -> None:
+    entered = {"guest_id": guest.id, "share_id": share.id, "password_revision": share.password_revision}
+    statement = insert(SharePass).values(created_at=now(), **entered)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["guest_id", "share_id"], set_={"password_revision": share.password_revision}
+        )
+    )
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
