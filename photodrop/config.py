@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from email.utils import parseaddr
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,9 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRET_KEY_FILE = "secret_key"  # noqa: S105  # a file's name
+VAPID_KEY_FILE = "vapid_key"
 MEBIBYTE = 1024 * 1024
+SPAN = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -57,7 +60,17 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_updates: str = Field(default="polling", pattern="^(polling|webhook|off)$")
 
-    quiet_hours: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")
+    vapid_key: SecretStr | None = None
+    push_origins: str = Field(default="", pattern=r"^(https?://[^/,\s]+(\s*,\s*https?://[^/,\s]+)*)?$")
+
+    smtp_host: str = ""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: str = Field(default="starttls", pattern="^(starttls|tls|none)$")
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    mail_from: str = Field(default="", pattern=r"^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)?$")
+
+    quiet_hours: str = Field(default="", pattern=rf"^({SPAN})?$")
     timezone: str = "UTC"
 
     @field_validator("database_url")
@@ -104,12 +117,32 @@ class Settings(BaseSettings):
         return tuple(chat for part in self.telegram_chat_id.split(",") if (chat := part.strip()))
 
     @property
+    def trusted_push_origins(self) -> tuple[str, ...]:
+        return tuple(origin for part in self.push_origins.split(",") if (origin := part.strip()))
+
+    @property
+    def sends_mail(self) -> bool:
+        """In development letters are written into the log."""
+        return bool(self.smtp_host) or self.is_development
+
+    @property
+    def sender(self) -> str:
+        """Whom letters come from."""
+        return self.mail_from or f"PhotoDrop <photodrop@{_as_domain(urlsplit(self.base_url).hostname)}>"
+
+    @property
+    def contact(self) -> str:
+        """Whom a push service may write to about what we send."""
+        address = parseaddr(self.mail_from)[1]
+        if address:
+            return f"mailto:{address}"
+        return self.base_url if self.is_secure else f"mailto:{parseaddr(self.sender)[1]}"
+
+    @property
     def quiet(self) -> tuple[time, time, ZoneInfo] | None:
         """From when until when nobody is disturbed, by the clock of which zone."""
-        begins, _, ends = self.quiet_hours.partition("-")
-        if begins == ends:
-            return None
-        return time.fromisoformat(begins), time.fromisoformat(ends), ZoneInfo(self.timezone)
+        span = span_of(self.quiet_hours)
+        return (*span, ZoneInfo(self.timezone)) if span else None
 
     @property
     def base_url(self) -> str:
@@ -132,6 +165,28 @@ def get_settings() -> Settings:
     settings = Settings()
     settings.data = settings.data.expanduser().resolve()
     return settings
+
+
+def span_of(hours: str) -> tuple[time, time] | None:
+    """`22:00-08:00`; none where it lasts no time."""
+    begins, _, ends = hours.partition("-")
+    return None if begins == ends else (time.fromisoformat(begins), time.fromisoformat(ends))
+
+
+def _as_domain(host: str | None) -> str:
+    """A number is no domain of an address."""
+    return host if host and host[-1].isalpha() and "." in host else "photodrop.invalid"
+
+
+def vapid_key() -> str:
+    """What push services know us by: a private key of P-256, 32 bytes in base64. Empty where no start made one yet."""
+    settings = get_settings()
+    if settings.vapid_key is not None:
+        return settings.vapid_key.get_secret_value().strip()
+    try:
+        return (settings.data / VAPID_KEY_FILE).read_text().strip()
+    except FileNotFoundError:
+        return ""
 
 
 def signing_key() -> bytes:

@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.fixtures.people",
     "tests.fixtures.pictures",
     "tests.fixtures.public",
+    "tests.fixtures.push",
     "tests.fixtures.s3",
     "tests.fixtures.shares",
     "tests.fixtures.tabs",

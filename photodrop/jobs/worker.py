@@ -9,6 +9,7 @@ from photodrop.jobs import (
     checkouts,
     listener,
     notices,
+    notifications,
     payments,
     periodic,
     photos,
@@ -21,7 +22,19 @@ from photodrop.services.darkroom import darkroom
 
 logger = logging.getLogger(__name__)
 
-TASK_FILES = (accounts, albums, checkouts, payments, notices, periodic, photos, selfies, storage, updates)
+TASK_FILES = (
+    accounts,
+    albums,
+    checkouts,
+    payments,
+    notices,
+    notifications,
+    periodic,
+    photos,
+    selfies,
+    storage,
+    updates,
+)
 HEARTBEAT_SECONDS = 5
 GRACE_SECONDS = 20
 

@@ -8,18 +8,24 @@ from photodrop.models.audit_event import AuditEvent
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
+from photodrop.models.delivery import Channel, Delivery, DeliveryState
 from photodrop.models.guest import Guest, SharePass
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.image_link import ImageLink
 from photodrop.models.login_session import LoginSession
+from photodrop.models.mail_refusal import MailRefusal
 from photodrop.models.named_transformation import NamedTransformation
 from photodrop.models.notice import Notice, NoticeState
+from photodrop.models.notification import Kind, Notification
+from photodrop.models.notification_choice import NotificationChoice
 from photodrop.models.one_time_code import OneTimeCode
 from photodrop.models.payment import Payment, PaymentKind
 from photodrop.models.payment_event import PaymentEvent
 from photodrop.models.photo import Photo, PhotoStatus
 from photodrop.models.photo_search import PhotoSearch, SearchWord
 from photodrop.models.photo_tag import PhotoTag
+from photodrop.models.push_subscription import PushSubscription
+from photodrop.models.quiet_choice import QuietChoice
 from photodrop.models.rate_limit import RateLimit
 from photodrop.models.rating import Rating
 from photodrop.models.refresh_token import RefreshToken
@@ -49,20 +55,27 @@ __all__ = [
     "AppearanceSource",
     "AppearanceState",
     "AuditEvent",
+    "Channel",
     "Checkout",
     "CheckoutItem",
     "CheckoutState",
     "Client",
     "Comment",
+    "Delivery",
+    "DeliveryState",
     "FaceConsent",
     "Guest",
     "IdempotencyKey",
     "ImageLink",
     "ItemState",
+    "Kind",
     "LoginSession",
+    "MailRefusal",
     "NamedTransformation",
     "Notice",
     "NoticeState",
+    "Notification",
+    "NotificationChoice",
     "OneTimeCode",
     "Payment",
     "PaymentEvent",
@@ -72,6 +85,8 @@ __all__ = [
     "PhotoSearch",
     "PhotoStatus",
     "PhotoTag",
+    "PushSubscription",
+    "QuietChoice",
     "RateLimit",
     "Rating",
     "RefreshToken",

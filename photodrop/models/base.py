@@ -33,13 +33,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def states(enum: type[StrEnum]) -> Enum:
+def states(enum: type[StrEnum], *, length: int = 16) -> Enum:
     """A StrEnum kept as text with a check: a new state changes a constraint, not a type."""
     return Enum(
         enum,
         name=enum.__name__.lower(),
         native_enum=False,
-        length=16,
+        length=length,
         create_constraint=True,
         values_callable=lambda members: [member.value for member in members],
     )

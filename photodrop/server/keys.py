@@ -1,5 +1,8 @@
-"""The key that signs tokens, codes and file addresses: made at the first start, kept in the data folder."""
+"""The keys made at the first start and kept in the data folder: the one that signs tokens, codes and file addresses,
+and the one that push services know us by.
+"""
 
+import base64
 import os
 import secrets
 import stat
@@ -8,7 +11,9 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from photodrop.config import SECRET_KEY_FILE, Environment, get_settings, signing_keys
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from photodrop.config import SECRET_KEY_FILE, VAPID_KEY_FILE, Environment, get_settings, signing_keys
 
 DEVELOPMENT_MARK = "development-"
 """Begins keys made in development, where nobody guards them; production refuses those."""
@@ -27,7 +32,11 @@ class UnsafeKey(RuntimeError):
 def ensure_key() -> None:
     settings = get_settings()
     if settings.secret_key is None and not key_file().exists():
-        _make(key_file(), settings.environment)
+        _make(key_file(), _new(settings.environment))
+    push_key = settings.data / VAPID_KEY_FILE
+    if settings.vapid_key is None and not push_key.exists():
+        # Never another one: browsers that asked to be told listen to this key alone.
+        _make(push_key, _new_vapid())
     refuse_unsafe_key()
 
 
@@ -94,10 +103,10 @@ def readers_of(path: Path) -> str:
     return "its group" if mode & (stat.S_IRGRP | stat.S_IWGRP) else ""
 
 
-def _make(path: Path, environment: Environment) -> None:
+def _make(path: Path, key: str) -> None:
     """All of it appears at once: a start that is killed half-way must not leave an empty key behind."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = _write(path, [_new(environment)])
+    unfinished = _write(path, [key])
     # Another start may have been faster; its key stays.
     with suppress(FileExistsError):
         os.link(unfinished, path)
@@ -106,6 +115,11 @@ def _make(path: Path, environment: Environment) -> None:
 
 def _new(environment: Environment) -> str:
     return (DEVELOPMENT_MARK if environment is Environment.development else "") + secrets.token_urlsafe(48)
+
+
+def _new_vapid() -> str:
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return base64.urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=")
 
 
 def _write(path: Path, lines: list[str]) -> Path:

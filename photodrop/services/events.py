@@ -22,6 +22,7 @@ NAMES = frozenset({
     "payment.received",
     "order.placed",
     "task.progress",
+    "notification.changed",
 })  # fmt: skip
 
 NOTIFY = text("SELECT pg_notify(:channel, payload) FROM unnest(CAST(:payloads AS text[])) AS payload")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, update
@@ -124,6 +125,12 @@ def send(session: Session, notice_id: UUID, *, has_turn: bool = False) -> None:
     _close(session, claimed, NoticeState.skipped if channel is Channel.none else NoticeState.sent, channel)
 
 
+def has_dropped(session: Session, client_id: UUID, album_id: UUID) -> bool:
+    """Whether there is anything in this album to tell this client of."""
+    statement = select(Album.id).where(Album.id == album_id, col(Album.deleted_at).is_(None), _seen_by(client_id))
+    return session.exec(statement).first() is not None
+
+
 def sweep(session: Session) -> None:
     session.execute(
         delete(Notice).where(col(Notice.created_at) < now() - KEPT, col(Notice.state) != NoticeState.waiting)
@@ -220,16 +227,11 @@ def _text(session: Session, claimed: list[_Claimed]) -> str:
         select(Album)
         .where(
             col(Album.deleted_at).is_(None),
-            exists().where(
+            _seen_by(
+                client_id,
                 col(Notice.id).in_([one.id for one in claimed]),
                 col(Notice.album_id) == Album.id,
-                col(Photo.album_id) == Album.id,
-                col(Photo.deleted_at).is_(None),
                 col(Photo.dropped_at) >= Notice.dropped_at,
-                col(Photo.status) != PhotoStatus.failed,
-                col(Appearance.photo_id) == Photo.id,
-                col(Appearance.client_id) == client_id,
-                col(Appearance.state) == AppearanceState.confirmed,
             ),
         )
         .order_by(col(Album.created_at))
@@ -241,6 +243,19 @@ def _text(session: Session, claimed: list[_Claimed]) -> str:
     if len(albums) > MOST_NAMED:
         lines.append(f"And {len(albums) - MOST_NAMED} more\n{base}{routes.DASHBOARD}")
     return "\n\n".join(["Your photos have dropped.", *lines])
+
+
+def _seen_by(client_id: Any, *more: Any) -> Any:
+    return exists().where(
+        col(Photo.album_id) == Album.id,
+        col(Photo.deleted_at).is_(None),
+        col(Photo.dropped_at).is_not(None),
+        col(Photo.status) != PhotoStatus.failed,
+        col(Appearance.photo_id) == Photo.id,
+        col(Appearance.client_id) == client_id,
+        col(Appearance.state) == AppearanceState.confirmed,
+        *more,
+    )
 
 
 def _path(album: Album) -> str:

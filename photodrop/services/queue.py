@@ -24,6 +24,7 @@ TASKS = {
     "checkouts.withdraw": "payments",
     "payments.apply_event": "payments",
     "notices.send": "messages",
+    "notifications.deliver": "messages",
     "updates.answer": "messages",
 }
 

@@ -104,6 +104,11 @@ def began_at(session: Session, access_token: str | None) -> datetime:
     return login.created_at
 
 
+def id_of(session: Session, access_token: str | None) -> UUID:
+    _, login = _open(session, access_token)
+    return login.id
+
+
 def ticket(session: Session, account: Account) -> str:
     """A secret good for one minute and one use, to be changed into a session by `redeem`."""
     secret = secrets.token_urlsafe(32)

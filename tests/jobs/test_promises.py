@@ -72,7 +72,12 @@ def test_a_start_with_a_promise_nobody_keeps_fails(monkeypatch):
 def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
     with transaction() as session:
         for task in queue.TASKS:
-            special = {"selfies.crop": "selfie_id", "storage.delete": "key", "payments.apply_event": "event_id"}
+            special = {
+                "selfies.crop": "selfie_id",
+                "storage.delete": "key",
+                "payments.apply_event": "event_id",
+                "notifications.deliver": "delivery_id",
+            }
             name = special.get(task, f"{task.split('.')[0][:-1]}_id")
             ids: dict[str, Any] = {name: new_id()}
             queue.enqueue(session, task, **ids)

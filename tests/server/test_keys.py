@@ -1,5 +1,6 @@
 """The key is made once, kept from others, and production takes no weak one."""
 
+import base64
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from photodrop.config import signing_key, signing_keys
+from photodrop.config import signing_key, signing_keys, vapid_key
 from photodrop.server import keys
 from tests.support.live import free_port
 
@@ -33,7 +34,7 @@ def test_the_first_start_makes_a_key_that_only_its_owner_reads(place):
 
     assert (place / "secret_key").stat().st_mode & 0o777 == 0o600
     assert len(signing_key()) >= 64
-    assert [path.name for path in place.iterdir()] == ["secret_key"]
+    assert sorted(path.name for path in place.iterdir()) == ["secret_key", "vapid_key"]
 
 
 def test_later_starts_keep_it(place):
@@ -48,7 +49,7 @@ def test_starts_at_once_agree_on_one_key(place, at_once):
     outcomes = at_once([keys.ensure_key] * 8)
 
     assert outcomes == [None] * 8
-    assert [path.name for path in place.iterdir()] == ["secret_key"]
+    assert sorted(path.name for path in place.iterdir()) == ["secret_key", "vapid_key"]
     assert len(signing_key()) >= 64
 
 
@@ -112,7 +113,7 @@ def test_a_new_key_signs_and_the_one_before_counts_for_a_while(place):
     assert signing_keys()[1:] == (second, first)
     assert signing_key() not in (first, second)
     assert (place / "secret_key").stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in place.iterdir()] == ["secret_key"]
+    assert sorted(path.name for path in place.iterdir()) == ["secret_key", "vapid_key"]
 
 
 def test_an_earlier_key_is_over_some_day(place):
@@ -146,3 +147,14 @@ def test_a_key_of_the_environment_is_changed_there(settings, tmp_path: Path):
     settings(data=tmp_path, secret_key=STRONG)
     with pytest.raises(keys.UnsafeKey, match="PHOTODROP_PREVIOUS_SECRET_KEYS"):
         keys.rotate()
+
+
+def test_the_key_for_push_services_is_made_once(place):
+    keys.ensure_key()
+    first = vapid_key()
+    keys.ensure_key()
+    keys.rotate()
+
+    assert vapid_key() == first
+    assert len(base64.urlsafe_b64decode(first + "=")) == 32
+    assert (place / "vapid_key").stat().st_mode & 0o777 == 0o600
