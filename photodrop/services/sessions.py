@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import jwt
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
 
 from photodrop.config import signing_key, signing_keys
@@ -25,6 +25,18 @@ CLIENT_LIFE = timedelta(days=7)
 REFRESH_LIFE = timedelta(days=30)
 TICKET_LIFE = timedelta(minutes=1)
 LONGEST_TOKEN = 2000
+
+# Asked with every request, so it is put together once.
+_BEHIND = (
+    select(Account, LoginSession)
+    .join(LoginSession, col(LoginSession.account_id) == Account.id)
+    .where(
+        col(LoginSession.id) == bindparam("session"),
+        col(LoginSession.revoked_at).is_(None),
+        col(LoginSession.expires_at) > bindparam("now"),
+        col(Account.is_active),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -138,16 +150,7 @@ def _open(session: Session, access_token: str | None) -> tuple[Account, LoginSes
     if not access_token:
         raise NotSignedIn
     claims, session_id = _claims(access_token)
-    row = session.exec(
-        select(Account, LoginSession)
-        .join(LoginSession, col(LoginSession.account_id) == Account.id)
-        .where(
-            LoginSession.id == session_id,
-            col(LoginSession.revoked_at).is_(None),
-            col(LoginSession.expires_at) > now(),
-            col(Account.is_active),
-        )
-    ).first()
+    row = session.exec(_BEHIND, params={"session": session_id, "now": now()}).first()
     if row is None or str(row[0].id) != claims["sub"]:
         raise NotSignedIn
     return row[0], row[1]
