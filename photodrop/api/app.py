@@ -3,7 +3,7 @@
 from functools import cache, partial
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
@@ -93,10 +93,9 @@ def make_api() -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=_name,
     )
-    v1 = APIRouter(prefix=routes.API)
+    # Each by itself: FastAPI looks for the route anew in every router that lies between.
     for noun in NOUNS:
-        v1.include_router(noun.router)
-    api.include_router(v1)
+        api.include_router(noun.router, prefix=routes.API)
     api.include_router(health.router)
     api.include_router(link_page.router)
     page = cache(lambda: docs_page(api))
