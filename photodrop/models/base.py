@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import uuid_utils
-from sqlalchemy import ARRAY, ColumnElement, DateTime, Enum, Text, Uuid, any_, func, literal
+from sqlalchemy import ARRAY, ColumnElement, DateTime, Enum, Text, Uuid, any_, bindparam, func, literal
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -56,6 +56,11 @@ def refers_to(column: str, *, on_delete: str, index: bool = True, primary_key: b
 def among(column: Any, ids: Iterable[UUID]) -> ColumnElement[bool]:
     """`column = ANY(ids)`: one statement for any number of them, so that SQLAlchemy and the driver keep it."""
     return column == any_(literal(list(ids), ARRAY(Uuid())))
+
+
+def among_those(column: Any, name: str) -> ColumnElement[bool]:
+    """`among` in a statement that is put together once: the ids come under this name each time."""
+    return column == any_(bindparam(name, type_=ARRAY(Uuid())))
 
 
 class Table(SQLModel):

@@ -15,15 +15,14 @@ from typing import Literal, Protocol
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from sqlalchemy import true
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, FromClause, true
 from sqlmodel import Session, col, select
 
 from photodrop import routes
 from photodrop.adapters.storage import Link, Method, get_storage
 from photodrop.errors import Locked, NotFound
 from photodrop.models import Account, Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
-from photodrop.models.base import among
+from photodrop.models.base import among_those
 from photodrop.services import access, audit, link_tokens, signatures
 from photodrop.services.access import Sight
 from photodrop.services.link_tokens import CameBy
@@ -76,24 +75,44 @@ class Viewer:
     came_by: CameBy | None
 
 
+class Signer:
+    """Signs addresses for one viewer. A list has hundreds of them: what they share is looked up and spelled once."""
+
+    def __init__(self, viewer: UUID | None, came_by: CameBy | None = None) -> None:
+        self._viewer, self._link = str(viewer) if viewer else VISITOR, str(came_by) if came_by else ""
+        self._expires = str((int(time.time()) // WINDOW + 2) * WINDOW)
+        query = {"viewer": self._viewer, "expires": self._expires} | ({"link": self._link} if self._link else {})
+        self._query = urlencode(query)
+        self._sign = signatures.signer()
+
+    def __call__(self, path: str) -> str:
+        signature = self._sign(_told(path, self._viewer, self._expires, self._link))
+        return f"{path}?{self._query}&signature={signature}"
+
+
 def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
     """Empty while there is nothing of that kind to see."""
-    revision = _revision(photo, marked=look == "marked")
-    if photo.status is not PhotoStatus.ready or revision == 0:
+    if photo.status is not PhotoStatus.ready:
         return ""
-    return _signed(f"{routes.API}/files/photos/{photo.id}/{size}-{look}-{revision}.jpg", viewer, came_by)
+    return rendition_url(Signer(viewer, came_by), photo.id, size, look, photo.watermark_revision)
+
+
+def rendition_url(sign: Signer, photo_id: UUID, size: Size, look: Look, watermark_revision: int) -> str:
+    """Of a photo that is ready. Empty while it is to be seen marked and no watermark is in it yet."""
+    revision = _revision(watermark_revision, marked=look == "marked")
+    return sign(f"{routes.API}/files/photos/{photo_id}/{size}-{look}-{revision}.jpg") if revision else ""
 
 
 def download_url(photo: Photo, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
     if photo.status is not PhotoStatus.ready:
         return ""
-    return _signed(f"{routes.API}/files/photos/{photo.id}/original", viewer, came_by)
+    return Signer(viewer, came_by)(f"{routes.API}/files/photos/{photo.id}/original")
 
 
 def selfie_url(selfie: Selfie, *, viewer: UUID) -> str:
     if selfie.status is not SelfieStatus.ready:
         return ""
-    return _signed(f"{routes.API}/files/selfies/{selfie.id}.jpg", viewer)
+    return Signer(viewer)(f"{routes.API}/files/selfies/{selfie.id}.jpg")
 
 
 def viewer_of(session: Session, path: str, viewer: str, expires: str, *, link: str, signature: str) -> Viewer:
@@ -154,7 +173,7 @@ def rendition_of(
     row = session.exec(
         select(Rendition).where(Rendition.photo_id == photo_id, Rendition.size == size, Rendition.marked == marked)
     ).first()
-    outdated = revision is not None and revision != _revision(sight.photo, marked=marked)
+    outdated = revision is not None and revision != _revision(sight.photo.watermark_revision, marked=marked)
     if row is None or outdated or sight.photo.status is not PhotoStatus.ready:
         raise NotFound
     return StoredFile(row.key, row.bytes, "image/jpeg", f'"{row.sha256[:32]}"', _filename(sight.photo, f"-{size}.jpg"))
@@ -199,30 +218,37 @@ def selfie(session: Session, actor: Account, selfie_id: UUID) -> StoredFile:
     return StoredFile(found.key, None, "image/jpeg", etag, "selfie.jpg")
 
 
+def first_photo(*which: ColumnElement[bool]) -> FromClause:
+    """In a statement about albums, each one's cover: the first of its ready photos of which this holds."""
+    return (
+        select(Photo.id, Photo.watermark_revision)
+        .where(Photo.album_id == Album.id, Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None), *which)
+        .order_by(col(Photo.sorted_at), col(Photo.id))
+        .limit(1)
+        .correlate(Album)
+        .lateral("cover")
+    )
+
+
+IS_SHOWN = (col(Photo.dropped_at).is_not(None), col(Photo.hidden_at).is_(None))
+_COVER = first_photo(*IS_SHOWN)
+_COVERS = (
+    select(Album.id, Album.watermark, _COVER.c.id, _COVER.c.watermark_revision)
+    .select_from(Album)
+    .join(_COVER, true())
+    .where(among_those(col(Album.id), "albums"))
+)
+
+
 def covers(
-    session: Session,
-    album_ids: list[UUID],
-    *,
-    viewer: UUID | None,
-    is_owner: bool = True,
-    came_by: CameBy | None = None,
+    session: Session, album_ids: list[UUID], *, viewer: UUID | None, came_by: CameBy | None = None
 ) -> dict[UUID, str]:
-    """The small rendition of each album's first ready photo; for others than its owner of the first that is out."""
-    if not album_ids:
-        return {}
-    living = [Photo.album_id == Album.id, Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None)]
-    if not is_owner:
-        living += [col(Photo.dropped_at).is_not(None), col(Photo.hidden_at).is_(None)]
-    order = col(Photo.sorted_at), col(Photo.id)
-    first = aliased(Photo, select(Photo).where(*living).order_by(*order).limit(1).correlate(Album).lateral())
-    rows = session.exec(
-        select(first, Album.watermark).select_from(Album).join(first, true()).where(among(col(Album.id), album_ids))
-    ).all()
+    """The small rendition of each album's first photo that is out."""
+    rows = session.execute(_COVERS, {"albums": album_ids})
+    sign = Signer(viewer, came_by)
     return {
-        photo.album_id: photo_url(
-            photo, Size.small, "marked" if locked and not is_owner else "clean", viewer=viewer, came_by=came_by
-        )
-        for photo, locked in rows
+        album_id: rendition_url(sign, photo_id, Size.small, "marked" if locked else "clean", revision)
+        for album_id, locked, photo_id, revision in rows
     }
 
 
@@ -237,21 +263,14 @@ def content_disposition(file: Named, *, attachment: bool) -> str:
     return f"{kind}; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(file.filename, safe='')}"
 
 
-def _revision(photo: Photo, *, marked: bool) -> int:
+def _revision(watermark_revision: int, *, marked: bool) -> int:
     """Part of a URL, so that a new watermark is a new URL. Clean renditions have one revision for ever."""
-    return photo.watermark_revision if marked else 1
+    return watermark_revision if marked else 1
 
 
 def _filename(photo: Photo, ending: str) -> str:
     stem = photo.filename.rsplit(".", 1)[0] if "." in photo.filename else photo.filename
     return stem + ending
-
-
-def _signed(path: str, viewer: UUID | None, came_by: CameBy | None = None) -> str:
-    expires = str((int(time.time()) // WINDOW + 2) * WINDOW)
-    who, link = str(viewer) if viewer else VISITOR, str(came_by) if came_by else ""
-    query = {"viewer": who, "expires": expires} | ({"link": link} if link else {})
-    return f"{path}?{urlencode(query | {'signature': signatures.sign(_told(path, who, expires, link))})}"
 
 
 def _told(path: str, viewer: str, expires: str, link: str) -> str:

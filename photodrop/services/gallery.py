@@ -295,7 +295,7 @@ def _albums(session: Session, actor: Account | None, sights: Sequence[AlbumSight
             .group_by(col(Photo.album_id))
         ).all()
     )
-    covers = files.covers(session, ids, viewer=actor.id if actor else None, is_owner=False, came_by=sights[0].came_by)
+    covers = files.covers(session, ids, viewer=actor.id if actor else None, came_by=sights[0].came_by)
     owners = {
         owner.id: owner
         for owner in session.exec(

@@ -150,6 +150,23 @@ class TestFind:
         drop(alice, album)
         assert (find(alice).items[0].dropped_count, find(alice).items[0].state) == (1, "dropped")
 
+    def test_an_admins_cover_is_marked_and_neither_draft_nor_hidden(
+        self, alice, admin, album, add_photo, run_jobs, sql
+    ):
+        def cover(actor) -> str:
+            with transaction() as session:
+                return albums.detail(session, actor, album.id).cover_url
+
+        first, second = add_photo(), add_photo()
+        run_jobs()
+        assert f"/{first.id}/small-clean" in cover(alice)
+        assert cover(admin) == ""
+        drop(alice, album)
+        assert f"/{first.id}/small-marked" in cover(admin)
+        sql("UPDATE photo SET hidden_at = now() WHERE id = :id", id=first.id)
+        assert f"/{first.id}/small-clean" in cover(alice)
+        assert f"/{second.id}/small-marked" in cover(admin)
+
     def test_the_state_asked_for_is_the_state_shown(self, alice, album, new_album, add_photo, run_jobs):
         dropped, both = new_album(name="dropped"), new_album(name="both")
         for one in (dropped, both):
