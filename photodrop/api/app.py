@@ -13,6 +13,7 @@ from photodrop.api.docs import docs_page
 from photodrop.api.v1 import (
     albums,
     appearances,
+    archives,
     auth,
     clients,
     comments,
@@ -61,6 +62,7 @@ NOUNS = (
     reports,
     moderation,
     files,
+    archives,
     tasks,
     images,
     image_links,

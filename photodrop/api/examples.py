@@ -5,7 +5,7 @@ ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHEC
     f"{_ID}{number}" for number in "123456789a"
 )
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
-LINK_ID, TRANSFORMATION_ID = (f"{_ID[:-1]}2{number}" for number in "01")
+LINK_ID, TRANSFORMATION_ID, ARCHIVE_ID = (f"{_ID[:-1]}2{number}" for number in "012")
 TIME = "2026-06-20T16:04:11+00:00"
 _SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
 
@@ -221,6 +221,15 @@ UPLOAD = {
     "error": "",
     "photo_id": "",
     "is_duplicate": False,
+}
+ARCHIVE = {
+    "id": ARCHIVE_ID,
+    "url": f"/api/v1/files/archives/{ARCHIVE_ID}.zip?{_SIGNED}",
+    "filename": "Summer wedding.zip",
+    "size": "original",
+    "bytes": 1_482_204_113,
+    "photo_count": 148,
+    "left_out": 2,
 }
 PART_ADDRESSES = {
     "parts": [

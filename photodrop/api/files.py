@@ -3,6 +3,7 @@
 Where the storage has addresses of its own, as a bucket has, the answer is one of them and no byte passes through us.
 """
 
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -13,7 +14,11 @@ from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
 from photodrop.adapters.storage import Link, Method
+from photodrop.errors import PhotoDropError
+from photodrop.services.archives import TornFile
 from photodrop.services.files import content_disposition
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 1024 * 1024
 RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
@@ -32,6 +37,10 @@ ELSEWHERE: dict[int | str, dict[str, Any]] = {
 
 class FileAnswer(Response):
     media_type = "image/*"
+
+
+class ArchiveAnswer(Response):
+    media_type = "application/zip"
 
 
 class File(Protocol):
@@ -94,7 +103,15 @@ def serve(
     blocks = file.content(start, length)
     if length <= AT_ONCE:
         return Response(b"".join(blocks), status, headers)
-    return StreamingResponse(blocks, status, headers)
+    return StreamingResponse(_while_allowed(blocks), status, headers)
+
+
+def _while_allowed(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """What ends too early is cut, and the receiver knows it by the length: better than a byte that is not theirs."""
+    try:
+        yield from blocks
+    except (PhotoDropError, TornFile) as reason:
+        logger.warning("file.cut reason=%s", type(reason).__name__)
 
 
 def _elsewhere(link: Link, expires: int | None, more: dict[str, str]) -> Response:

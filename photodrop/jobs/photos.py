@@ -3,7 +3,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from photodrop.jobs.app import task
-from photodrop.services import housekeeping, processing
+from photodrop.services import checksums, housekeeping, processing
 
 
 @task("photos.process")
@@ -14,6 +14,11 @@ def process(session: Session, photo_id: str, *, anew: bool = False) -> None:
 @task("photos.remark")
 def remark(session: Session, photo_id: str) -> None:
     processing.remark(session, UUID(photo_id))
+
+
+@task("photos.checksum")
+def checksum(session: Session, photo_id: str) -> None:
+    checksums.reckon(session, UUID(photo_id))
 
 
 @task("photos.purge")

@@ -4,6 +4,7 @@ from photodrop.models.account import Account, FaceConsent, Role
 from photodrop.models.activity import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
 from photodrop.models.album import Album, AlbumKind, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
+from photodrop.models.archive import Archive, Delivered
 from photodrop.models.audit_event import AuditEvent
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
@@ -54,6 +55,7 @@ __all__ = [
     "Appearance",
     "AppearanceSource",
     "AppearanceState",
+    "Archive",
     "AuditEvent",
     "Channel",
     "Checkout",
@@ -61,6 +63,7 @@ __all__ = [
     "CheckoutState",
     "Client",
     "Comment",
+    "Delivered",
     "Delivery",
     "DeliveryState",
     "FaceConsent",

@@ -24,6 +24,7 @@ class Photo(Row, table=True):
 
     `sha256` is of the bytes that are here: None until a worker has read what came straight to the bucket.
     Until then there is only `sent_sha256`, the sender's word.
+    Archives want a `crc32`, which is None where nobody reckoned it yet.
     """
 
     __table_args__ = (
@@ -43,6 +44,7 @@ class Photo(Row, table=True):
         Index("ix_photo_album_sorted", "album_id", "sorted_at", "id"),
         Index("ix_photo_album_name", "album_id", "name", "id"),
         Index("ix_photo_album_rating", "album_id", "rating_score", "id"),
+        Index("ix_photo_without_crc32", "id", postgresql_where=sql("crc32 IS NULL AND status = 'ready'")),
         CheckConstraint("rating_sum BETWEEN rating_count AND 5 * rating_count", name="rated_one_to_five"),
     )
 
@@ -56,10 +58,12 @@ class Photo(Row, table=True):
     bytes: int = Field(sa_type=BigInteger)
     sha256: str | None = Field(default=None, max_length=64)
     sent_sha256: str | None = Field(default=None, max_length=64)
+    crc32: int | None = Field(default=None, sa_type=BigInteger)
     original_key: str = Field(max_length=200)
     delivery_key: str | None = Field(default=None, max_length=200)
     delivery_bytes: int = Field(default=0, sa_type=BigInteger)
     delivery_content_type: str = Field(default="", max_length=40)
+    delivery_crc32: int | None = Field(default=None, sa_type=BigInteger)
     width: int = Field(default=0)
     height: int = Field(default=0)
     placeholder: str = Field(default="", max_length=64)

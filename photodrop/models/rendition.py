@@ -1,7 +1,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from photodrop.models.base import Row, refers_to, states
@@ -30,3 +30,4 @@ class Rendition(Row, table=True):
     height: int
     bytes: int
     sha256: str = Field(max_length=64)
+    crc32: int | None = Field(default=None, sa_type=BigInteger)

@@ -4,6 +4,7 @@ Absent and forbidden raise the same `NotFound`. Every function takes the actor, 
 opens takes the guest, who is None for a browser that we have not met.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -150,6 +151,14 @@ def album_of_photographer(session: Session, actor: Account | None, album_id: UUI
     return album
 
 
+def album_of_owner(session: Session, actor: Account, album_id: UUID) -> Album:
+    """One's own, of clients or a library's."""
+    album = album_to_edit(session, actor, album_id)
+    if not _owns(actor, album):
+        raise NotFound
+    return album
+
+
 def photo_of_photographer(session: Session, actor: Account | None, photo_id: UUID) -> Photo:
     photo = photo_to_edit(session, actor, photo_id)
     album_of_photographer(session, actor, photo.album_id)
@@ -248,6 +257,47 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID, *, cam
     # An admin looks after people, not after their unlocks: what is locked stays watermarked for them too.
     unlocked = appears and actor is not None and is_unlocked(session, album.id, actor.id, photo.id)
     return Sight(photo, album, is_owner=False, may_edit=may_edit, locked=album.watermark and not unlocked)
+
+
+def photos_to_take(
+    session: Session, actor: Account, *, album_id: UUID | None = None, photo_ids: Collection[UUID] | None = None
+) -> list[tuple[Photo, Album]]:
+    """What the actor may download: of one's own albums everything, of others what shows one and is unlocked.
+
+    Of photos by their ids, what is public and has no lock, too. Without an album and without ids: all that shows one.
+    """
+    appears = (
+        exists()
+        .where(
+            col(Appearance.photo_id) == col(Photo.id),
+            col(Appearance.client_id) == actor.id,
+            col(Appearance.state) == AppearanceState.confirmed,
+        )
+        .correlate(Photo)
+    )
+    theirs = appears & or_(~col(Album.watermark), unlocked_for(actor.id))
+    if photo_ids is not None:
+        is_public = (col(Album.visibility) == Visibility.public) & col(Photo.hidden_at).is_(None)
+        theirs |= is_public & ~col(Album.watermark)
+    may = col(Photo.dropped_at).is_not(None) & col(Album.downloads) & theirs
+    if album_id is not None or photo_ids is not None:
+        may |= col(Album.owner_id) == actor.id
+    statement = (
+        select(Photo, Album)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(
+            may,
+            Photo.status == PhotoStatus.ready,
+            col(Photo.deleted_at).is_(None),
+            col(Album.deleted_at).is_(None),
+        )
+        .order_by(col(Album.shot_on).desc(), col(Album.id), col(Photo.sorted_at), col(Photo.id))
+    )
+    if album_id is not None:
+        statement = statement.where(Album.id == album_id)
+    if photo_ids is not None:
+        statement = statement.where(among(col(Photo.id), photo_ids))
+    return list(session.exec(statement).all())
 
 
 def photos_in_public(session: Session, photo_ids: list[UUID]) -> list[tuple[Photo, Album]]:
@@ -480,6 +530,14 @@ def share_behind_password(session: Session, token: str) -> Share | None:
     return None if row is None else row[0]
 
 
+def share_signed(session: Session, came_by: CameBy, share_id: UUID) -> ShareSight:
+    """The password was asked for when the address was signed; `is_of` fails once there is another."""
+    row = session.exec(_open_shares().where(Share.id == share_id)).first()
+    if row is None or not came_by.is_of(row[0]):
+        raise NotFound
+    return ShareSight(*row)
+
+
 def photo_shared(session: Session, guest: Guest | None, token: str, photo_id: UUID) -> Sight:
     sight = share_opened(session, guest, token)
     return sight.of(photos_shared(session, sight, [photo_id])[0])
@@ -492,6 +550,18 @@ def photos_shared(session: Session, sight: ShareSight, photo_ids: list[UUID]) ->
     if set(photo_ids) - by_id.keys():
         raise NotFound
     return [by_id[photo_id] for photo_id in dict.fromkeys(photo_ids)]
+
+
+def photos_to_take_by_share(
+    session: Session, sight: ShareSight, photo_ids: Collection[UUID] | None = None
+) -> list[tuple[Photo, Album]]:
+    """What a share lets be downloaded, in whatever form; of the ids, those that are in it."""
+    if sight.downloads is ShareDownloads.none:
+        return []
+    statement = select(Photo).where(*in_share(sight.share)).order_by(col(Photo.sorted_at), col(Photo.id))
+    if photo_ids is not None:
+        statement = statement.where(among(col(Photo.id), photo_ids))
+    return [(photo, sight.album) for photo in session.exec(statement).all()]
 
 
 def in_share(share: Share) -> list[ColumnElement[bool]]:
@@ -577,11 +647,7 @@ def _may_enter(session: Session, guest: Guest | None, share: Share) -> bool:
 
 
 def _photo_by_share(session: Session, came_by: CameBy, share_id: UUID, photo_id: UUID) -> Sight:
-    """The password was asked for when the address was signed; `is_of` fails once there is another."""
-    row = session.exec(_open_shares().where(Share.id == share_id)).first()
-    if row is None or not came_by.is_of(row[0]):
-        raise NotFound
-    sight = ShareSight(*row)
+    sight = share_signed(session, came_by, share_id)
     return sight.of(photos_shared(session, sight, [photo_id])[0])
 
 

@@ -15,13 +15,13 @@ from typing import Literal, Protocol
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, true
+from sqlalchemy import ColumnElement, FromClause, true, update
 from sqlmodel import Session, col, select
 
 from photodrop import routes
 from photodrop.adapters.storage import Link, Method, get_storage
 from photodrop.errors import Locked, NotFound
-from photodrop.models import Account, Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
+from photodrop.models import Account, Album, Delivered, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Size
 from photodrop.models.base import among_those
 from photodrop.services import access, audit, link_tokens, signatures
 from photodrop.services.access import Sight
@@ -30,6 +30,7 @@ from photodrop.services.link_tokens import CameBy
 logger = logging.getLogger(__name__)
 
 WINDOW = 15 * 60
+ARCHIVE_WINDOWS = 2 * 24 * 60 * 60 // WINDOW
 VISITOR = "visitor"
 Look = Literal["clean", "marked"]
 
@@ -43,6 +44,7 @@ class StoredFile:
     content_type: str
     etag: str
     filename: str
+    crc32: int | None = None
 
     def link(self, *, attachment: bool, method: Method) -> Link | None:
         disposition = content_disposition(self, attachment=attachment)
@@ -76,11 +78,13 @@ class Viewer:
 
 
 class Signer:
-    """Signs addresses for one viewer. A list has hundreds of them: what they share is looked up and spelled once."""
+    """Signs addresses for one viewer, for so many windows. A list has hundreds of them: what they share is looked up
+    and spelled once.
+    """
 
-    def __init__(self, viewer: UUID | None, came_by: CameBy | None = None) -> None:
+    def __init__(self, viewer: UUID | None, came_by: CameBy | None = None, windows: int = 2) -> None:
         self._viewer, self._link = str(viewer) if viewer else VISITOR, str(came_by) if came_by else ""
-        self._expires = str((int(time.time()) // WINDOW + 2) * WINDOW)
+        self._expires = str((int(time.time()) // WINDOW + windows) * WINDOW)
         query = {"viewer": self._viewer, "expires": self._expires} | ({"link": self._link} if self._link else {})
         self._query = urlencode(query)
         self._sign = signatures.signer()
@@ -107,6 +111,11 @@ def download_url(photo: Photo, *, viewer: UUID | None, came_by: CameBy | None = 
     if photo.status is not PhotoStatus.ready:
         return ""
     return Signer(viewer, came_by)(f"{routes.API}/files/photos/{photo.id}/original")
+
+
+def archive_url(archive_id: UUID, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
+    """Good for as long as somebody with a slow line may need, and may come back to it."""
+    return Signer(viewer, came_by, ARCHIVE_WINDOWS)(f"{routes.API}/files/archives/{archive_id}.zip")
 
 
 def selfie_url(selfie: Selfie, *, viewer: UUID) -> str:
@@ -176,7 +185,7 @@ def rendition_of(
     outdated = revision is not None and revision != _revision(sight.photo.watermark_revision, marked=marked)
     if row is None or outdated or sight.photo.status is not PhotoStatus.ready:
         raise NotFound
-    return StoredFile(row.key, row.bytes, "image/jpeg", f'"{row.sha256[:32]}"', _filename(sight.photo, f"-{size}.jpg"))
+    return rendition_file(sight.photo, row)
 
 
 def original(session: Session, actor: Account | None, photo_id: UUID, *, came_by: CameBy | None = None) -> StoredFile:
@@ -190,14 +199,7 @@ def original_of(session: Session, actor: Account | None, sight: Sight) -> Stored
         raise Locked
     if not sight.may_download or (photo.status is not PhotoStatus.ready and not sight.is_owner):
         raise NotFound
-    if sight.is_owner or photo.delivery_key is None:
-        etag = f'"{(photo.sha256 or photo.id.hex)[:32]}"'
-        found = StoredFile(photo.original_key, photo.bytes, photo.content_type, etag, photo.filename)
-    else:
-        extension = "" if photo.delivery_content_type == photo.content_type else ".jpg"
-        name = _filename(photo, extension) if extension else photo.filename
-        etag = f'"{hashlib.sha256(photo.delivery_key.encode()).hexdigest()[:32]}"'
-        found = StoredFile(photo.delivery_key, photo.delivery_bytes, photo.delivery_content_type, etag, name)
+    found = original_file(photo, is_owner=sight.is_owner)
     if not sight.is_owner:
         audit.record(
             session,
@@ -208,6 +210,52 @@ def original_of(session: Session, actor: Account | None, sight: Sight) -> Stored
             **({"share_id": str(sight.share.id)} if sight.share else {}),
         )
     return found
+
+
+def delivered(
+    session: Session, actor: Account | None, photo_id: UUID, size: Delivered, *, came_by: CameBy | None = None
+) -> StoredFile:
+    """A ready photo as it is downloaded at a size: without a mark, but by a share as the share shows it.
+
+    Raises Locked where it would be clean and may not, NotFound where it may not be downloaded.
+    """
+    sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
+    if sight.share is not None and size is not Delivered.original:
+        return rendition_of(session, sight, Size(size.value), attachment=True)
+    if sight.locked:
+        raise Locked
+    if not sight.may_download or sight.photo.status is not PhotoStatus.ready:
+        raise NotFound
+    if size is Delivered.original:
+        return original_file(sight.photo, is_owner=sight.is_owner)
+    return rendition_of(session, sight, Size(size.value), look="clean")
+
+
+def original_file(photo: Photo, *, is_owner: bool) -> StoredFile:
+    """For who was let in."""
+    if is_owner or photo.delivery_key is None:
+        etag = f'"{(photo.sha256 or photo.id.hex)[:32]}"'
+        return StoredFile(photo.original_key, photo.bytes, photo.content_type, etag, photo.filename, photo.crc32)
+    extension = "" if photo.delivery_content_type == photo.content_type else ".jpg"
+    name = _filename(photo, extension) if extension else photo.filename
+    etag = f'"{hashlib.sha256(photo.delivery_key.encode()).hexdigest()[:32]}"'
+    kind, crc32 = photo.delivery_content_type, photo.delivery_crc32
+    return StoredFile(photo.delivery_key, photo.delivery_bytes, kind, etag, name, crc32)
+
+
+def rendition_file(photo: Photo, row: Rendition) -> StoredFile:
+    name = _filename(photo, f"-{row.size}.jpg")
+    return StoredFile(row.key, row.bytes, "image/jpeg", f'"{row.sha256[:32]}"', name, row.crc32)
+
+
+def keep_crc32(session: Session, photo_id: UUID, key: str, crc32: int) -> None:
+    """Of a file that was read; where other bytes took its place meanwhile, they have another key."""
+    for statement in (
+        update(Photo).where(col(Photo.id) == photo_id, col(Photo.original_key) == key).values(crc32=crc32),
+        update(Photo).where(col(Photo.id) == photo_id, col(Photo.delivery_key) == key).values(delivery_crc32=crc32),
+        update(Rendition).where(col(Rendition.photo_id) == photo_id, col(Rendition.key) == key).values(crc32=crc32),
+    ):
+        session.execute(statement)
 
 
 def selfie(session: Session, actor: Account, selfie_id: UUID) -> StoredFile:

@@ -13,7 +13,9 @@ from photodrop.models.base import now
 from photodrop.services import (
     activity,
     chats,
+    checksums,
     codes,
+    downloads,
     image_links,
     limits,
     notices,
@@ -109,4 +111,6 @@ def sweep(session: Session) -> None:
     transformed.sweep(session)
     image_links.sweep(session)
     activity.sweep(session)
+    checksums.promise(session)
+    downloads.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -162,6 +162,7 @@ def _copied(session: Session, actor: Account, photo: Photo, target: Album) -> Ad
         content_type=photo.content_type,
         bytes=photo.bytes,
         sha256=photo.sha256,
+        crc32=photo.crc32,
         original_key="",
         taken_at=photo.taken_at,
         # What moderators hid does not come back by a copy.

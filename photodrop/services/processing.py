@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import zlib
 from datetime import UTC, timedelta
 from io import BytesIO
 from uuid import UUID
@@ -85,7 +86,7 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     _replace(session, photo, rendered.renditions, marked=None)
     _deliver(session, photo, rendered)
     _describe(photo, rendered)
-    photo.sha256 = photo.sha256 or sha256
+    photo.sha256, photo.crc32 = photo.sha256 or sha256, zlib.crc32(original)
     photo.watermark_revision = revision
     photo.status, photo.error = PhotoStatus.ready, ""
     if album.drops_at_once and photo.dropped_at is None:
@@ -274,6 +275,7 @@ def _replace(session: Session, photo: Photo, files: list[RenderedFile], *, marke
                 height=file.height,
                 bytes=len(file.content),
                 sha256=hashlib.sha256(file.content).hexdigest(),
+                crc32=zlib.crc32(file.content),
             )
         )
 
@@ -284,12 +286,14 @@ def _deliver(session: Session, photo: Photo, rendered: Rendered) -> None:
     delivery = rendered.delivery
     if delivery is None:
         photo.delivery_key, photo.delivery_bytes, photo.delivery_content_type = None, 0, ""
+        photo.delivery_crc32 = None
         return
     key = f"photos/{photo.id}/delivery/{new_id().hex}{delivery.format.extension}"
     get_storage().put(key, BytesIO(delivery.content))
     photo.delivery_key = key
     photo.delivery_bytes = len(delivery.content)
     photo.delivery_content_type = delivery.format.content_type
+    photo.delivery_crc32 = zlib.crc32(delivery.content)
 
 
 def _describe(photo: Photo, rendered: Rendered) -> None:

@@ -15,6 +15,7 @@ NOW, SOON, LATER = 10, 5, 0
 TASKS = {
     "photos.process": "photos",
     "photos.remark": "photos",
+    "photos.checksum": "housekeeping",
     "albums.remark": "housekeeping",
     "selfies.crop": "photos",
     "storage.delete": "housekeeping",

@@ -12,6 +12,8 @@ from .album_row import AlbumRow
 from .album_total import AlbumTotal
 from .appearance_state import AppearanceState
 from .appearance_view import AppearanceView
+from .archive_view import ArchiveView
+from .archive_wanted import ArchiveWanted
 from .audit_row import AuditRow
 from .audit_row_detail import AuditRowDetail
 from .check import Check
@@ -30,6 +32,7 @@ from .consent import Consent
 from .copied_photos import CopiedPhotos
 from .country import Country
 from .decided import Decided
+from .delivered import Delivered
 from .drop import Drop
 from .earnings import Earnings
 from .failure import Failure
@@ -120,6 +123,7 @@ from .reported import Reported
 from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
+from .shared_archive_wanted import SharedArchiveWanted
 from .signed import Signed
 from .size import Size
 from .stars import Stars
@@ -153,6 +157,8 @@ __all__ = (
     "AlbumTotal",
     "AppearanceState",
     "AppearanceView",
+    "ArchiveView",
+    "ArchiveWanted",
     "AuditRow",
     "AuditRowDetail",
     "Check",
@@ -171,6 +177,7 @@ __all__ = (
     "CopiedPhotos",
     "Country",
     "Decided",
+    "Delivered",
     "Drop",
     "Earnings",
     "Failure",
@@ -261,6 +268,7 @@ __all__ = (
     "Role",
     "SelfieView",
     "SentCode",
+    "SharedArchiveWanted",
     "Signed",
     "Size",
     "Stars",

@@ -46,6 +46,7 @@ DOORS = [
     Door("POST", "/photos/{photo_id}/link/reset", KEEPERS),
     Door("POST", "/albums/{album_id}/drop", KEEPERS, first=("PATCH", "/albums/{album_id}")),
     Door("GET", "/albums/{album_id}/people", OWNER),
+    Door("GET", "/albums/{album_id}/archive", OWNER | CLIENT),
     Door("GET", "/albums/{album_id}/photos", KEEPERS, asks_for_token=False),
     Door("POST", "/albums/{album_id}/photos", KEEPERS, {"files": {"files": ("a.jpg", b"no picture", "image/jpeg")}}),
     Door("POST", "/albums/{album_id}/photos/base64", KEEPERS, {"json": {"filename": "a.jpg", "data": "JPEG"}}),
@@ -127,6 +128,10 @@ WITHOUT_OWNER = {
     ("HEAD", "/links/{token}"),
     ("GET", "/links/{token}/qr"),
     ("GET", "/l/{token}"),
+    ("GET", "/shared/{token}/archive"),
+    ("POST", "/shared/{token}/archives"),
+    ("GET", "/files/archives/{archive_id}.zip"),
+    ("HEAD", "/files/archives/{archive_id}.zip"),
     ("GET", "/files/selfies/{selfie_id}.jpg"),
     ("HEAD", "/files/selfies/{selfie_id}.jpg"),
 }

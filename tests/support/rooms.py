@@ -30,6 +30,7 @@ OWN_PAGE = {"headers": {"Origin": "http://127.0.0.1:8000"}}
 ROOMS = [
     Room("GET", "/albums", SIGNED_IN),
     Room("POST", "/albums", SIGNED_IN, {"json": {"name": "A", "location": "B", "shot_on": "2026-06-20"}}),
+    Room("POST", "/archives", SIGNED_IN, {"json": {"photo_ids": []}}),
     Room("POST", "/auth/login", EVERYBODY, {"json": {"login": "somebody"}}),
     Room("POST", "/auth/logout", SIGNED_IN),
     Room("POST", "/auth/otp", EVERYBODY, {"json": {"phone": "no number"}}),
@@ -52,6 +53,7 @@ ROOMS = [
     Room("GET", "/me", SIGNED_IN),
     Room("PATCH", "/me", SIGNED_IN, {"json": {}}),
     Room("DELETE", "/me/sessions", SIGNED_IN),
+    Room("GET", "/me/archive", SIGNED_IN),
     Room("GET", "/me/albums", SIGNED_IN),
     Room("PUT", "/me/face-consent", SIGNED_IN, {"json": {"granted": False}}),
     Room("DELETE", "/me/face-data", SIGNED_IN),

@@ -94,7 +94,9 @@ class Thief:
             if method in UNSAFE:
                 for filled in self._filled(path):
                     for body in self._bodies():
-                        self._look(method, filled, json=body)
+                        answer = self._look(method, filled, json=body)
+                        if path.endswith("/archives") and answer.is_success:
+                            self.twist({answer.json()["url"]})
         self._tried.clear()
         self.glance()
 
@@ -125,7 +127,8 @@ class Thief:
                 # What is made for each request is the same for each span of it.
                 for span in RANGES[:1] if "/transformed" in address else RANGES:
                     self._look("GET", address, headers={"Range": span})
-            for named in set(ADDRESS.findall(answer.text)) if "json" in answer.headers.get("content-type", "") else ():
+            told = answer.text if "json" in answer.headers.get("content-type", "") else ""
+            for named in set(ADDRESS.findall(told + " " + answer.headers.get("location", ""))):
                 if "openapi.json" not in address:
                     waiting.extend([named, *(self._twisted(named) if twisting else ())])
 
