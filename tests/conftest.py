@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.fixtures.push",
     "tests.fixtures.s3",
     "tests.fixtures.shares",
+    "tests.fixtures.shop",
     "tests.fixtures.tabs",
     "tests.fixtures.work",
     "tests.fixtures.world",

@@ -188,6 +188,16 @@ def get_visitor(actor: OptionalActor, guest: GuestDep) -> Account | Guest:
 
 
 Visitor = Annotated[Account | Guest, Depends(get_visitor)]
+
+
+def get_made_visitor(
+    session: SessionDep, actor: OptionalActor, guest: GuestDep, address: Address, response: Response
+) -> Account | Guest:
+    """Who is signed in, else the guest, else a new one."""
+    return actor or get_made_guest(session, guest, address, response)
+
+
+MadeVisitor = Annotated[Account | Guest, Depends(get_made_visitor)]
 IdempotencyKey = Annotated[
     str | None,
     Header(description="Send the same key with the same request again, and it is done once and answered alike."),
@@ -240,6 +250,19 @@ async def get_visitor_once(
 
 
 OnceDep = Annotated[Once, Depends(get_once)]
+
+
+async def get_made_visitor_once(
+    session: SessionDep,
+    visitor: MadeVisitor,
+    request: Request,
+    response: Response,
+    idempotency_key: IdempotencyKey = None,
+) -> Once:
+    return Once(session, visitor, idempotency_key, request, response)
+
+
+MadeVisitorOnceDep = Annotated[Once, Depends(get_made_visitor_once)]
 GuestOnceDep = Annotated[Once, Depends(get_guest_once)]
 VisitorOnceDep = Annotated[Once, Depends(get_visitor_once)]
 

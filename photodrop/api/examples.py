@@ -283,6 +283,7 @@ LEDGER_ROW = {
     "provider": "by_hand",
     "reference": CHECKOUT_ID,
     "album_id": ALBUM_ID,
+    "order_id": "",
     "album_name": "Lind wedding",
     "client_name": "Maya Lind",
     "photo_count": 0,
@@ -399,6 +400,166 @@ CHECKS = {
 FAILED_CHECKS = {
     "ready": False,
     "checks": [{"name": "database", "ok": False, "detail": "The database does not answer."}],
+}
+
+PRODUCT_ID, ITEM_ID, ORDER_ID, ORDER_ITEM_ID = (f"{_ID[:-1]}3{number}" for number in "0123")
+PRODUCT = {
+    "id": PRODUCT_ID,
+    "kind": "print",
+    "name": "Small print",
+    "size_label": "10 × 15 cm",
+    "width": 100.0,
+    "height": 150.0,
+    "unit": "mm",
+    "finish": "Lustre paper",
+    "dpi": 300,
+    "min_long": 1772,
+    "min_short": 1182,
+    "price": 250,
+    "currency": "EUR",
+    "price_label": "€2.50",
+    "is_active": True,
+}
+SHIPPING = {"currency": "EUR", "amount": 600, "amount_label": "€6.00"}
+CATALOGUE = {"items": [PRODUCT], "shipping": [SHIPPING]}
+_PRINTABLE = {
+    "photo_id": PHOTO_ID,
+    "album_id": ALBUM_ID,
+    "filename": "NF_0412.jpg",
+    "url": f"/api/v1/files/photos/{PHOTO_ID}/medium-marked-1.jpg?{_SIGNED}",
+    "width": 6000,
+    "height": 4000,
+    "locked": True,
+}
+_CROP = {"x": 0.0, "y": 0.0, "width": 1.0, "height": 1.0}
+OFFER = {
+    "photo": _PRINTABLE,
+    "photographer_id": CLIENT_ID,
+    "photographer": "Nora Feld",
+    "products": [{"product": PRODUCT, "ratio": 1.5, "crop": _CROP, "too_small": False}],
+}
+CART_LINE = {
+    "id": ITEM_ID,
+    "photo": _PRINTABLE,
+    "product": PRODUCT,
+    "crop": _CROP,
+    "quantity": 2,
+    "amount": 500,
+    "amount_label": "€5.00",
+    "requests": "With a white border",
+    "dpi": 1016,
+    "too_small": False,
+    "problem": "",
+}
+CART = {
+    "groups": [
+        {
+            "photographer_id": CLIENT_ID,
+            "photographer": "Nora Feld",
+            "currency": "EUR",
+            "items": [CART_LINE],
+            "count": 2,
+            "subtotal": 500,
+            "subtotal_label": "€5.00",
+            "shipping": 600,
+            "shipping_label": "€6.00",
+            "total": 1100,
+            "total_label": "€11.00",
+        }
+    ],
+    "count": 2,
+}
+ORDER_ROW = {
+    "id": ORDER_ID,
+    "number": 12,
+    "state": "accepted",
+    "side": "buyer",
+    "photographer": "Nora Feld",
+    "client_name": "Maya Lind",
+    "created_at": TIME,
+    "print_count": 2,
+    "total": 1100,
+    "currency": "EUR",
+    "total_label": "€11.00",
+    "money_state": "paid",
+    "urls": [f"/api/v1/files/photos/{PHOTO_ID}/thumb-marked-1.jpg?{_SIGNED}"],
+}
+ORDER = {
+    "id": ORDER_ID,
+    "number": 12,
+    "state": "accepted",
+    "side": "buyer",
+    "photographer_id": CLIENT_ID,
+    "photographer": "Nora Feld",
+    "client_name": "Maya Lind",
+    "email": "maya@example.com",
+    "phone": "+15550104477",
+    "phone_label": "+1 555-010-4477",
+    "address": "Harbour Lane 3\n8000 Aarhus",
+    "country": "DK",
+    "country_name": "Denmark",
+    "items": [
+        {
+            "id": ORDER_ITEM_ID,
+            "photo_id": PHOTO_ID,
+            "filename": "NF_0412.jpg",
+            "url": _PRINTABLE["url"],
+            "width": 6000,
+            "height": 4000,
+            "crop": _CROP,
+            "kind": "print",
+            "name": "Small print",
+            "size_label": "10 × 15 cm",
+            "finish": "Lustre paper",
+            "quantity": 2,
+            "price": 250,
+            "price_label": "€2.50",
+            "amount": 500,
+            "amount_label": "€5.00",
+            "requests": "With a white border",
+            "dpi": 1016,
+            "too_small": False,
+            "lab_error": "",
+        }
+    ],
+    "print_count": 2,
+    "currency": "EUR",
+    "subtotal": 500,
+    "subtotal_label": "€5.00",
+    "shipping": 600,
+    "shipping_label": "€6.00",
+    "total": 1100,
+    "total_label": "€11.00",
+    "special_requests": "Before the 20th, if you can.",
+    "tracking": "",
+    "created_at": TIME,
+    "history": [
+        {"kind": "placed", "by": "client", "happened_at": TIME, "amount": 0, "amount_label": "", "note": ""},
+        {"kind": "paid", "by": "provider", "happened_at": TIME, "amount": 1100, "amount_label": "€11.00", "note": ""},
+        {"kind": "accepted", "by": "photographer", "happened_at": TIME, "amount": 0, "amount_label": "", "note": ""},
+    ],
+    "money": {
+        "state": "paid",
+        "paid": 1100,
+        "refunded": 0,
+        "due": 0,
+        "due_label": "€0.00",
+        "refundable": 1100,
+        "refundable_label": "€11.00",
+        "owed_back": 0,
+        "owed_back_label": "€0.00",
+        "by_card": True,
+    },
+    "next": [],
+    "may_cancel": False,
+    "may_pay": False,
+    "lab": {"state": "none", "total": 1, "done": 0, "failed": 0, "url": "", "slip_url": ""},
+}
+WHERE_TO_PAY = {
+    "url": "https://checkout.stripe.com/c/pay/cs_test_a1…",
+    "amount": 1100,
+    "currency": "EUR",
+    "amount_label": "€11.00",
 }
 
 TASK = {

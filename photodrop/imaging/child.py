@@ -14,13 +14,13 @@ import traceback
 from multiprocessing.connection import Connection
 
 from photodrop.errors import PhotoDropError
-from photodrop.imaging import pipeline, selfie
+from photodrop.imaging import pipeline, print_crop, selfie
 from photodrop.imaging.errors import TooHeavy
 from photodrop.imaging.sandbox import READY
 from photodrop.imaging.transformation import making
 
 # Imported before the first job, so that its time limit counts work only.
-JOBS = (pipeline, selfie, making)
+JOBS = (pipeline, print_crop, selfie, making)
 MOST_FILES = 64
 # The parent kills a late child; should the parent be dead, the child's own clock rings a little later.
 PATIENCE = 5

@@ -10,7 +10,7 @@ UnsupportedMedia
 └── DamagedPicture           starts well, then does not decode
     └── PictureBrokeUs       ended the process that decoded it
 Invalid
-├── CropOutside              the crop of a selfie leaves its picture
+├── CropOutside              the crop of a selfie or a print leaves its picture
 └── BadTransformation        a transformation's spelling that means nothing; carries `part` and `position`
 """
 

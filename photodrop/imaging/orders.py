@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile
+from photodrop.imaging.renditions import PrintFile, Recipe, Rendered, RenderedFile
 from photodrop.imaging.transformation import recipe as transformation
 from photodrop.imaging.transformation.recipe import Transformed
 
@@ -24,6 +24,15 @@ def crop_selfie(original: bytes, crop: tuple[int, int, int, int], *, edge: int, 
     from photodrop.imaging import selfie
 
     return selfie.crop_selfie(original, *crop, edge=edge, max_pixels=max_pixels)
+
+
+def crop_print(
+    original: bytes, part: tuple[float, float, float, float], *, inches: float, max_pixels: int
+) -> PrintFile:
+    """`part` is left, top, width and height in parts of the upright picture; its longer side is `inches` on paper."""
+    from photodrop.imaging import print_crop
+
+    return print_crop.crop_print(original, part, inches=inches, max_pixels=max_pixels)
 
 
 def transform(

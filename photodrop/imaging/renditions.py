@@ -50,3 +50,14 @@ class Rendered:
     perceptual_hash: str
     renditions: list[RenderedFile]
     delivery: Delivery | None
+
+
+@dataclass(frozen=True)
+class PrintFile:
+    """A part of a picture for the lab, as a JPEG."""
+
+    width: int
+    height: int
+    content: bytes
+    sha256: str
+    crc32: int

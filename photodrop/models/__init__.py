@@ -6,6 +6,7 @@ from photodrop.models.album import Album, AlbumKind, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.archive import Archive, Delivered
 from photodrop.models.audit_event import AuditEvent
+from photodrop.models.cart_item import CartItem
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
@@ -25,6 +26,14 @@ from photodrop.models.payment_event import PaymentEvent
 from photodrop.models.photo import Photo, PhotoStatus
 from photodrop.models.photo_search import PhotoSearch, SearchWord
 from photodrop.models.photo_tag import PhotoTag
+from photodrop.models.print_order import (
+    OrderState,
+    PrintOrder,
+    PrintOrderItem,
+    PrintOrderStep,
+    StepBy,
+)
+from photodrop.models.product import Product, ProductKind, ShippingPrice, Unit
 from photodrop.models.push_subscription import PushSubscription
 from photodrop.models.quiet_choice import QuietChoice
 from photodrop.models.rate_limit import RateLimit
@@ -57,6 +66,7 @@ __all__ = [
     "AppearanceState",
     "Archive",
     "AuditEvent",
+    "CartItem",
     "Channel",
     "Checkout",
     "CheckoutItem",
@@ -80,6 +90,7 @@ __all__ = [
     "Notification",
     "NotificationChoice",
     "OneTimeCode",
+    "OrderState",
     "Payment",
     "PaymentEvent",
     "PaymentKind",
@@ -88,6 +99,11 @@ __all__ = [
     "PhotoSearch",
     "PhotoStatus",
     "PhotoTag",
+    "PrintOrder",
+    "PrintOrderItem",
+    "PrintOrderStep",
+    "Product",
+    "ProductKind",
     "PushSubscription",
     "QuietChoice",
     "RateLimit",
@@ -107,8 +123,10 @@ __all__ = [
     "SharePass",
     "SharePhoto",
     "ShareScope",
+    "ShippingPrice",
     "SignInTicket",
     "Size",
+    "StepBy",
     "Tag",
     "TagChange",
     "Task",
@@ -118,6 +136,7 @@ __all__ = [
     "TelegramLink",
     "TelegramUpdate",
     "Transformed",
+    "Unit",
     "Unlock",
     "UnlockOrigin",
     "Upload",

@@ -17,7 +17,7 @@ class CheckoutState(StrEnum):
 
 
 class Checkout(Row, table=True):
-    """A client asked to unlock an album, or some photos of it, at the price of that moment.
+    """A client asked to unlock an album, or some photos of it, at the price of that moment; or is to pay for an order.
 
     It has no foreign keys and carries names: a payment may come when album and account are gone.
     """
@@ -25,6 +25,7 @@ class Checkout(Row, table=True):
     __table_args__ = (
         CheckConstraint("amount >= 0 AND currency ~ '^[A-Z]{3}$'", name="money"),
         CheckConstraint("photo_count >= 0 AND (photo_count = 0) = (basket = '')", name="basket_of_photos"),
+        CheckConstraint("(album_id IS NULL) <> (order_id IS NULL)", name="album_or_order"),
         UniqueConstraint("provider", "provider_session"),
         Index(
             "uq_checkout_open",
@@ -35,10 +36,13 @@ class Checkout(Row, table=True):
             unique=True,
             postgresql_where=sql("state = 'open'"),
         ),
+        Index("uq_checkout_open_order", "order_id", unique=True, postgresql_where=sql("state = 'open'")),
     )
 
-    album_id: UUID = Field(index=True)
+    album_id: UUID | None = Field(default=None, index=True)
+    order_id: UUID | None = Field(default=None, index=True)
     album_name: str = text()
+    """What it is for: the album's name, or `Order 12`."""
     photographer_id: UUID = Field(index=True)
     photographer_name: str = text()
     client_id: UUID = Field(index=True)

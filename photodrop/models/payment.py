@@ -30,6 +30,7 @@ class Payment(Row, table=True):
             name="sign_of_kind",
         ),
         CheckConstraint("(kind = 'paid') = (follows_id IS NULL)", name="all_but_paid_follow"),
+        CheckConstraint("(album_id IS NULL) <> (order_id IS NULL)", name="album_or_order"),
         UniqueConstraint("provider", "reference"),
         Index("ix_payment_photographer_happened", "photographer_id", "happened_at", "id"),
     )
@@ -46,7 +47,8 @@ class Payment(Row, table=True):
     follows_id: UUID | None = refers_to("payment.id", on_delete="RESTRICT")
     checkout_id: UUID = refers_to("checkout.id", on_delete="RESTRICT")
     confirmed_by: UUID | None = Field(default=None)
-    album_id: UUID = Field(index=True)
+    album_id: UUID | None = Field(default=None, index=True)
+    order_id: UUID | None = Field(default=None, index=True)
     album_name: str = text()
     photographer_id: UUID
     photographer_name: str = text()

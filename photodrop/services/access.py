@@ -16,8 +16,10 @@ from photodrop.errors import Gone, Locked, NotFound
 from photodrop.models import (
     Account,
     Album,
+    AlbumKind,
     Appearance,
     AppearanceState,
+    CartItem,
     Checkout,
     CheckoutState,
     Client,
@@ -29,6 +31,8 @@ from photodrop.models import (
     PaymentKind,
     Photo,
     PhotoStatus,
+    PrintOrder,
+    Product,
     Rating,
     Report,
     ReportAbout,
@@ -377,7 +381,7 @@ def selfie_to_see(session: Session, actor: Account, selfie_id: UUID) -> Selfie:
 def checkout_to_close(session: Session, actor: Account, checkout_id: UUID) -> Checkout:
     """A request to the photographer that is still open, held so that it is answered once."""
     checkout = session.exec(select(Checkout).where(Checkout.id == checkout_id).with_for_update()).first()
-    if checkout is None or checkout.state is not CheckoutState.open:
+    if checkout is None or checkout.state is not CheckoutState.open or checkout.album_id is None:
         raise NotFound
     album_of_photographer(session, actor, checkout.album_id)
     return checkout
@@ -385,7 +389,7 @@ def checkout_to_close(session: Session, actor: Account, checkout_id: UUID) -> Ch
 
 def checkout_to_see(session: Session, actor: Account, checkout_id: UUID) -> Checkout:
     checkout = session.get(Checkout, checkout_id)
-    if checkout is None or checkout.client_id != actor.id:
+    if checkout is None or checkout.client_id != actor.id or checkout.album_id is None:
         raise NotFound
     return checkout
 
@@ -463,6 +467,62 @@ def photo_to_share(session: Session, actor: Account, photo_id: UUID) -> Sight:
     if actor.role is Role.moderator and not (sight.is_owner or is_public or _appears(session, actor.id, photo_id)):
         raise NotFound
     return sight
+
+
+def photo_to_order(session: Session, actor: Account | Guest, photo_id: UUID, share_id: UUID | None = None) -> Sight:
+    """A photo that the actor may have printed, locked or not: one of them, one that is public or that a share shows.
+
+    Not one's own, and not what is only seen in order to look after it.
+    """
+    guest = actor if isinstance(actor, Guest) else None
+    if share_id is not None:
+        shared = share_remembered(session, guest, share_id)
+        return shared.of(photos_shared(session, shared, [photo_id])[0])
+    if isinstance(actor, Guest):
+        raise NotFound
+    sight = photo_to_see(session, actor, photo_id)
+    is_public = sight.album.visibility is Visibility.public and sight.photo.hidden_at is None
+    is_theirs = is_public or _appears(session, actor.id, photo_id)
+    is_shown = sight.photo.status is PhotoStatus.ready and sight.photo.dropped_at is not None
+    if sight.is_owner or sight.album.kind is not AlbumKind.client or not (is_theirs and is_shown):
+        raise NotFound
+    return sight
+
+
+def product_to_edit(session: Session, actor: Account, product_id: UUID) -> Product:
+    product = session.exec(select(Product).where(Product.id == product_id).with_for_update(key_share=True)).first()
+    if product is None or product.photographer_id != actor.id:
+        raise NotFound
+    return product
+
+
+def cart_item_to_edit(session: Session, actor: Account | Guest, item_id: UUID) -> CartItem:
+    item = session.exec(select(CartItem).where(CartItem.id == item_id).with_for_update()).first()
+    if item is None or (item.guest_id if isinstance(actor, Guest) else item.account_id) != actor.id:
+        raise NotFound
+    return item
+
+
+def order_to_see(session: Session, actor: Account | Guest, order_id: UUID, *, lock: bool = False) -> PrintOrder:
+    """Whoever placed it, and the photographer whom it was placed with."""
+    statement = select(PrintOrder).where(PrintOrder.id == order_id)
+    if lock:
+        statement = statement.with_for_update()
+    order = session.exec(statement).first()
+    if order is None:
+        raise NotFound
+    theirs = (order.guest_id,) if isinstance(actor, Guest) else (order.account_id, order.photographer_id)
+    if actor.id not in theirs:
+        raise NotFound
+    return order
+
+
+def order_to_work(session: Session, actor: Account, order_id: UUID) -> PrintOrder:
+    """For the photographer, held."""
+    order = order_to_see(session, actor, order_id, lock=True)
+    if actor.id != order.photographer_id:
+        raise NotFound
+    return order
 
 
 def image_link_shared(session: Session, token: str) -> tuple[ImageLink, Account]:

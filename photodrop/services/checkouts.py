@@ -21,6 +21,7 @@ from photodrop.models import (
     CheckoutState,
     Photo,
     PhotoStatus,
+    PrintOrder,
     UnlockOrigin,
 )
 from photodrop.models.base import now
@@ -99,10 +100,16 @@ def withdraw(session: Session, checkout_id: UUID) -> None:
 
 
 def hold(session: Session, checkout_id: UUID) -> None:
-    """Whoever decides about a checkout holds its client in its album first, and only then the row."""
-    of = session.execute(select(Checkout.album_id, Checkout.client_id).where(Checkout.id == checkout_id)).first()
-    if of is not None:
-        entitlements.hold(session, *of)
+    """Whoever decides about a checkout holds its order, or its client in its album, first, and only then the row."""
+    names = col(Checkout.album_id), col(Checkout.client_id), col(Checkout.order_id)
+    of = session.execute(select(*names).where(Checkout.id == checkout_id)).first()
+    if of is None:
+        return
+    album_id, client_id, order_id = of
+    if order_id is not None:
+        session.exec(select(PrintOrder.id).where(PrintOrder.id == order_id).with_for_update()).first()
+    elif album_id is not None:
+        entitlements.hold(session, album_id, client_id)
 
 
 def close(session: Session, checkout: Checkout, state: CheckoutState) -> None:
@@ -278,7 +285,7 @@ def _words(photo_count: int) -> str:
 def _view(checkout: Checkout, *, free: int = 0) -> CheckoutView:
     return CheckoutView(
         id=str(checkout.id),
-        album_id=str(checkout.album_id),
+        album_id=str(checkout.album_id or ""),
         state=checkout.state.value,
         photo_count=checkout.photo_count,
         free_count=free,

@@ -21,6 +21,7 @@ from photodrop.services import (
     entitlements,
     face_data,
     limits,
+    orders,
     passwords,
     queue,
     sessions,
@@ -57,6 +58,7 @@ def close(session: Session, actor: Account, access_token: str | None, password: 
     for album in own:
         albums.delete(session, account, album.id)
     _withdraw_requests(session, account)
+    orders.leave(session, account)
     face_data.erase(session, account)
     chats.disconnect(session, account)
     sessions.end_all(session, account.id)
@@ -93,11 +95,15 @@ def _prove(session: Session, actor: Account, access_token: str | None, password:
 def _withdraw_requests(session: Session, account: Account) -> None:
     places = session.exec(
         select(Checkout.album_id)
-        .where(Checkout.client_id == account.id, Checkout.state == CheckoutState.open)
+        .where(
+            Checkout.client_id == account.id, Checkout.state == CheckoutState.open, col(Checkout.album_id).is_not(None)
+        )
         .distinct()
         .order_by(col(Checkout.album_id))
     ).all()
     for album_id in places:
+        if album_id is None:
+            continue
         entitlements.hold(session, album_id, account.id)
         for checkout in checkouts.open_ones(session, album_id, account.id):
             checkouts.close(session, checkout, CheckoutState.cancelled)

@@ -22,6 +22,7 @@ from photodrop.services.payments import LedgerRow
 MOST_MONTHS = 60
 MONTHS_A_YEAR = 12
 ROWS_AT_ONCE = 500
+PRINTS = "Prints"
 # A cell that begins so is a formula to a spreadsheet, and clients choose their names.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -42,6 +43,8 @@ class Total:
 
 @dataclass(frozen=True)
 class AlbumTotal(Total):
+    """Of an album; without an id, of all orders of prints."""
+
     album_id: str
     album_name: str
     is_deleted: bool
@@ -100,7 +103,12 @@ def of(session: Session, actor: Account, *, since: date | None = None) -> Earnin
     return Earnings(
         totals=[Total(**_sums(*row)) for row in by_currency],
         albums=[
-            AlbumTotal(album_id=str(album_id), album_name=name or name_then, is_deleted=is_deleted, **_sums(*sums))
+            AlbumTotal(
+                album_id=str(album_id or ""),
+                album_name=(name or name_then) if album_id else PRINTS,
+                is_deleted=is_deleted and album_id is not None,
+                **_sums(*sums),
+            )
             for album_id, name, name_then, is_deleted, *sums in by_album
         ],
         is_test=get_payments().is_test,
@@ -154,13 +162,13 @@ def as_csv(session: Session, actor: Account, album_id: UUID | None = None, *, si
             [
                 row.happened_at.isoformat(timespec="seconds"),
                 row.kind.value,
-                _cell(row.album_name),
-                _cell(row.client_name),
-                row.photo_count or "album",
+                cell(row.album_name),
+                cell(row.client_name),
+                row.photo_count or ("order" if row.order_id else "album"),
                 money.plain(row.amount, row.currency),
                 row.currency,
                 row.provider,
-                _cell(row.reference),
+                cell(row.reference),
             ]
         )
     return text.getvalue()
@@ -206,5 +214,6 @@ def _months_back(today: date, count: int) -> list[str]:
     ]
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """What a spreadsheet takes for words."""
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

@@ -21,6 +21,7 @@ NAMES = frozenset({
     "unlock.changed",
     "payment.received",
     "order.placed",
+    "order.changed",
     "task.progress",
     "notification.changed",
 })  # fmt: skip

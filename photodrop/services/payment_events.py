@@ -24,7 +24,7 @@ from photodrop.adapters.payments import (
 from photodrop.errors import Unavailable
 from photodrop.models import Checkout, CheckoutState, Payment, PaymentEvent, PaymentKind
 from photodrop.models.base import new_id, now
-from photodrop.services import audit, checkouts, entitlements, payments, queue
+from photodrop.services import audit, checkouts, payments, queue
 
 logger = logging.getLogger(__name__)
 
@@ -177,7 +177,7 @@ def _pay(session: Session, fact: Paid) -> None:
     audit.record(session, "payment.received", actor_id=None, subject_id=checkout.id, amount=fact.amount)
     for event in _waiting(session, fact.payment):
         _act(session, event)
-    _settle(session, checkout.album_id, checkout.client_id)
+    _settle(session, checkout)
 
 
 def _go_on(session: Session, fact: OnItsWay | Ended) -> None:
@@ -197,12 +197,12 @@ def _follow(session: Session, fact: Refunded | Disputed) -> bool:
     payment = payments.find(session, PROVIDER, fact.payment)
     if payment is None:
         return False
-    entitlements.hold(session, payment.album_id, payment.client_id)
+    payments.hold(session, payment)
     if isinstance(fact, Refunded):
         _refund(session, payment, fact)
     else:
         _dispute(session, payment, fact)
-    _settle(session, payment.album_id, payment.client_id)
+    _settle(session, payment)
     return True
 
 
@@ -257,9 +257,10 @@ def _checkout(session: Session, fact: Paid | OnItsWay | Ended) -> Checkout:
     return checkout
 
 
-def _settle(session: Session, album_id: UUID, client_id: UUID) -> None:
-    entitlements.settle(session, album_id, client_id)
-    checkouts.close_needless(session, album_id, client_id)
+def _settle(session: Session, about: Checkout | Payment) -> None:
+    payments.settle(session, about)
+    if about.album_id is not None:
+        checkouts.close_needless(session, about.album_id, about.client_id)
 
 
 def _hold(session: Session, payment: str) -> None:

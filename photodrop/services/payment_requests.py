@@ -65,7 +65,8 @@ def confirm(session: Session, actor: Account, checkout_id: UUID, amount: int | N
     checkout = access.checkout_to_close(session, actor, checkout_id)
     _only_by_hand(checkout)
     payments.confirm(session, actor, checkout, checkout.amount if amount is None else amount)
-    checkouts.close_needless(session, checkout.album_id, checkout.client_id)
+    if checkout.album_id is not None:
+        checkouts.close_needless(session, checkout.album_id, checkout.client_id)
 
 
 def decline(session: Session, actor: Account, checkout_id: UUID) -> None:

@@ -9,10 +9,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.payments import PayByHand
-from photodrop.errors import Conflict, Invalid
-from photodrop.models import Account, Checkout, CheckoutState, Payment, PaymentKind, UnlockOrigin
+from photodrop.errors import Conflict, Invalid, NotFound
+from photodrop.models import Account, Checkout, CheckoutState, Payment, PaymentKind, PrintOrder, UnlockOrigin
 from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, entitlements, events, money
+from photodrop.services import access, audit, entitlements, events, money, order_money, order_news
 
 HIGHEST = 100_000_00
 
@@ -23,7 +23,10 @@ class NotByHand(Conflict):
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One movement of money. `amount` is signed and in minor units; the names are those of the moment."""
+    """One movement of money. `amount` is signed and in minor units; the names are those of the moment.
+
+    It is about an album or about an order; the other id is empty, and `album_name` names either.
+    """
 
     id: str
     kind: str
@@ -34,6 +37,7 @@ class LedgerRow:
     provider: str
     reference: str
     album_id: str
+    order_id: str
     album_name: str
     client_name: str
     photo_count: int
@@ -43,6 +47,8 @@ class LedgerRow:
 def confirm(session: Session, actor: Account, checkout: Checkout, amount: int) -> None:
     """The photographer says that this was paid to them, or (with nothing) that it is a gift. Either way it unlocks."""
     check_amount(amount)
+    if checkout.album_id is None:
+        raise NotFound
     checkout.state, checkout.closed_at = CheckoutState.paid, now()
     session.add(checkout)
     session.flush()
@@ -79,7 +85,7 @@ def refund(session: Session, actor: Account, payment_id: UUID, amount: int | Non
     payment = access.payment_to_follow(session, actor, payment_id)
     if payment.provider != PayByHand.name:
         raise NotByHand
-    entitlements.hold(session, payment.album_id, payment.client_id)
+    hold(session, payment)
     left = payment.amount + refunded(session, payment)
     given = left if amount is None else amount
     if not 0 < given <= left:
@@ -94,9 +100,25 @@ def refund(session: Session, actor: Account, payment_id: UUID, amount: int | Non
         follows=payment,
         confirmed_by=actor.id,
     )
-    entitlements.settle(session, payment.album_id, payment.client_id)
+    settle(session, payment)
     audit.record(session, "payment.refunded", actor_id=actor.id, subject_id=payment.id, amount=given)
     return view(session.get_one(Payment, row))
+
+
+def hold(session: Session, about: Payment | Checkout) -> None:
+    """One at a time decides about what this money is for."""
+    if about.order_id is not None:
+        order_money.hold(session, about.order_id)
+    elif about.album_id is not None:
+        entitlements.hold(session, about.album_id, about.client_id)
+
+
+def settle(session: Session, about: Payment | Checkout) -> None:
+    """Make what this money is for what the ledger says: unlocks, or an order."""
+    if about.order_id is not None:
+        order_money.settle(session, about.order_id)
+    elif about.album_id is not None:
+        entitlements.settle(session, about.album_id, about.client_id)
 
 
 def refunded(session: Session, payment: Payment) -> int:
@@ -140,6 +162,7 @@ def record(
             checkout_id=checkout.id,
             confirmed_by=confirmed_by,
             album_id=checkout.album_id,
+            order_id=checkout.order_id,
             album_name=checkout.album_name,
             photographer_id=checkout.photographer_id,
             photographer_name=checkout.photographer_name,
@@ -150,10 +173,12 @@ def record(
         .on_conflict_do_nothing(index_elements=["provider", "reference"])
         .returning(col(Payment.id))
     ).scalar()
+    if written and checkout.order_id is not None:
+        order = session.get_one(PrintOrder, checkout.order_id)
+        order_news.money_moved(session, order, kind, amount, by_card=provider != PayByHand.name)
     if written and kind is PaymentKind.paid:
-        events.tell(
-            session, checkout.photographer_id, "payment.received", payment_id=written, album_id=checkout.album_id
-        )
+        about = {"order_id": checkout.order_id} if checkout.order_id else {"album_id": checkout.album_id}
+        events.tell(session, checkout.photographer_id, "payment.received", payment_id=written, **about)
     return written
 
 
@@ -182,7 +207,8 @@ def view(payment: Payment) -> LedgerRow:
         amount_label=money.exact(payment.amount, payment.currency),
         provider=payment.provider,
         reference=payment.reference,
-        album_id=str(payment.album_id),
+        album_id=str(payment.album_id or ""),
+        order_id=str(payment.order_id or ""),
         album_name=payment.album_name,
         client_name=payment.client_name,
         photo_count=payment.photo_count,

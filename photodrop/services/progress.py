@@ -36,6 +36,7 @@ JOBS = {
     "albums.purge": ("albums.purge", "album_id"),
     "notices.send": ("notices.send", "notice_id"),
     "selfies.crop": ("selfies.crop", "selfie_id"),
+    "orders.crop": ("orders.crop", "item_id"),
 }
 """Every kind of task, with the job that does one item of it and the name by which the job knows it."""
 

@@ -22,6 +22,7 @@ TASKS = {
     "albums.purge": "housekeeping",
     "accounts.purge": "housekeeping",
     "photos.purge": "housekeeping",
+    "orders.crop": "photos",
     "checkouts.withdraw": "payments",
     "payments.apply_event": "payments",
     "notices.send": "messages",

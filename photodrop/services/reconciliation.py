@@ -17,7 +17,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import Stored, get_storage
-from photodrop.models import Album, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus, Transformed
+from photodrop.models import Album, Photo, PhotoStatus, PrintOrderItem, Rendition, Selfie, SelfieStatus, Transformed
 from photodrop.models.base import now
 from photodrop.services import audit, progress, queue, uploads
 from photodrop.services.transformed import PREFIX as TRANSFORMED
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 ORPHAN_AGE = timedelta(days=1)
 OWNERS_AT_ONCE = 1000
-PHOTOS, SELFIES = "photos/", "selfies/"
+PHOTOS, SELFIES, ORDERS = "photos/", "selfies/", "orders/"
 PROBES = "health/"
 FIRST, LAST = UUID(int=0), UUID(int=2**128 - 1)
 MOST_TOLD = 100
@@ -35,6 +35,8 @@ FEW_PERCENT = 1
 
 LOST = "The original is missing from the storage. Delete this photo and upload it again."
 SELFIE_LOST = "This picture is missing from the storage. Take it again."
+
+PRINT_LOST = "This file is missing from the storage. Make the files for the lab again."
 
 IDS = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 
@@ -94,11 +96,16 @@ def run(
     with transact() as session:
         on_their_way = uploads.keys(session)
     if heal:
-        for prefix in (PHOTOS, SELFIES, TRANSFORMED):
+        for prefix in (PHOTOS, SELFIES, TRANSFORMED, ORDERS):
             get_storage().tidy(ORPHAN_AGE, prefix, on_their_way)
     for entry in get_storage().entries(PROBES):
         _let_go(now_is, entry)
-    settled = ((PHOTOS, _settle_photos), (SELFIES, _settle_selfies), (TRANSFORMED, _settle_transformed))
+    settled = (
+        (PHOTOS, _settle_photos),
+        (SELFIES, _settle_selfies),
+        (TRANSFORMED, _settle_transformed),
+        (ORDERS, _settle_orders),
+    )
     for prefix, settle in settled:
         for batch in _batches(prefix, report):
             with transact() as session:
@@ -275,6 +282,21 @@ def _settle_transformed(session: Session, now_is: _Pass, batch: Batch) -> None:
     for key, row in rows.items():
         if now_is.heal and not _is_there(key):
             session.delete(row)
+
+
+def _settle_orders(session: Session, now_is: _Pass, batch: Batch) -> None:
+    """A print that is missing is asked for anew; until then nobody is told that it is there."""
+    mine = (col(PrintOrderItem.order_id) > batch.after) & (col(PrintOrderItem.order_id) <= batch.until)
+    mine |= col(PrintOrderItem.order_id).in_(batch.found)
+    rows = {row.lab_key: row for row in session.exec(select(PrintOrderItem).where(mine)).all() if row.lab_key}
+    for entries in batch.found.values():
+        for entry in entries:
+            if rows.pop(entry.key, None) is None:
+                _let_go(now_is, entry)
+    for key, row in rows.items():
+        if now_is.heal and not _is_there(key):
+            row.lab_key, row.lab_bytes, row.lab_error = None, 0, PRINT_LOST
+            session.add(row)
 
 
 def _let_go(now_is: _Pass, entry: Stored) -> None:

@@ -21,7 +21,7 @@ from photodrop.models import (
     TaskState,
 )
 from photodrop.models.base import now
-from photodrop.services import access, albums, audit, photos, progress, queue
+from photodrop.services import access, albums, audit, lab_packages, photos, progress, queue
 from photodrop.services.paging import Page, Sorting, page
 
 CANCELLED = "Processing was cancelled. Try again to go on."
@@ -42,8 +42,8 @@ class NothingToRetry(Conflict):
 class TaskView:
     """`total` things to do, of which `done` and `failed` are over; the rest waits, runs or was cancelled.
 
-    `subject_id` is the album that it is about, or the account itself. `error` is the reason that stopped most of
-    those that failed. A task that `is_undone` by cancelling brings back what it would delete.
+    `subject_id` is the album or the order that it is about, or the account itself. `error` is the reason that stopped
+    most of those that failed. A task that `is_undone` by cancelling brings back what it would delete.
     """
 
     id: str
@@ -92,8 +92,9 @@ TITLES = {
     "albums.purge": ("Deleting the album", "Deleting the album", " {}"),
     "notices.send": ("Telling 1 person about", "Telling {} people about", " {}"),
     "selfies.crop": ("Cropping your selfie", "Cropping {} selfies", ""),
+    "orders.crop": ("Cutting 1 print", "Cutting {} prints", " for {}"),
 }
-MAY_CANCEL = TITLES.keys() - {"selfies.crop"}
+MAY_CANCEL = TITLES.keys() - {"selfies.crop", "orders.crop"}
 MAY_RETRY = TITLES.keys() - {"selfies.crop", "photos.purge", "albums.purge"}
 
 
@@ -248,6 +249,7 @@ _UNDO: dict[str, Callable[[Session, Account, list[UUID]], None]] = {
 _AGAIN: dict[str, Callable[[Session, list[UUID]], list[UUID]]] = {
     "photos.process": _queue_photos,
     "notices.send": _wait_messages,
+    "orders.crop": lab_packages.again,
 }
 
 

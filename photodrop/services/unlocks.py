@@ -150,10 +150,13 @@ def _requested(session: Session, actor: Account, album_ids: list[UUID]) -> tuple
         )
     ).all()
     photos: dict[UUID, list[str]] = {}
+    whole: set[UUID] = set()
     for album_id, photo_id in rows:
-        if photo_id is not None:
+        if album_id is not None and photo_id is not None:
             photos.setdefault(album_id, []).append(str(photo_id))
-    return {album_id for album_id, photo_id in rows if photo_id is None}, photos
+        elif album_id is not None:
+            whole.add(album_id)
+    return whole, photos
 
 
 def grant(

@@ -10,12 +10,18 @@ from .album_detail import AlbumDetail
 from .album_kind import AlbumKind
 from .album_row import AlbumRow
 from .album_total import AlbumTotal
+from .amount import Amount
 from .appearance_state import AppearanceState
 from .appearance_view import AppearanceView
 from .archive_view import ArchiveView
 from .archive_wanted import ArchiveWanted
+from .arrangement import Arrangement
 from .audit_row import AuditRow
 from .audit_row_detail import AuditRowDetail
+from .cart import Cart
+from .cart_group import CartGroup
+from .cart_line import CartLine
+from .catalogue import Catalogue
 from .check import Check
 from .checkout_of import CheckoutOf
 from .checkout_view import CheckoutView
@@ -29,8 +35,11 @@ from .comment_text import CommentText
 from .comment_view import CommentView
 from .confirmation import Confirmation
 from .consent import Consent
+from .contact_fields import ContactFields
 from .copied_photos import CopiedPhotos
 from .country import Country
+from .crop import Crop
+from .crop_box import CropBox
 from .decided import Decided
 from .delivered import Delivered
 from .drop import Drop
@@ -49,8 +58,13 @@ from .hear_update import HearUpdate
 from .invalid_refusal import InvalidRefusal
 from .invalid_refusal_fields import InvalidRefusalFields
 from .invitation import Invitation
+from .item_wanted import ItemWanted
+from .lab_package import LabPackage
 from .ledger_row import LedgerRow
+from .line_change import LineChange
+from .line_wanted import LineWanted
 from .link_view import LinkView
+from .list_orders_side_type_0 import ListOrdersSideType0
 from .live import Live
 from .login import Login
 from .member import Member
@@ -67,6 +81,16 @@ from .new_photographer import NewPhotographer
 from .new_report import NewReport
 from .new_tokens import NewTokens
 from .new_upload import NewUpload
+from .offer import Offer
+from .offered import Offered
+from .order_change import OrderChange
+from .order_item import OrderItem
+from .order_money import OrderMoney
+from .order_row import OrderRow
+from .order_state import OrderState
+from .order_step import OrderStep
+from .order_view import OrderView
+from .order_wanted import OrderWanted
 from .page_album_row import PageAlbumRow
 from .page_appearance_view import PageAppearanceView
 from .page_audit_row import PageAuditRow
@@ -79,6 +103,7 @@ from .page_fresh_rating import PageFreshRating
 from .page_ledger_row import PageLedgerRow
 from .page_link_view import PageLinkView
 from .page_named_view import PageNamedView
+from .page_order_row import PageOrderRow
 from .page_payment_request import PagePaymentRequest
 from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
@@ -106,6 +131,10 @@ from .photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecis
 from .photodropservicesreports_decision import PhotodropservicesreportsDecision
 from .photographer_change import PhotographerChange
 from .photographer_row import PhotographerRow
+from .printable import Printable
+from .product_fields import ProductFields
+from .product_kind import ProductKind
+from .product_view import ProductView
 from .profile import Profile
 from .profile_change import ProfileChange
 from .public_album import PublicAlbum
@@ -124,9 +153,12 @@ from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
 from .shared_archive_wanted import SharedArchiveWanted
+from .shipping import Shipping
+from .shipping_view import ShippingView
 from .signed import Signed
 from .size import Size
 from .stars import Stars
+from .starter import Starter
 from .tag_view import TagView
 from .task_detail import TaskDetail
 from .task_view import TaskView
@@ -134,6 +166,7 @@ from .telegram_view import TelegramView
 from .ticket import Ticket
 from .tokens import Tokens
 from .total import Total
+from .unit import Unit
 from .unlock_for import UnlockFor
 from .upload_state import UploadState
 from .upload_view import UploadView
@@ -142,6 +175,7 @@ from .user_view import UserView
 from .visibility import Visibility
 from .wanted_part import WantedPart
 from .wanted_parts import WantedParts
+from .where_to_pay import WhereToPay
 from .wish import Wish
 
 __all__ = (
@@ -155,12 +189,18 @@ __all__ = (
     "AlbumKind",
     "AlbumRow",
     "AlbumTotal",
+    "Amount",
     "AppearanceState",
     "AppearanceView",
     "ArchiveView",
     "ArchiveWanted",
+    "Arrangement",
     "AuditRow",
     "AuditRowDetail",
+    "Cart",
+    "CartGroup",
+    "CartLine",
+    "Catalogue",
     "Check",
     "CheckoutOf",
     "CheckoutView",
@@ -174,8 +214,11 @@ __all__ = (
     "CommentView",
     "Confirmation",
     "Consent",
+    "ContactFields",
     "CopiedPhotos",
     "Country",
+    "Crop",
+    "CropBox",
     "Decided",
     "Delivered",
     "Drop",
@@ -194,8 +237,13 @@ __all__ = (
     "InvalidRefusal",
     "InvalidRefusalFields",
     "Invitation",
+    "ItemWanted",
+    "LabPackage",
     "LedgerRow",
+    "LineChange",
+    "LineWanted",
     "LinkView",
+    "ListOrdersSideType0",
     "Live",
     "Login",
     "Member",
@@ -212,6 +260,16 @@ __all__ = (
     "NewReport",
     "NewTokens",
     "NewUpload",
+    "Offer",
+    "Offered",
+    "OrderChange",
+    "OrderItem",
+    "OrderMoney",
+    "OrderRow",
+    "OrderState",
+    "OrderStep",
+    "OrderView",
+    "OrderWanted",
     "PageAlbumRow",
     "PageAppearanceView",
     "PageAuditRow",
@@ -224,6 +282,7 @@ __all__ = (
     "PageLedgerRow",
     "PageLinkView",
     "PageNamedView",
+    "PageOrderRow",
     "PagePaymentRequest",
     "PagePersonChip",
     "PagePhotoCard",
@@ -251,6 +310,10 @@ __all__ = (
     "PhotographerChange",
     "PhotographerRow",
     "PhotoRating",
+    "Printable",
+    "ProductFields",
+    "ProductKind",
+    "ProductView",
     "Profile",
     "ProfileChange",
     "PublicAlbum",
@@ -269,9 +332,12 @@ __all__ = (
     "SelfieView",
     "SentCode",
     "SharedArchiveWanted",
+    "Shipping",
+    "ShippingView",
     "Signed",
     "Size",
     "Stars",
+    "Starter",
     "TagView",
     "TaskDetail",
     "TaskView",
@@ -279,6 +345,7 @@ __all__ = (
     "Ticket",
     "Tokens",
     "Total",
+    "Unit",
     "UnlockFor",
     "UploadState",
     "UploadView",
@@ -287,5 +354,6 @@ __all__ = (
     "Visibility",
     "WantedPart",
     "WantedParts",
+    "WhereToPay",
     "Wish",
 )

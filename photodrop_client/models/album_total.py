@@ -11,7 +11,7 @@ T = TypeVar("T", bound="AlbumTotal")
 
 @_attrs_define
 class AlbumTotal:
-    """"""
+    """Of an album; without an id, of all orders of prints."""
 
     currency: str
     payment_count: int

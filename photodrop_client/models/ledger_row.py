@@ -11,7 +11,9 @@ T = TypeVar("T", bound="LedgerRow")
 
 @_attrs_define
 class LedgerRow:
-    """One movement of money. `amount` is signed and in minor units; the names are those of the moment."""
+    """One movement of money. `amount` is signed and in minor units; the names are those of the moment.
+
+    It is about an album or about an order; the other id is empty, and `album_name` names either."""
 
     id: str
     kind: str
@@ -22,6 +24,7 @@ class LedgerRow:
     provider: str
     reference: str
     album_id: str
+    order_id: str
     album_name: str
     client_name: str
     photo_count: int
@@ -47,6 +50,8 @@ class LedgerRow:
 
         album_id = self.album_id
 
+        order_id = self.order_id
+
         album_name = self.album_name
 
         client_name = self.client_name
@@ -68,6 +73,7 @@ class LedgerRow:
                 "provider": provider,
                 "reference": reference,
                 "album_id": album_id,
+                "order_id": order_id,
                 "album_name": album_name,
                 "client_name": client_name,
                 "photo_count": photo_count,
@@ -98,6 +104,8 @@ class LedgerRow:
 
         album_id = d.pop("album_id")
 
+        order_id = d.pop("order_id")
+
         album_name = d.pop("album_name")
 
         client_name = d.pop("client_name")
@@ -116,6 +124,7 @@ class LedgerRow:
             provider=provider,
             reference=reference,
             album_id=album_id,
+            order_id=order_id,
             album_name=album_name,
             client_name=client_name,
             photo_count=photo_count,

@@ -13,8 +13,8 @@ T = TypeVar("T", bound="TaskView")
 class TaskView:
     """`total` things to do, of which `done` and `failed` are over; the rest waits, runs or was cancelled.
 
-    `subject_id` is the album that it is about, or the account itself. `error` is the reason that stopped most of
-    those that failed. A task that `is_undone` by cancelling brings back what it would delete."""
+    `subject_id` is the album or the order that it is about, or the account itself. `error` is the reason that stopped
+    most of those that failed. A task that `is_undone` by cancelling brings back what it would delete."""
 
     id: str
     kind: str

@@ -26,6 +26,7 @@ WITHOUT_TOKEN = (
     "/tags",
     "/i/",
     "/links/{token}",
+    "/shared/",
 )
 
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from photodrop.adapters.payments.base import (
+    AmountNotTaken,
     BadSignature,
     Disputed,
     Ended,
@@ -20,6 +21,7 @@ from photodrop.adapters.payments.stripe import StripePayments, Unreadable, read
 from photodrop.config import get_settings
 
 __all__ = [
+    "AmountNotTaken",
     "BadSignature",
     "Disputed",
     "Ended",

@@ -20,10 +20,10 @@ class AmountNotTaken(Conflict):
 
 @dataclass(frozen=True)
 class Payable:
-    """What is to be paid: `amount` in minor units of an ISO 4217 `currency`."""
+    """What is to be paid: `amount` in minor units of an ISO 4217 `currency`, for an album or for an order."""
 
     checkout_id: UUID
-    album_id: UUID
+    album_id: UUID | None
     client_id: UUID
     amount: int
     currency: str
@@ -31,6 +31,7 @@ class Payable:
     description: str
     success_url: str
     cancel_url: str
+    order_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -77,11 +77,8 @@ class StripePayments:
         )
 
     def begin(self, payable: Payable) -> NextStep:
-        ids = {
-            "checkout_id": str(payable.checkout_id),
-            "album_id": str(payable.album_id),
-            "client_id": str(payable.client_id),
-        }
+        ids = {"checkout_id": str(payable.checkout_id), "client_id": str(payable.client_id)}
+        ids |= {"order_id": str(payable.order_id)} if payable.order_id else {"album_id": str(payable.album_id)}
         expires_at = int(datetime.now(UTC).timestamp()) + LIFE_SECONDS
         wanted: SessionCreateParams = {
             "mode": "payment",
