@@ -18,6 +18,7 @@ SETTINGS = {
     "package_name_override": "photodrop_client",
     "content_type_overrides": {
         "image/*": "application/octet-stream",
+        "application/pdf": "application/octet-stream",
         "application/zip": "application/octet-stream",
         "application/offset+octet-stream": "application/octet-stream",
     },

@@ -5,7 +5,7 @@ ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHEC
     f"{_ID}{number}" for number in "123456789a"
 )
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
-LINK_ID, TRANSFORMATION_ID, ARCHIVE_ID = (f"{_ID[:-1]}2{number}" for number in "012")
+LINK_ID, TRANSFORMATION_ID, ARCHIVE_ID, SHARE_ID = (f"{_ID[:-1]}2{number}" for number in "0123")
 TIME = "2026-06-20T16:04:11+00:00"
 _SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
 
@@ -204,6 +204,7 @@ PHOTO_CARD = {
     "rating_count": 3,
     "uploader": "nora_feld",
 }
+SHARED_PHOTO = PHOTO_CARD | {"link_url": "", "people": [], "appearance_id": ""}
 PHOTO = PHOTO_CARD | {"renditions": _RENDITIONS}
 ADDED = PHOTO_CARD | {"is_duplicate": False}
 UPLOAD = {
@@ -327,6 +328,42 @@ LINK = {
     "thumb_url": SIGNED["url"],
     "views": 12,
     "created_at": TIME,
+}
+SHARE = {
+    "id": SHARE_ID,
+    "album_id": ALBUM_ID,
+    "album_name": "Lind wedding",
+    "name": "For the guests",
+    "scope": "album",
+    "client_id": "",
+    "client_name": "",
+    "state": "open",
+    "url": "https://photos.example.com/s/w0vJ8zqTtK2c5mB1hY4nQ7",
+    "expires_at": "2026-12-24T17:00:00+00:00",
+    "has_password": True,
+    "downloads": "web",
+    "watermark": None,
+    "locked": True,
+    "guests_upload": False,
+    "photo_count": 311,
+    "waiting_count": 0,
+    "visits": 42,
+    "last_seen_at": TIME,
+    "created_at": TIME,
+}
+_SHARED = f"viewer=visitor&expires=1782000000&link=share-{SHARE_ID.replace('-', '')}-5f0c…&signature=9a41…"
+SHARED_ALBUM = {
+    "name": "For the guests",
+    "album_name": "Lind wedding",
+    "location": "Skagen",
+    "shot_on": "2026-06-20",
+    "by": "Nora Feld",
+    "photo_count": 311,
+    "locked": True,
+    "downloads": "web",
+    "may_upload": False,
+    "expires_at": "2026-12-24T17:00:00+00:00",
+    "cover_url": f"/api/v1/files/photos/{PHOTO_ID}/medium-marked-1.jpg?{_SHARED}",
 }
 MONTH = {"month": "2026-06", "paid": 8700, "given_back": -2900, "net": 5800, "net_label": "€58.00"}
 TAG = {"name": "wedding", "photo_count": 1204}

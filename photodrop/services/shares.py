@@ -5,16 +5,16 @@ For the photographer (`actor`):
     of_album(session, actor, album_id) · mine(session, actor) -> Page[ShareView]       see(session, actor, share_id)
     stop · reopen · reset_link · delete (session, actor, share_id)
 For guests (`guest` is None for a browser that we have not met):
-    opened(session, guest, token) -> SharedAlbum          visited(session, sight)  one visit more
+    opened(session, guest, token) -> SharedAlbum          visited(session, sight, seen_from)  one visit more
     photos_of(session, guest, token, sort=, cursor=, limit=) -> Page[PhotoCard]
     photo_of(session, guest, token, photo_id) -> PhotoCard
-    file(session, guest, token, photo_id, size) -> StoredFile
+    file(session, sight of a photo, size) -> StoredFile
     cards(session, sight, photos) -> list[PhotoCard]      for photos that the caller opened by `access`
 Whoever serves guests opens by `access` (see services/guests.py). `ShareSight` has share, album, locked, downloads.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from sqlalchemy import false, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
-from photodrop.errors import Conflict, Invalid, Locked
+from photodrop.errors import Conflict, Invalid
 from photodrop.models import (
     Account,
     Album,
@@ -41,8 +41,9 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import now
-from photodrop.services import access, audit, clients, files, link_tokens, passwords, photos, queue
-from photodrop.services.access import ShareSight
+from photodrop.services import access, activity, audit, clients, files, link_tokens, passwords, photos, queue
+from photodrop.services.access import ShareSight, Sight
+from photodrop.services.activity import Visitor
 from photodrop.services.files import StoredFile
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import PhotoCard
@@ -50,6 +51,7 @@ from photodrop.services.photos import PhotoCard
 LONGEST_NAME = 120
 SHORTEST_PASSWORD = 6
 MOST_OF_ALBUM = 200
+ORIGINAL = "original"
 MOST_PHOTOS = 5000
 LONGEST_LIFE = timedelta(days=3650)
 KEPT_BY_PRICE = (
@@ -291,7 +293,11 @@ def told(session: Session, sight: ShareSight) -> SharedAlbum:
     )
 
 
-def visited(session: Session, sight: ShareSight) -> None:
+def visited(session: Session, sight: ShareSight, visitor: Visitor | None = None) -> None:
+    """Somebody looks. What fetches links because they were sent to somebody does not count."""
+    if visitor is not None and visitor.is_robot:
+        return
+    activity.saw(session, "view", album_id=sight.album.id, share_id=sight.share.id, visitor=visitor)
     seen = {"visits": Share.visits + 1, "last_seen_at": now()}
     session.execute(update(Share).where(col(Share.id) == sight.share.id).values(**seen))
 
@@ -320,14 +326,11 @@ def cards(session: Session, sight: ShareSight, found: list[Photo]) -> list[Photo
     return photos.cards_shared(session, sight, found)
 
 
-def file(session: Session, guest: Guest | None, token: str, photo_id: UUID, size: str) -> StoredFile:
+def file(session: Session, sight: Sight, size: str) -> StoredFile:
     """At a size, as the share shows it; `original` as it is delivered. Raises Locked for that while it is marked."""
-    sight = access.photo_shared(session, guest, token, photo_id)
-    if size != "original":
-        return files.rendition_of(session, sight, Size(size))
-    if sight.locked:
-        raise Locked
-    return files.original_of(session, None, sight)
+    return (
+        files.original_of(session, None, sight) if size == ORIGINAL else files.rendition_of(session, sight, Size(size))
+    )
 
 
 def _scope(photo_ids: list[UUID] | None, client_id: UUID | None) -> ShareScope:
@@ -498,4 +501,4 @@ def _views(session: Session, actor: Account, rows: list[tuple[Share, Album]]) ->
 
 
 def _iso(moment: datetime | None) -> str:
-    return moment.isoformat() if moment else ""
+    return moment.astimezone(UTC).isoformat() if moment else ""

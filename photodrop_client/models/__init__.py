@@ -52,6 +52,8 @@ from .fresh_comment import FreshComment
 from .fresh_rating import FreshRating
 from .get_rendition_look import GetRenditionLook
 from .given_back import GivenBack
+from .given_password import GivenPassword
+from .guest_pass import GuestPass
 from .hear_stripe_body import HearStripeBody
 from .hear_stripe_response_hear_stripe import HearStripeResponseHearStripe
 from .hear_update import HearUpdate
@@ -79,6 +81,7 @@ from .new_password import NewPassword
 from .new_password_of import NewPasswordOf
 from .new_photographer import NewPhotographer
 from .new_report import NewReport
+from .new_share import NewShare
 from .new_tokens import NewTokens
 from .new_upload import NewUpload
 from .offer import Offer
@@ -112,6 +115,7 @@ from .page_public_album import PagePublicAlbum
 from .page_rating_view import PageRatingView
 from .page_report_view import PageReportView
 from .page_selfie_view import PageSelfieView
+from .page_share_view import PageShareView
 from .page_tag_view import PageTagView
 from .page_task_view import PageTaskView
 from .page_upload_view import PageUploadView
@@ -152,7 +156,13 @@ from .reported import Reported
 from .role import Role
 from .selfie_view import SelfieView
 from .sent_code import SentCode
+from .share_change import ShareChange
+from .share_downloads import ShareDownloads
+from .share_state import ShareState
+from .share_view import ShareView
+from .shared_album import SharedAlbum
 from .shared_archive_wanted import SharedArchiveWanted
+from .shared_size import SharedSize
 from .shipping import Shipping
 from .shipping_view import ShippingView
 from .signed import Signed
@@ -231,6 +241,8 @@ __all__ = (
     "FreshRating",
     "GetRenditionLook",
     "GivenBack",
+    "GivenPassword",
+    "GuestPass",
     "HearStripeBody",
     "HearStripeResponseHearStripe",
     "HearUpdate",
@@ -258,6 +270,7 @@ __all__ = (
     "NewPasswordOf",
     "NewPhotographer",
     "NewReport",
+    "NewShare",
     "NewTokens",
     "NewUpload",
     "Offer",
@@ -291,6 +304,7 @@ __all__ = (
     "PageRatingView",
     "PageReportView",
     "PageSelfieView",
+    "PageShareView",
     "PageTagView",
     "PageTaskView",
     "PageUploadView",
@@ -331,7 +345,13 @@ __all__ = (
     "Role",
     "SelfieView",
     "SentCode",
+    "ShareChange",
+    "SharedAlbum",
     "SharedArchiveWanted",
+    "ShareDownloads",
+    "SharedSize",
+    "ShareState",
+    "ShareView",
     "Shipping",
     "ShippingView",
     "Signed",

@@ -88,6 +88,7 @@ ROOMS = [
     Room("GET", "/public/photos", EVERYBODY),
     Room("GET", "/reports", JUDGES),
     Room("GET", "/search/photos", EVERYBODY),
+    Room("GET", "/shares", SIGNED_IN),
     Room("GET", "/tags", EVERYBODY),
     Room("GET", "/tasks", SIGNED_IN),
     Room("GET", "/transformations", SIGNED_IN),
