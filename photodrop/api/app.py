@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from photodrop import routes
 from photodrop.api import errors, health, link_page
 from photodrop.api.docs import docs_page
+from photodrop.api.guest import pages as guest_pages
 from photodrop.api.v1 import (
     albums,
     appearances,
@@ -110,6 +111,7 @@ def make_api() -> FastAPI:
         api.include_router(noun.router, prefix=routes.API)
     api.include_router(health.router)
     api.include_router(link_page.router)
+    api.include_router(guest_pages.router)
     page = cache(lambda: docs_page(api))
     api.add_api_route(f"{routes.API}/docs", page, include_in_schema=False, response_class=HTMLResponse)
     errors.teach(api)

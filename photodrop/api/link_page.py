@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from photodrop.adapters.storage import get_storage
+from photodrop.api import plain
 from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
@@ -14,43 +15,24 @@ from photodrop.services.image_links import LinkPage
 
 router = APIRouter()
 
-DROP = "M26 0C26 0 52 17 52 34A26 26 0 0 1 0 34C0 17 26 0 26 0ZM26 20.5A13 13 0 1 0 26 46.5A13 13 0 1 0 26 20.5Z"
-MARK = (
-    '<span class="mark" role="img" aria-label="PhotoDrop">Photo<b>Dr<svg viewBox="0 0 52 60" aria-hidden="true">'
-    f'<path d="{DROP}" fill="currentColor" fill-rule="evenodd"/></svg>p</b></span>'
-)
-STYLE = """
-@font-face{font-family:B;font-display:swap;font-weight:200 800;
-  src:url(/fonts/bricolage-grotesque-basic-opsz-normal.woff2) format("woff2")}
-@font-face{font-family:I;font-display:swap;font-weight:400 700;
-  src:url(/fonts/instrument-sans-basic-wght-normal.woff2) format("woff2")}
-:root{color-scheme:light dark;--bg:#fff;--ink:#262626;--ink-2:#6d6d6d;--tile:#eeede9;--cta:#30c;--cta-hover:#2a00a8;
-  --line:#cecbc2;--hover:#f4f4f2;--link:#30c}
-@media(prefers-color-scheme:dark){:root{--bg:#101012;--ink:#f3f2ef;--ink-2:#a9a8a4;--tile:#232327;--cta:#5b3df5;
-  --cta-hover:#6a4dff;--line:#4a4a52;--hover:#202024;--link:#ab9dff}}
-*{box-sizing:border-box;margin:0}
-body{min-height:100dvh;display:flex;flex-direction:column;background:var(--bg);color:var(--ink);
-  font:16px/24px I,system-ui,sans-serif;-webkit-font-smoothing:antialiased}
+STYLE = (
+    plain.STYLE
+    + """
 header{height:60px;display:grid;place-items:center;flex-shrink:0}
 header a{color:inherit;text-decoration:none;padding:8px;border-radius:10px}
-.mark{font:560 24px/1 B,system-ui,sans-serif;letter-spacing:-.045em;white-space:nowrap}
-.mark b{font-weight:780}.mark svg{width:.52em;height:.6em;margin:0 .02em;vertical-align:baseline}
 main{flex:1;width:100%;max-width:1280px;margin:0 auto;padding-bottom:48px}
 figure img{display:block;max-width:100%;max-height:calc(100dvh - 236px);min-width:1px;width:auto;height:auto;
   margin:0 auto}
 figcaption{padding:20px 24px 0;display:flex;flex-wrap:wrap;gap:16px;align-items:center;justify-content:space-between}
 h1{font:640 28px/34px B,system-ui,sans-serif;letter-spacing:-.025em;overflow-wrap:anywhere}
 p{color:var(--ink-2);overflow-wrap:anywhere}.said{color:var(--ink);margin-top:8px;max-width:68ch;white-space:pre-line}
-.pill{display:inline-grid;place-items:center;height:50px;padding:0 28px;border-radius:999px;font-weight:600;
-  text-decoration:none;background:var(--cta);color:#fff}
-.pill:hover{background:var(--cta-hover)}
-a:focus-visible{outline:none;box-shadow:0 0 0 2px var(--bg),0 0 0 4px var(--link)}
 .words{min-width:0;flex:1 1 280px}
 .nothing{padding:64px 24px;max-width:468px;margin:0 auto}.nothing p{margin:12px 0 28px}
 @media(max-width:767px){.pill{width:100%}}
 @media(min-width:768px){figcaption{padding:24px 0 0;max-width:760px;margin:0 auto}
   figure img{border-radius:24px}figure{padding:0 40px}}
 """
+)
 
 
 @router.get("/l/{token}", include_in_schema=False, response_class=HTMLResponse)
@@ -69,7 +51,7 @@ def _answer(body: str, title: str, *, head: str = "", status: int = 200) -> HTML
         '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">'
         f'<title>{escape(title)} · PhotoDrop</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">'
         f'<meta name="robots" content="noindex">{head}<style>{STYLE}</style></head><body>'
-        f'<header><a href="/">{MARK}</a></header><main>{body}</main></body></html>'
+        f'<header><a href="/">{plain.MARK}</a></header><main>{body}</main></body></html>'
     )
     bucket = get_storage().origin()
     policy = (

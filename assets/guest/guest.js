@@ -1,0 +1,178 @@
+// The album of a share: pages that follow by themselves, placeholders, and the way into the lightbox.
+// Everything can be seen without it: tiles are links to photos, and "More photos" is a link to the next page.
+
+import { drawn } from "./thumbhash.js";
+
+const NEAR = "1200px";
+const FAR = "5000px";
+const AHEAD = "3000px";
+const RENEW_PAUSE = 30_000;
+
+export const main = document.querySelector("main[data-album]");
+export const grid = document.querySelector("#photos");
+export const tiles = [];
+
+const pages = new Map(); // of each tile, the page it came with
+const listeners = new Set();
+
+/** Called with the tiles of each page, also of those that are here already. */
+export function onTiles(listener) {
+  listeners.add(listener);
+  listener(tiles);
+}
+
+export const photoOf = (tile) => tile.firstElementChild.pathname.split("/").pop();
+export const tileOf = (id) => tiles.find((tile) => photoOf(tile) === id);
+
+/** Addresses and words of the photo in a tile that the grid itself does without. */
+export async function detailsOf(tile, fresh = false) {
+  const page = pages.get(tile);
+  if (fresh) page.details = null;
+  page.details ??= fetch(page.details_url, { headers: { Accept: "application/json" } }).then(async (answer) => {
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return new Map((await answer.json()).items.map((item) => [item.id, item]));
+  });
+  page.details.catch(() => (page.details = null));
+  return (await page.details).get(photoOf(tile));
+}
+
+function take(found, address) {
+  const url = new URL(address);
+  const page = { details: null, details_url: `${main.dataset.album}/details${url.search}`, renewed: 0 };
+  for (const tile of found) {
+    pages.set(tile, page);
+    tiles.push(tile);
+    near.observe(tile);
+    far.observe(tile);
+  }
+  listeners.forEach((listener) => listener(found));
+}
+
+// Placeholders, for tiles whose pictures are late.
+const near = new IntersectionObserver(
+  (seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      (window.requestIdleCallback ?? setTimeout)(() => hold(target));
+    }
+  },
+  { rootMargin: NEAR },
+);
+
+function hold(tile) {
+  const link = tile.firstElementChild;
+  const image = link.firstElementChild;
+  if (image.complete && image.naturalWidth) return;
+  const blur = link.dataset.h && drawn(link.dataset.h);
+  if (blur) tile.style.background = `center/cover url(${blur})`;
+  image.addEventListener(
+    "load",
+    () => {
+      image.classList.add("comes");
+      image.addEventListener("animationend", () => (tile.style.backgroundImage = ""), { once: true });
+    },
+    { once: true },
+  );
+}
+
+// What is many screens away gives its picture back, so that thousands of photos need no more memory than a few.
+const far = new IntersectionObserver(
+  (seen) => {
+    for (const { target, isIntersecting } of seen) {
+      const image = target.querySelector("img");
+      if (isIntersecting && image.dataset.srcset) {
+        image.srcset = image.dataset.srcset;
+        image.src = image.dataset.src;
+        delete image.dataset.srcset;
+      } else if (!isIntersecting && image.hasAttribute("srcset") && image.complete && image.naturalWidth) {
+        image.dataset.srcset = image.srcset;
+        image.dataset.src = image.getAttribute("src");
+        image.removeAttribute("srcset");
+        image.removeAttribute("src");
+      }
+    }
+  },
+  { rootMargin: FAR },
+);
+
+// Addresses are good for half an hour. Whoever looks longer gets new ones for what comes into sight.
+grid?.addEventListener(
+  "error",
+  async ({ target }) => {
+    const tile = target.closest?.(".t");
+    if (!tile || !target.hasAttribute("src")) return;
+    const page = pages.get(tile);
+    const isFresh = Date.now() - page.renewed < RENEW_PAUSE;
+    if (isFresh && target.dataset.renewed) return;
+    if (!isFresh) page.renewed = Date.now();
+    try {
+      const details = await detailsOf(tile, !isFresh);
+      target.dataset.renewed = "true";
+      target.srcset = details.srcset;
+      target.src = details.src;
+    } catch {
+      // The next one that fails asks again.
+    }
+  },
+  true,
+);
+
+let coming = null;
+
+/** The next page, if there is one. True when it has come. */
+export function more() {
+  coming ??= bring().finally(() => (coming = null));
+  return coming;
+}
+
+async function bring() {
+  const link = document.querySelector(".more a[rel=next]");
+  if (!link) return false;
+  const answer = await fetch(link.href).catch(() => null);
+  if (!answer?.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = [...page.querySelectorAll("#photos > .t")].map((tile) => document.adoptNode(tile));
+  if (!found.length && !page.querySelector("main[data-album]")) return false;
+  for (const tile of found) {
+    const image = tile.querySelector("img");
+    image.loading = "lazy";
+    image.decoding = "async";
+    tile.style.setProperty("--r", (image.width / image.height || 1.5).toFixed(4));
+    const colour = /\bc([0-9a-f]{3})\b/.exec(tile.className);
+    if (colour) tile.style.backgroundColor = `#${colour[1]}`;
+  }
+  grid.append(...found);
+  take(found, link.href);
+  const next = page.querySelector(".more a[rel=next]");
+  if (next) link.href = next.href;
+  else link.parentElement.remove();
+  return true;
+}
+
+if (grid) {
+  take([...grid.children], location.href);
+  const end = document.querySelector(".more");
+  if (end) {
+    const ahead = new IntersectionObserver(
+      async ([seen]) => {
+        if (!seen.isIntersecting) return;
+        ahead.unobserve(end);
+        if ((await more()) && end.isConnected) ahead.observe(end);
+      },
+      { rootMargin: AHEAD },
+    );
+    ahead.observe(end);
+  }
+
+  const lightbox = () => import("./lightbox.js");
+  (window.requestIdleCallback ?? setTimeout)(lightbox, { timeout: 4000 });
+  grid.addEventListener("click", async (event) => {
+    const link = event.target.closest(".t > a");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    (await lightbox()).open(link.parentElement);
+  });
+}
+
+if (main?.dataset.favourites) import("./favourites.js");
