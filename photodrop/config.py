@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     max_pixels: int = Field(default=120_000_000, ge=1_000_000)
     max_transformed_bytes: int = Field(default=2048 * MEBIBYTE, ge=0)
 
+    guest_photos: int = Field(default=200, ge=1)
+    guest_bytes: int = Field(default=2048 * MEBIBYTE, ge=MEBIBYTE)
+    share_photos: int = Field(default=2000, ge=1)
+    share_bytes: int = Field(default=20_480 * MEBIBYTE, ge=MEBIBYTE)
+
     stripe_key: SecretStr | None = None
     stripe_webhook_secret: SecretStr | None = None
     stripe_api_url: str = Field(default="https://api.stripe.com", pattern="^https?://[^/]+/?$")

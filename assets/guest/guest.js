@@ -150,7 +150,8 @@ async function bring() {
   return true;
 }
 
-if (grid) {
+function begin() {
+  if (tiles.length) return;
   take([...grid.children], location.href);
   const end = document.querySelector(".more");
   if (end) {
@@ -164,13 +165,21 @@ if (grid) {
     );
     ahead.observe(end);
   }
+}
+
+if (grid) {
+  // What is on the page comes first: pictures, then what looks after them.
+  const later = () => (window.requestIdleCallback ?? setTimeout)(begin, { timeout: 1000 });
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
 
   const lightbox = () => import("./lightbox.js");
-  (window.requestIdleCallback ?? setTimeout)(lightbox, { timeout: 4000 });
+  grid.addEventListener("pointerover", lightbox, { once: true });
   grid.addEventListener("click", async (event) => {
     const link = event.target.closest(".t > a");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    if (!tiles.length) begin();
     (await lightbox()).open(link.parentElement);
   });
 }

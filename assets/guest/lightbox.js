@@ -119,8 +119,8 @@ async function fill(tile) {
   const details = await detailsOf(tile).catch(() => null);
   if (tile !== tiles[at]) return;
   const save = part("save");
-  save.hidden = !details?.save_url;
-  if (details?.save_url) save.href = details.save_url;
+  save.hidden = !details?.download_url;
+  if (details?.download_url) save.href = details.download_url;
 }
 
 function drawStrip() {

@@ -1,6 +1,6 @@
 // A ThumbHash drawn as a picture of a few dozen pixels. https://evanw.github.io/thumbhash (MIT)
 
-const LONGEST = 32;
+const LONGEST = 20;
 
 /** The address of the blurred picture, or "" where the hash is none. */
 export function drawn(hash) {

@@ -627,3 +627,13 @@ TASK_DETAIL = TASK | {
 
 def listed(example: object) -> dict[str, object]:
     return {"items": [example], "next": None}
+
+
+GUEST_ROOM = {"photos": 188, "bytes": 2_060_000_000, "largest": 209_715_200, "name": "Anna Okafor"}
+BROUGHT = {
+    "filename": "IMG_2041.jpg",
+    "bytes": 3_481_220,
+    "is_duplicate": False,
+    "photos_left": 187,
+    "bytes_left": 2_056_518_780,
+}

@@ -32,6 +32,8 @@ LARGE_BODIES = (
     (re.compile(rf"^{routes.API}/albums/[^/]+/photos$"), 4096 * MEBIBYTE),
     (re.compile(rf"^{routes.API}/albums/[^/]+/photos/base64$"), 64 * MEBIBYTE),
     (re.compile(rf"^{routes.API}/me/selfies$"), 32 * MEBIBYTE),
+    (re.compile(rf"^{routes.API}/shared/[^/]+/uploads$"), 512 * MEBIBYTE),
+    (re.compile(r"^/s/[^/]+/add$"), 2048 * MEBIBYTE),
 )
 LARGEST_BODY = MEBIBYTE
 HOST = re.compile(rb"^[A-Za-z0-9.:\[\]-]{1,255}$")

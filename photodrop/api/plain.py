@@ -5,11 +5,9 @@ MARK = (
     '<span class="mark" role="img" aria-label="PhotoDrop">Photo<b>Dr<svg viewBox="0 0 52 60" aria-hidden="true">'
     f'<path d="{DROP}" fill="currentColor" fill-rule="evenodd"/></svg>p</b></span>'
 )
-DISPLAY_FONT = "/fonts/bricolage-grotesque-basic-opsz-normal.woff2"
-TEXT_FONT = "/fonts/instrument-sans-basic-wght-normal.woff2"
 STYLE = """
 @font-face{font-family:B;font-display:swap;font-weight:200 800;
-  src:url(/fonts/bricolage-grotesque-basic-opsz-normal.woff2) format("woff2")}
+  src:url(/fonts/bricolage-grotesque-basic-wght-normal.woff2) format("woff2")}
 @font-face{font-family:I;font-display:swap;font-weight:400 700;
   src:url(/fonts/instrument-sans-basic-wght-normal.woff2) format("woff2")}
 :root{color-scheme:light dark;--bg:#fff;--ink:#262626;--ink-2:#6d6d6d;--tile:#eeede9;--cta:#30c;--cta-hover:#2a00a8;

@@ -12,6 +12,7 @@ from photodrop.models.client import Client
 from photodrop.models.comment import Comment
 from photodrop.models.delivery import Channel, Delivery, DeliveryState
 from photodrop.models.guest import Guest, SharePass
+from photodrop.models.guest_upload import GuestUpload
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.image_link import ImageLink
 from photodrop.models.login_session import LoginSession
@@ -78,6 +79,7 @@ __all__ = [
     "DeliveryState",
     "FaceConsent",
     "Guest",
+    "GuestUpload",
     "IdempotencyKey",
     "ImageLink",
     "ItemState",

@@ -45,6 +45,8 @@ class Photo(Row, table=True):
         Index("ix_photo_album_name", "album_id", "name", "id"),
         Index("ix_photo_album_rating", "album_id", "rating_score", "id"),
         Index("ix_photo_without_crc32", "id", postgresql_where=sql("crc32 IS NULL AND status = 'ready'")),
+        CheckConstraint("held_at IS NULL OR dropped_at IS NULL", name="held_is_not_out"),
+        Index("ix_photo_album_held", "album_id", "held_at", postgresql_where=sql("held_at IS NOT NULL")),
         CheckConstraint("rating_sum BETWEEN rating_count AND 5 * rating_count", name="rated_one_to_five"),
     )
 
@@ -79,6 +81,8 @@ class Photo(Row, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
     hidden_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
     """Since when moderators keep it from the public."""
+    held_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    """Since when it waits for the photographer's leave, because a guest brought it."""
     rating_sum: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     rating_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     rating_score: int | None = Field(

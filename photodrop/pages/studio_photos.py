@@ -15,7 +15,7 @@ from photodrop.components.photo_editor import photo_editor
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
-from photodrop.components.selection_bar import selection_bar
+from photodrop.components.selection_bar import bar_button, bar_close, bar_count, dark_bar, selection_bar
 from photodrop.components.words import length, number
 from photodrop.pages.studio import studio_frame
 from photodrop.services.clients import PersonChip
@@ -30,6 +30,14 @@ _TOOLS = [
     {"name": "edit", "label": "Describe and people", "short": "Describe", "icon": "pencil"},
     {"name": "delete", "label": "Delete", "icon": "trash"},
 ]
+_OF_GUESTS = [
+    {"name": "approve", "label": "Let in", "icon": "check"},
+    {"name": "delete", "label": "Turn down", "icon": "x"},
+]
+_IS_QUEUE = StudioPhotosState.only == "guests"
+# What guests brought is let in or turned down, and nothing else is done with it.
+_SELECTED: Any = rx.cond(_IS_QUEUE, rx.Var.create([]), StudioPhotosState.selected)
+_MODE: Any = rx.cond(_IS_QUEUE, "queue", "studio")
 
 
 @rx.page(
@@ -46,9 +54,10 @@ def studio_photos() -> rx.Component:
             rx.fragment(_header(), _photos()),
         ),
         _lightbox(),
+        rx.cond(_IS_QUEUE & (length(StudioPhotosState.selected) > 0), _decision_bar()),
         selection_bar(
             StudioPhotosState.cards,
-            StudioPhotosState.selected,
+            _SELECTED,
             on_people=SelectionState.ask_people,
             on_describe=SelectionState.ask_description,
             on_delete=StudioPhotosState.delete_selected,
@@ -85,6 +94,7 @@ def _header() -> rx.Component:
             _filter("no_people", "No people", counts.no_people),
             _filter("failed", "Failed", counts.failed),
             _filter("draft", "Draft", counts.draft),
+            _filter("guests", "From guests", counts.guests),
             choice_menu(_SORTS, StudioPhotosState.sort, StudioPhotosState.sort_by, icon_name="arrow-down-up"),
             class_name="-mx-6 flex items-center gap-2 overflow-x-auto px-6 md:mx-0 md:px-0 lg:py-1",
         ),
@@ -112,13 +122,46 @@ def _filter(only: str, label: str, count: int) -> rx.Component:
     return chip if only == "" else rx.cond((rx.Var.create(count) > 0) | here, chip)
 
 
+def _decision_bar() -> rx.Component:
+    return dark_bar(
+        bar_count(number(length(StudioPhotosState.selected)), " selected"),
+        bar_button("Let in", "check", StudioPhotosState.approve_selected),
+        bar_button("Turn down", "x", StudioPhotosState.delete_selected),
+        bar_close("Clear the selection", StudioPhotosState.clear_selection),
+        class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:left-[240px]",
+    )
+
+
+def _queue_note() -> rx.Component:
+    """Nobody but the photographer sees these until they are let in."""
+    return rx.el.div(
+        icon("eye-off", size=18, class_name="mt-px"),
+        rx.el.p(
+            rx.cond(
+                StudioPhotosState.senders != "",
+                f"Brought by {StudioPhotosState.senders}. Only you see these photos until you let them in.",
+                "Only you see these photos until you let them in.",
+            ),
+            class_name="min-w-0 grow",
+        ),
+        rx.el.button(
+            "Select all",
+            type="button",
+            on_click=StudioPhotosState.select_all,
+            class_name="link min-h-6 shrink-0 font-semibold",
+        ),
+        class_name="mb-4 flex items-start gap-2.5 px-6 text-ui text-ink-2 md:px-0",
+    )
+
+
 def _photos() -> rx.Component:
     return rx.cond(
         length(StudioPhotosState.cards) > 0,
         rx.el.div(
+            rx.cond(_IS_QUEUE, _queue_note()),
             photo_grid(
                 StudioPhotosState.cards,
-                mode="studio",
+                mode=_MODE,
                 selectable=True,
                 selected=StudioPhotosState.selected,
                 on_open=PhotoEditorState.view,
@@ -170,7 +213,7 @@ def _lightbox() -> rx.Component:
             on_close=editor.close,
         ),
         title=StudioPhotosState.album_name,
-        tools=_TOOLS,
+        tools=rx.cond(_IS_QUEUE, rx.Var.create(_OF_GUESTS), rx.Var.create(_TOOLS)),
         menu=[],
         panel_open=editor.is_open,
         on_view=editor.view,

@@ -122,7 +122,7 @@ SORTING = Sorting(
     tie=col(Album.id),
 )
 
-_LIVING = (col(Photo.album_id) == Album.id, col(Photo.deleted_at).is_(None))
+_LIVING = (col(Photo.album_id) == Album.id, col(Photo.deleted_at).is_(None), col(Photo.held_at).is_(None))
 _IS_WAITING = exists().where(*_LIVING, col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)))
 _HAS_DROPPED = exists().where(*_LIVING, col(Photo.dropped_at).is_not(None))
 STATES: dict[str, ColumnElement[bool]] = {
@@ -324,6 +324,7 @@ def drop(session: Session, actor: Account, album_id: UUID) -> Drop:
         col(Photo.album_id) == album.id,
         col(Photo.deleted_at).is_(None),
         col(Photo.dropped_at).is_(None),
+        col(Photo.held_at).is_(None),
         col(Photo.status) != PhotoStatus.failed,
     )
     reached = session.exec(

@@ -270,7 +270,13 @@ def first_photo(*which: ColumnElement[bool]) -> FromClause:
     """In a statement about albums, each one's cover: the first of its ready photos of which this holds."""
     return (
         select(Photo.id, Photo.watermark_revision)
-        .where(Photo.album_id == Album.id, Photo.status == PhotoStatus.ready, col(Photo.deleted_at).is_(None), *which)
+        .where(
+            Photo.album_id == Album.id,
+            Photo.status == PhotoStatus.ready,
+            col(Photo.deleted_at).is_(None),
+            col(Photo.held_at).is_(None),
+            *which,
+        )
         .order_by(col(Photo.sorted_at), col(Photo.id))
         .limit(1)
         .correlate(Album)

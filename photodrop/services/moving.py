@@ -101,6 +101,8 @@ def _check_movable(session: Session, photo: Photo, source: Album, target: Album)
         raise Busy
     if photo.sha256 is None or photo.status is PhotoStatus.uploading:
         raise Busy
+    if photo.held_at is not None:
+        raise Conflict(f"A guest brought {photo.filename}. Let it into its album first.")
     if photos.same_bytes(session, target.id, photo.sha256):
         raise Conflict(f"{photo.filename} is in that album already.")
     if source.is_library:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, exists, select
 
@@ -116,6 +116,7 @@ class FilterCounts:
     failed: int
     draft: int
     waiting: int
+    guests: int
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,11 @@ FILTERS: dict[str, ColumnElement[bool]] = {
     "failed": col(Photo.status) == PhotoStatus.failed,
     "draft": col(Photo.dropped_at).is_(None),
     "waiting": col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)),
+    "guests": col(Photo.held_at).is_not(None),
 }
+
+
+_is_in = col(Photo.held_at).is_(None)
 
 
 def upload(
@@ -218,6 +223,41 @@ def bring_in(
     return _added(session, actor, known or photo, people, is_duplicate=known is not None)
 
 
+def bring_in_held(
+    session: Session, album: Album, source: BinaryIO, *, filename: str, content_type: str, size: int
+) -> Photo | None:
+    """As `bring_in`, for a guest: it waits for leave. None where the album has these bytes already."""
+    source.seek(0)
+    sha256 = hashlib.file_digest(source, "sha256").hexdigest()  # pyright: ignore[reportArgumentType]  # as above
+    if same_bytes(session, album.id, sha256) is not None:
+        return None
+    source.seek(0)
+    kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
+    source.seek(0)
+    key = f"photos/{new_id()}/original{kind.extension}"
+    photo = _new(album, key, filename, kind, size, sha256=sha256)
+    photo.held_at = now()
+    get_storage().put(key, source)
+    if _added_before(session, photo) is not None:
+        return None
+    queue.enqueue(session, "photos.process", photo_id=photo.id)
+    return photo
+
+
+def let_in(session: Session, album: Album, photo: Photo) -> None:
+    """What a guest brought becomes a photo of the album: out where others are out already, else a draft."""
+    photo.held_at = None
+    session.add(photo)
+    session.flush()
+    has_dropped = exists().where(
+        col(Photo.album_id) == album.id, col(Photo.dropped_at).is_not(None), col(Photo.deleted_at).is_(None)
+    )
+    if photo.status is PhotoStatus.ready and (album.drops_at_once or session.execute(select(has_dropped)).scalar()):
+        photo.dropped_at = now()
+        session.add(photo)
+        session.flush()
+
+
 def adopt(
     session: Session,
     actor: Account,
@@ -246,6 +286,9 @@ def _added(session: Session, actor: Account, photo: Photo, people: list[UUID], *
         queue.enqueue(session, "photos.process", photo_id=photo.id)
         _plan(session, "photos.process", [photo])
         audit.record(session, "photo.uploaded", actor_id=actor.id, subject_id=photo.id)
+    if photo.held_at is not None:
+        # A guest brought it before: now it is the photographer's own.
+        let_in(session, session.get_one(Album, photo.album_id), photo)
     appearances.add(session, [photo.id], people)
     return Added(_editor_cards(session, actor, [photo])[0], is_duplicate=is_duplicate)
 
@@ -321,6 +364,8 @@ def in_album(
     """The photographer's view of an album: every photo, drafts and failed ones too."""
     album = access.album_to_edit(session, actor, album_id)
     statement = select(Photo).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None))
+    if only != "guests":
+        statement = statement.where(col(Photo.held_at).is_(None))
     if only:
         if only not in FILTERS:
             raise Invalid(only=f"Use one of: {', '.join(FILTERS)}.")
@@ -338,8 +383,9 @@ def filter_counts(session: Session, actor: Account, album_id: UUID) -> FilterCou
     album = access.album_to_edit(session, actor, album_id)
     counts = session.execute(
         select(
-            func.count(),
-            *[func.count(case((FILTERS[name], 1))) for name in ("no_people", "failed", "draft", "waiting")],
+            func.count().filter(_is_in),
+            *[func.count().filter(_is_in, FILTERS[name]) for name in ("no_people", "failed", "draft", "waiting")],
+            func.count().filter(FILTERS["guests"]),
         ).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None))
     ).one()
     return FilterCounts(*counts)

@@ -89,7 +89,7 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     photo.sha256, photo.crc32 = photo.sha256 or sha256, zlib.crc32(original)
     photo.watermark_revision = revision
     photo.status, photo.error = PhotoStatus.ready, ""
-    if album.drops_at_once and photo.dropped_at is None:
+    if album.drops_at_once and photo.dropped_at is None and photo.held_at is None:
         photo.dropped_at = now()
         notices.trickled(session, album, photo.id, photo.dropped_at)
     session.add(photo)

@@ -82,6 +82,8 @@ def begin(
     people = appearances.named(session, actor, album, phones or [])
     known = photos.same_bytes(session, album.id, sha256, or_sent=True) if sha256 else None
     if known is not None:
+        if known.held_at is not None:
+            photos.let_in(session, album, known)
         appearances.add(session, [known.id], people)
         return _duplicate(known, filename)
     name = photos.clean_filename(filename)

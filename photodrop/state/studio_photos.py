@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.event import EventType
 
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import albums, appearances, clients, photos
+from photodrop.services import albums, appearances, clients, guest_uploads, photos
 from photodrop.services.clients import PersonChip
 from photodrop.services.photos import Change, FilterCounts, PhotoCard
 from photodrop.state.base import as_id, as_ids, as_text
@@ -14,9 +14,10 @@ from photodrop.state.toast import toast
 PAGE = 60
 MOST = 200
 SORTS = {"taken": "taken_at", "name": "name", "uploaded": "-created_at"}
-FILTERS = ("", "no_people", "failed", "draft")
+FILTERS = ("", "no_people", "failed", "draft", "guests")
+NAMED = 3
 WAITING = ("queued", "uploading")
-NO_COUNTS = FilterCounts(all=0, no_people=0, failed=0, draft=0, waiting=0)
+NO_COUNTS = FilterCounts(all=0, no_people=0, failed=0, draft=0, waiting=0, guests=0)
 
 
 class StudioPhotosState(StudioState):
@@ -29,6 +30,8 @@ class StudioPhotosState(StudioState):
     only: str = ""
     sort: str = "taken"
     selected: list[str] = []
+    senders: str = ""
+    """Who brought the photos that wait for leave."""
     is_loaded: bool = False
     is_missing: bool = False
     _cursor: str | None = None
@@ -39,7 +42,8 @@ class StudioPhotosState(StudioState):
 
     @rx.event
     async def load(self) -> None:
-        self.cards, self.selected, self.only = [], [], ""
+        asked = self.router.url.query_parameters.get("only", "")
+        self.cards, self.selected, self.only = [], [], asked if asked in FILTERS else ""
         self.is_loaded = False
         try:
             album = await self._call(albums.detail, self._album_id())
@@ -93,6 +97,10 @@ class StudioPhotosState(StudioState):
         self.selected = [str(photo_id) for photo_id in as_ids(photo_ids)]
 
     @rx.event
+    def select_all(self) -> None:
+        self.selected = [card.id for card in self.cards]
+
+    @rx.event
     def clear_selection(self) -> None:
         self.selected = []
 
@@ -100,6 +108,14 @@ class StudioPhotosState(StudioState):
     async def retry(self, photo_id: str) -> None:
         self._replace([await self._call(photos.retry, as_id(photo_id))])
         self.counts = await self._call(photos.filter_counts, self._album_id())
+
+    @rx.event
+    async def approve_selected(self) -> None:
+        await self._approve(self.selected)
+
+    @rx.event
+    async def approve_one(self, photo_id: str) -> None:
+        await self._approve([str(as_id(photo_id))])
 
     @rx.event
     async def delete_selected(self) -> None:
@@ -121,11 +137,23 @@ class StudioPhotosState(StudioState):
         words = "1 photo deleted" if count == 1 else f"{count:,} photos deleted"
         await toast(self, words, "trash-2", undo=StudioPhotosState.restore(photo_ids))
 
+    async def _approve(self, photo_ids: list[str]) -> None:
+        decided = await self._call(guest_uploads.approve, self._album_id(), as_ids(photo_ids))
+        self.selected = [known for known in self.selected if known not in photo_ids]
+        await self._read(self._shown())
+        count = decided.photo_count
+        await toast(self, "1 photo let in" if count == 1 else f"{count:,} photos let in")
+
     async def _read(self, limit: int) -> None:
         page = await self._call(photos.in_album, self._album_id(), only=self.only, sort=SORTS[self.sort], limit=limit)
         self.cards = page.items
         self._cursor = page.next
         self.counts = await self._call(photos.filter_counts, self._album_id())
+        self.senders = ""
+        if self.only == "guests" and self.counts.guests:
+            found = await self._call(guest_uploads.senders, self._album_id())
+            names = [sender.name for sender in found[:NAMED]]
+            self.senders = ", ".join(names) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
 
     def _replace(self, fresh: list[PhotoCard]) -> None:
         known = {card.id: card for card in fresh}
@@ -229,6 +257,8 @@ class PhotoEditorState(StudioState):
         match name:
             case "edit":
                 self.is_open = not self.is_open
+            case "approve":
+                return StudioPhotosState.approve_one(photo_id)
             case "delete":
                 return StudioPhotosState.delete_one(photo_id)
         return None

@@ -18,6 +18,8 @@ from .archive_wanted import ArchiveWanted
 from .arrangement import Arrangement
 from .audit_row import AuditRow
 from .audit_row_detail import AuditRowDetail
+from .bring_photo_body import BringPhotoBody
+from .brought import Brought
 from .cart import Cart
 from .cart_group import CartGroup
 from .cart_line import CartLine
@@ -53,6 +55,8 @@ from .fresh_rating import FreshRating
 from .get_rendition_look import GetRenditionLook
 from .given_back import GivenBack
 from .given_password import GivenPassword
+from .guest_decision import GuestDecision
+from .guest_decision_decision import GuestDecisionDecision
 from .guest_pass import GuestPass
 from .hear_stripe_body import HearStripeBody
 from .hear_stripe_response_hear_stripe import HearStripeResponseHearStripe
@@ -154,8 +158,12 @@ from .report_reason import ReportReason
 from .report_view import ReportView
 from .reported import Reported
 from .role import Role
+from .room import Room
 from .selfie_view import SelfieView
+from .sender import Sender
+from .senders import Senders
 from .sent_code import SentCode
+from .settled import Settled
 from .share_change import ShareChange
 from .share_downloads import ShareDownloads
 from .share_state import ShareState
@@ -207,6 +215,8 @@ __all__ = (
     "Arrangement",
     "AuditRow",
     "AuditRowDetail",
+    "BringPhotoBody",
+    "Brought",
     "Cart",
     "CartGroup",
     "CartLine",
@@ -242,6 +252,8 @@ __all__ = (
     "GetRenditionLook",
     "GivenBack",
     "GivenPassword",
+    "GuestDecision",
+    "GuestDecisionDecision",
     "GuestPass",
     "HearStripeBody",
     "HearStripeResponseHearStripe",
@@ -343,8 +355,12 @@ __all__ = (
     "ReportReason",
     "ReportView",
     "Role",
+    "Room",
     "SelfieView",
+    "Sender",
+    "Senders",
     "SentCode",
+    "Settled",
     "ShareChange",
     "SharedAlbum",
     "SharedArchiveWanted",

@@ -25,7 +25,7 @@ ICONS = {
     "share": '<path d="M12 2v13m4-9-4-4-4 4M4 12v8a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-8"/>',
     "heart": (
         '<path d="M2 9.5a5.5 5.5 0 0 1 9.591-3.676.56.56 0 0 0 .818 0A5.49 5.49 0 0 1 22 9.5c0 2.29-1.5 4-3 5.5'
-        "l-5.492 5.313a2 2 0 0 1-3 .019L5 15c-1.5-1.5-3-3.2-3-5.5\"/>"
+        'l-5.492 5.313a2 2 0 0 1-3 .019L5 15c-1.5-1.5-3-3.2-3-5.5"/>'
     ),
     "bag": (
         '<path d="M16 10a4 4 0 0 1-8 0M3.103 6.034h17.794"/><path d="M3.4 5.467a2 2 0 0 0-.4 1.2V20a2 2 0 0 0 2 2h14'
@@ -70,7 +70,13 @@ def _style() -> str:
 
 
 def answer(
-    request: Request, template: str, *, status: int = 200, style: str = "", more: dict[str, str] | None = None, **told: Any
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    style: str = "",
+    more: dict[str, str] | None = None,
+    **told: Any,
 ) -> Response:
     """`style` are rules of this one page. Kept nowhere: what a share shows may end at any moment."""
     style = _style() + style

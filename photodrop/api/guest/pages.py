@@ -1,18 +1,23 @@
 """The pages of a share: `/s/<token>`, one photo of it, and the door in front of both."""
 
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.datastructures import FormData, UploadFile
 
-from photodrop.api import deps
+from photodrop.api import deps, forms
 from photodrop.api.guest import looks, views
+from photodrop.api.v1.guest_uploads import GuestForm, known_or_new
 from photodrop.db import transaction
-from photodrop.errors import Invalid, NotFound, TooMany
-from photodrop.services import guest_pages, guests
+from photodrop.errors import Invalid, NotFound, PhotoDropError, TooMany
+from photodrop.models import Guest
+from photodrop.services import guest_pages, guest_uploads, guests, shares
 from photodrop.services.access import ShareClosed
+from photodrop.services.guest_uploads import NoUploads
 
 router = APIRouter(prefix="/s", include_in_schema=False)
 
@@ -32,14 +37,7 @@ def open_share(token: str, request: Request, secret: deps.GuestSecret, seen_from
         return _door(request, token)
     except Invalid:
         return RedirectResponse(f"/s/{token}", 303)
-    told = views.album(page)
-    return looks.answer(
-        request,
-        "album.html",
-        style=views.style_of(page.pictures),
-        page=told,
-        preview=views.preview(page.album, page.cover, told["url"]),
-    )
+    return looks.answer(request, "album.html", style=views.style_of(page.cards), page=views.album(page))
 
 
 @router.post("/{token}")
@@ -48,8 +46,9 @@ def enter_share(
     request: Request,
     secret: deps.GuestSecret,
     address: deps.Address,
-    password: Annotated[str, Form(max_length=LONGEST_PASSWORD)] = "",
+    password: Annotated[str, Form()] = "",
 ) -> Response:
+    password = password if len(password) <= LONGEST_PASSWORD else ""
     try:
         with transaction() as session:
             entered = guests.enter(session, guests.find(session, secret), token, password, address)
@@ -69,7 +68,73 @@ def get_details(token: str, request: Request, secret: deps.GuestSecret) -> Respo
     with transaction() as session:
         guest = guests.find(session, secret)
         page = guest_pages.album_page(session, guest, token, request.query_params.get("cursor"))
-    return JSONResponse({"items": views.details(page.pictures)})
+    return JSONResponse({"items": views.details(page)})
+
+
+@router.get("/{token}/add")
+def ask_for_photos(token: str, request: Request, secret: deps.GuestSecret) -> Response:
+    return _asking(request, token, secret, [])
+
+
+@router.post("/{token}/add")
+def take_photos(
+    token: str, form: GuestForm, request: Request, secret: deps.GuestSecret, address: deps.Address
+) -> Response:
+    """For browsers without our script: all files at once, and what became of each."""
+    kept = Response()
+    with transaction() as session:
+        guest_id = known_or_new(session, secret, address, kept).id
+    outcome = [_taken(guest_id, token, form, file) for file in forms.files(form, "files")]
+    good = sum(line.is_good for line in outcome)
+    lines = [line for line in outcome if not line.is_good]
+    if good:
+        words = "1 photo is here. Thank you!" if good == 1 else f"{good:,} photos are here. Thank you!"
+        lines.insert(0, Line(words, is_good=True))
+    answer = _asking(request, token, secret, lines, guest_id=guest_id)
+    for cookie in kept.headers.getlist("set-cookie"):
+        answer.headers.append("set-cookie", cookie)
+    return answer
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    is_good: bool
+
+
+def _taken(guest_id: UUID, token: str, form: FormData, file: UploadFile) -> Line:
+    """One file in a transaction of its own: a broken one costs only itself."""
+    name = file.filename or "photo"
+    try:
+        with transaction() as session:
+            guest_uploads.bring(
+                session,
+                session.get_one(Guest, guest_id),
+                token,
+                name,
+                file.file,
+                content_type=file.content_type or "",
+                name=" ".join(forms.words(form, "name")[:1]),
+                consents=bool(forms.words(form, "consents")),
+            )
+    except PhotoDropError as refusal:
+        return Line(f"{name}: {refusal.message}", is_good=False)
+    return Line(name, is_good=True)
+
+
+def _asking(
+    request: Request, token: str, secret: str | None, outcome: list[Line], *, guest_id: UUID | None = None
+) -> Response:
+    try:
+        with transaction() as session:
+            guest = session.get(Guest, guest_id) if guest_id else guests.find(session, secret)
+            room = guest_uploads.room(session, guest, token)
+            album = shares.opened(session, guest, token)
+    except NoUploads:
+        return RedirectResponse(f"/s/{token}", 303)
+    except NotFound:
+        return _door(request, token)
+    return looks.answer(request, "add.html", page=views.asking(token, album, room), outcome=outcome)
 
 
 @router.get("/{token}/{photo_id}")
@@ -84,17 +149,12 @@ def open_photo(
     except NotFound:
         # Taken out since: what is left is the album.
         return RedirectResponse(f"/s/{token}", 303)
-    told = views.photo(page)
-    return looks.answer(
-        request,
-        "photo.html",
-        style=views.style_of([page.picture]),
-        page=told,
-        preview=views.preview(page.album, page.picture, views.address(page.album, page.picture.id)),
-    )
+    return looks.answer(request, "photo.html", style=views.style_of([page.card]), page=views.photo(page))
 
 
 def _door(
     request: Request, token: str, error: str = "", *, status: int = 200, more: dict[str, str] | None = None
 ) -> Response:
-    return looks.answer(request, "closed.html", status=status, more=more, url=f"/s/{quote(token, safe='')}", error=error)
+    return looks.answer(
+        request, "closed.html", status=status, more=more, url=f"/s/{quote(token, safe='')}", error=error
+    )

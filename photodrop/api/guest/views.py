@@ -6,16 +6,23 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from photodrop.config import get_settings
+from photodrop import routes
+from photodrop.config import MEBIBYTE, get_settings
 from photodrop.models import Size
-from photodrop.services.guest_pages import AlbumPage, PhotoPage, Picture, SharedAlbum
+from photodrop.services.guest_pages import AlbumPage, PhotoPage
+from photodrop.services.guest_uploads import Room
+from photodrop.services.photos import PhotoCard
+from photodrop.services.shares import SharedAlbum
 
 EDGES = {Size.thumb: 400, Size.small: 800, Size.medium: 1600, Size.large: 2560}
 IN_GRID = (Size.thumb, Size.small)
+IN_COVER = (Size.small, Size.medium)
 IN_VIEW = (Size.medium, Size.large)
-EARLY = 6
+NOTHING = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
+UNKNOWN_SHAPE, WIDE = 1.5, (1.2, 2)
+EARLY = 3
+ROW_HEIGHT = 290
 LONGEST_ALT = 120
-ROW_HEIGHT = 300
 
 
 @dataclass(frozen=True)
@@ -36,150 +43,166 @@ class Tile(Image):
     is_early: bool
 
 
-def address(album: SharedAlbum, *rest: str, **query: str) -> str:
-    return "/".join((f"/s/{album.token}", *rest)) + (f"?{urlencode(query)}" if query else "")
+def album(page: AlbumPage) -> dict[str, Any]:
+    of = page.album
+    cover = _cover(page.cards) if not page.before else None
+    tiles = [_tile(card, page.before + place) for place, card in enumerate(page.cards, 1)]
+    return {
+        "url": address(page.token),
+        "title": of.album_name,
+        "facts": " · ".join(part for part in (_day(of.shot_on), of.location) if part),
+        "counted": _photos(of.photo_count),
+        "count": of.photo_count,
+        "by": of.by,
+        "summary": f"{_photos(of.photo_count)} by {of.by}." if of.by else f"{_photos(of.photo_count)}.",
+        "cover": _image(cover, IN_COVER) if cover else None,
+        "is_first": not page.before,
+        "tiles": tiles,
+        "next_url": address(page.token, cursor=page.next) if page.next else "",
+        "takes_uploads": of.may_upload,
+        "preview": _preview(of, cover, address(page.token)),
+    }
 
 
-def image(picture: Picture, sizes: tuple[Size, ...]) -> Image:
-    longest = max(picture.width, picture.height) or 1
-    # By their paths: whoever came by another name of this server finds the pictures there, too.
-    base = get_settings().base_url
-    offered = [
-        (picture.urls[size].removeprefix(base), max(1, round(picture.width * min(1, EDGES[size] / longest))))
-        for size in sizes
-        if size in picture.urls
-    ]
-    return Image(
-        offered[0][0] if offered else "",
-        ", ".join(f"{url} {width}w" for url, width in offered),
-        picture.width,
-        picture.height,
-    )
+def photo(page: PhotoPage) -> dict[str, Any]:
+    of, card, here = page.album, page.card, address(page.token, page.card.id)
+    return {
+        **vars(_image(card, IN_VIEW)),
+        "id": card.id,
+        "title": of.album_name,
+        "alt": _alt(card, page.number),
+        "description": card.description,
+        "look": f"c{_colour(card)}",
+        "place": f"{page.number:,} of {of.photo_count:,}",
+        "url": address(page.token),
+        "previous_url": address(page.token, page.previous_id) if page.previous_id else "",
+        "next_url": address(page.token, page.next_id) if page.next_id else "",
+        "download_url": card.download_url,
+        "preview": _preview(of, card, here),
+    }
 
 
-def alt(picture: Picture) -> str:
-    said = " ".join(picture.description.split())
-    if said:
-        return said if len(said) <= LONGEST_ALT else f"{said[: LONGEST_ALT - 1]}…"
-    return f"Photo {picture.number}"
+def asking(token: str, of: SharedAlbum, room: Room) -> dict[str, Any]:
+    return {
+        "url": address(token),
+        "title": of.album_name,
+        "by": of.by,
+        "name": room.name,
+        "photos_left": f"{room.photos:,}" if room.photos else "",
+        "size_left": f"{room.bytes // MEBIBYTE:,} MB",
+        "largest": room.largest,
+        "uploads_url": f"{routes.API}/shared/{token}/uploads",
+    }
 
 
-def tile(picture: Picture, place: int) -> Tile:
-    shown = image(picture, IN_GRID)
-    square, row = round(100 / 3 * max(1, picture.shape), 1), round(ROW_HEIGHT * picture.shape)
-    return Tile(
-        **vars(shown),
-        id=picture.id,
-        look=f"r{_shape(picture)} c{_colour(picture)}",
-        hash=picture.placeholder,
-        alt=alt(picture),
-        sizes=f"(min-width:768px) {row}px,{square}vw",
-        is_early=place < EARLY,
-    )
+def details(page: AlbumPage) -> list[dict[str, str]]:
+    """What the script wants of the photos of a page beyond what their tiles say."""
+    told = []
+    for card in page.cards:
+        grid, view = _image(card, IN_GRID), _image(card, IN_VIEW)
+        told.append(
+            {
+                "id": card.id,
+                "src": grid.src,
+                "srcset": grid.srcset,
+                "view_src": view.src,
+                "view_srcset": view.srcset,
+                "download_url": card.download_url,
+                "description": card.description,
+            }
+        )
+    return told
 
 
-def style_of(pictures: list[Picture]) -> str:
+def style_of(cards: list[PhotoCard]) -> str:
     """The shapes and colours of these tiles as rules: attributes would need a laxer policy."""
-    shapes = {_shape(picture) for picture in pictures}
-    colours = {_colour(picture) for picture in pictures}
+    shapes, colours = {_shape(card) for card in cards}, {_colour(card) for card in cards}
     return "".join(
         [f".r{shape}{{--r:{shape / 1000:g}}}" for shape in sorted(shapes)]
         + [f".c{colour}{{background:#{colour}}}" for colour in sorted(colours)]
     )
 
 
-def album(page: AlbumPage) -> dict[str, Any]:
-    of = page.album
-    facts = " · ".join(part for part in (day(of.shot_on), of.location) if part)
-    return {
-        "url": address(of),
-        "title": of.title,
-        "facts": facts,
-        "counted": f"{of.count:,} photo" if of.count == 1 else f"{of.count:,} photos",
-        "count": of.count,
-        "by": of.by,
-        "note": "",
-        "summary": f"{of.count:,} photos by {of.by}." if of.by else f"{of.count:,} photos.",
-        "cover": image(page.cover, (Size.small, Size.medium)) if page.cover else None,
-        "is_first": page.is_first,
-        "tiles": [tile(picture, place) for place, picture in enumerate(page.pictures)],
-        "next_url": address(of, cursor=page.next) if page.next else "",
-        "zip_url": "",
-        "list_url": "",
-        "cart_url": "",
-        "takes_uploads": of.takes_uploads,
-        "abilities": [],
-    }
+def address(token: str, *rest: str, **query: str) -> str:
+    return "/".join((f"/s/{token}", *rest)) + (f"?{urlencode(query)}" if query else "")
 
 
-def details(pictures: list[Picture]) -> list[dict[str, str]]:
-    told = []
-    for picture in pictures:
-        small, view = image(picture, IN_GRID), image(picture, IN_VIEW)
-        told.append(
-            {
-                "id": picture.id,
-                "src": small.src,
-                "srcset": small.srcset,
-                "view_src": view.src,
-                "view_srcset": view.srcset,
-                "save_url": picture.save_url,
-            }
-        )
-    return told
+def _tile(card: PhotoCard, number: int) -> Tile:
+    shape = _shape(card) / 1000
+    square, row = round(100 / 3 * max(1, shape), 1), round(ROW_HEIGHT * shape)
+    return Tile(
+        **vars(_image(card, IN_GRID)),
+        id=card.id,
+        look=f"r{_shape(card)} c{_colour(card)}",
+        hash=card.placeholder,
+        alt=_alt(card, number),
+        sizes=f"(min-width:768px) {row}px,{square}vw",
+        is_early=number <= EARLY,
+    )
 
 
-def photo(page: PhotoPage) -> dict[str, Any]:
-    of, picture = page.album, page.picture
-    return {
-        **vars(image(picture, IN_VIEW)),
-        "id": picture.id,
-        "title": of.title,
-        "alt": alt(picture),
-        "description": picture.description,
-        "look": f"c{_colour(picture)}",
-        "place": f"{picture.number:,} of {of.count:,}",
-        "url": address(of),
-        "album_page_url": address(of),
-        "previous_url": address(of, page.previous_id) if page.previous_id else "",
-        "next_url": address(of, page.next_id) if page.next_id else "",
-        "download_url": picture.save_url,
-    }
+def _image(card: PhotoCard, sizes: tuple[Size, ...]) -> Image:
+    longest = max(card.width, card.height) or 1
+    # By their paths: whoever came by another name of this server finds the pictures there, too.
+    base = get_settings().base_url
+    urls = {size: getattr(card, f"{size}_url").removeprefix(base) for size in sizes}
+    offered = [
+        f"{url} {max(1, round(card.width * min(1, EDGES[size] / longest)))}w" for size, url in urls.items() if url
+    ]
+    # Its watermark may still be drawn: then there is nothing to see yet.
+    source = next((url for url in urls.values() if url), NOTHING)
+    return Image(source, ", ".join(offered), card.width, card.height)
 
 
-def preview(of: SharedAlbum, picture: Picture | None, path: str) -> list[tuple[str, str]]:
+def _alt(card: PhotoCard, number: int) -> str:
+    said = " ".join(card.description.split())
+    if said:
+        return said if len(said) <= LONGEST_ALT else f"{said[: LONGEST_ALT - 1]}…"
+    return f"Photo {number:,}"
+
+
+def _cover(cards: list[PhotoCard]) -> PhotoCard | None:
+    """The first that lies as covers do, else the first there is."""
+    shown = [card for card in cards if card.small_url]
+    wide = (card for card in shown if WIDE[0] <= _shape(card) / 1000 <= WIDE[1])
+    return next(wide, shown[0] if shown else None)
+
+
+def _preview(of: SharedAlbum, card: PhotoCard | None, path: str) -> list[tuple[str, str]]:
     """What messengers show of a link."""
     base = get_settings().base_url
     told = {
         "og:type": "website",
         "og:site_name": "PhotoDrop",
-        "og:title": of.title,
-        "og:description": " · ".join(part for part in (day(of.shot_on), f"by {of.by}" if of.by else "") if part),
+        "og:title": of.album_name,
+        "og:description": " · ".join(part for part in (_day(of.shot_on), f"by {of.by}" if of.by else "") if part),
         "og:url": base + path,
     }
-    if picture is not None and (url := picture.urls.get(Size.small)):
-        told["og:image"] = url if url.startswith("http") else base + url
-        told["og:image:alt"] = alt(picture)
+    if card is not None and card.small_url:
+        told["og:image"] = base + card.small_url.removeprefix(base)
     return list(told.items())
 
 
-def day(when: date) -> str:
+def _photos(count: int) -> str:
+    return "1 photo" if count == 1 else f"{count:,} photos"
+
+
+def _day(iso: str) -> str:
+    when = date.fromisoformat(iso)
     return f"{when:%b} {when.day}, {when.year}"
 
 
-def _shape(picture: Picture) -> int:
-    return max(1, round(picture.shape * 1000))
+def _shape(card: PhotoCard) -> int:
+    """Width by height, in thousandths."""
+    return max(1, round(1000 * (card.width / card.height if card.height else UNKNOWN_SHAPE)))
 
 
-def _colour(picture: Picture) -> str:
+def _colour(card: PhotoCard) -> str:
     """The mean colour that a ThumbHash begins with, in three digits."""
-    try:
-        head = int.from_bytes(base64.b64decode(picture.placeholder)[:3], "little")
-    except ValueError:
-        head = 0
+    head = int.from_bytes(base64.b64decode(card.placeholder)[:3], "little") if card.placeholder else 0
     if not head:
         return "999"
-    light, blue, red = (head & 63) / 63, (head >> 6 & 63) / 31.5 - 1, (head >> 12 & 63) / 31.5 - 1
-    b = light - 2 / 3 * blue
+    light, yellow, red = (head & 63) / 63, (head >> 6 & 63) / 31.5 - 1, (head >> 12 & 63) / 31.5 - 1
+    b = light - 2 / 3 * yellow
     r = (3 * light - b + red) / 2
     return "".join(f"{round(15 * min(1, max(0, part))):x}" for part in (r, r - red, b))

@@ -1,0 +1,181 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.bring_photo_body import BringPhotoBody
+from ...models.brought import Brought
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.refusal import Refusal
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    token: str,
+    *,
+    body: BringPhotoBody,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(photodrop_guest, Unset):
+        headers["photodrop-guest"] = photodrop_guest
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/shared/{token}/uploads".format(
+            token=quote(str(token), safe=""),
+        ),
+    }
+
+    _kwargs["files"] = body.to_multipart()
+
+    headers["Content-Type"] = "multipart/form-data; boundary=+++"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Brought | InvalidRefusal | Refusal | None:
+    if response.status_code == 201:
+        response_201 = Brought.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Refusal.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = Refusal.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Refusal.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Brought | InvalidRefusal | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BringPhotoBody,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Response[Brought | InvalidRefusal | Refusal]:
+    """Add one photo as a guest; it waits for the photographer"""
+
+    kwargs = _get_kwargs(
+        token=token,
+        body=body,
+        photodrop_guest=photodrop_guest,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BringPhotoBody,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Brought | InvalidRefusal | Refusal | None:
+    """Add one photo as a guest; it waits for the photographer"""
+
+    return sync_detailed(
+        token=token,
+        client=client,
+        body=body,
+        photodrop_guest=photodrop_guest,
+    ).parsed
+
+
+async def asyncio_detailed(
+    token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BringPhotoBody,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Response[Brought | InvalidRefusal | Refusal]:
+    """Add one photo as a guest; it waits for the photographer"""
+
+    kwargs = _get_kwargs(
+        token=token,
+        body=body,
+        photodrop_guest=photodrop_guest,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BringPhotoBody,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Brought | InvalidRefusal | Refusal | None:
+    """Add one photo as a guest; it waits for the photographer"""
+
+    return (
+        await asyncio_detailed(
+            token=token,
+            client=client,
+            body=body,
+            photodrop_guest=photodrop_guest,
+        )
+    ).parsed
