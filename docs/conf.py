@@ -29,7 +29,14 @@ html_favicon = "../assets/favicon.svg"
 html_copy_source = False
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 root_doc = "docs/index"
-include_patterns = ["*.md", "docs/*.md", "docs/adr/*.md", "docs/reference/*.md", "photodrop_client/README.md"]
+include_patterns = [
+    "*.md",
+    "docs/*.md",
+    "docs/adr/*.md",
+    "docs/photographers/*.md",
+    "docs/reference/*.md",
+    "photodrop_client/README.md",
+]
 # What is left out is not walked through.
 exclude_patterns = [".*", "data", "node_modules", "tests", "docs/_build", "docs/screenshots", "photodrop", "alembic"]
 

@@ -4,6 +4,7 @@ _ID = "019aa4a2-6f0e-7b3a-9d55-1f6a7c0e2b1"
 ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID, PAYMENT_ID = (
     f"{_ID}{number}" for number in "123456789a"
 )
+LIST_ID, ASKED_ID, GUEST_ID = (f"{_ID[:-1]}3{number}" for number in "012")
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
 LINK_ID, TRANSFORMATION_ID, ARCHIVE_ID, SHARE_ID = (f"{_ID[:-1]}2{number}" for number in "0123")
 TIME = "2026-06-20T16:04:11+00:00"
@@ -623,6 +624,57 @@ TASK_DETAIL = TASK | {
         {"item_id": PHOTO_ID, "name": "NF_0412.jpg", "error": "This file is damaged. Export it again and drop it here."}
     ]
 }
+
+FAVOURITES = {
+    "id": "favourites",
+    "name": "Favourites",
+    "limit": 0,
+    "count": 1,
+    "note": "",
+    "is_hearts": True,
+    "is_asked": False,
+    "is_sent": False,
+    "is_reopened": False,
+    "sent_at": "",
+    "photos": [{"photo_id": PHOTO_ID, "note": ""}],
+}
+LIST = FAVOURITES | {
+    "id": ASKED_ID,
+    "name": "For the book",
+    "limit": 20,
+    "note": "The dance may fill two pages.",
+    "is_hearts": False,
+    "is_asked": True,
+    "photos": [{"photo_id": PHOTO_ID, "note": "In black and white"}],
+}
+COUNTER = {"id": ASKED_ID, "count": 12, "limit": 20, "left": 8}
+CHOICE = {
+    "id": LIST_ID,
+    "by": {"id": GUEST_ID, "is_guest": True, "name": "Aunt Kirsten", "phone_label": "", "selfie_url": ""},
+    "name": "For the book",
+    "is_hearts": False,
+    "asked_id": ASKED_ID,
+    "share_name": "Family",
+    "limit": 20,
+    "count": 20,
+    "note": "The dance may fill two pages.",
+    "is_sent": True,
+    "sent_at": TIME,
+    "created_at": TIME,
+}
+PHOTO_CHOSEN = {
+    "photo": PHOTO_CARD,
+    "chosen": [
+        {
+            "list_id": LIST_ID,
+            "list_name": "For the book",
+            "by": "Aunt Kirsten",
+            "note": "In black and white",
+            "is_sent": True,
+        }
+    ],
+}
+ASKED_LIST = {"id": ASKED_ID, "album_id": ALBUM_ID, "name": "For the book", "limit": 20, "begun": 3, "sent": 1}
 
 
 def listed(example: object) -> dict[str, object]:

@@ -5,12 +5,14 @@ from photodrop.models.activity import Activity, ActivitySalt, ActivityVisitor, P
 from photodrop.models.album import Album, AlbumKind, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.archive import Archive, Delivered
+from photodrop.models.asked_list import AskedList
 from photodrop.models.audit_event import AuditEvent
 from photodrop.models.cart_item import CartItem
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
 from photodrop.models.delivery import Channel, Delivery, DeliveryState
+from photodrop.models.favourite_list import FavouriteList, ListPhoto
 from photodrop.models.guest import Guest, SharePass
 from photodrop.models.guest_upload import GuestUpload
 from photodrop.models.idempotency_key import IdempotencyKey
@@ -66,6 +68,7 @@ __all__ = [
     "AppearanceSource",
     "AppearanceState",
     "Archive",
+    "AskedList",
     "AuditEvent",
     "CartItem",
     "Channel",
@@ -78,12 +81,14 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "FaceConsent",
+    "FavouriteList",
     "Guest",
     "GuestUpload",
     "IdempotencyKey",
     "ImageLink",
     "ItemState",
     "Kind",
+    "ListPhoto",
     "LoginSession",
     "MailRefusal",
     "NamedTransformation",

@@ -19,11 +19,13 @@ from photodrop.models import (
     AlbumKind,
     Appearance,
     AppearanceState,
+    AskedList,
     CartItem,
     Checkout,
     CheckoutState,
     Client,
     Comment,
+    FavouriteList,
     Guest,
     ImageLink,
     NamedTransformation,
@@ -343,6 +345,44 @@ def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
     if album is None:
         raise NotFound
     return album
+
+
+def photo_of_client(session: Session, actor: Account, album: Album, photo_id: UUID) -> Photo:
+    """A dropped photo of this album in which the actor is."""
+    photo = session.exec(
+        select(Photo).where(
+            Photo.id == photo_id,
+            Photo.album_id == album.id,
+            col(Photo.deleted_at).is_(None),
+            col(Photo.dropped_at).is_not(None),
+            col(Photo.status) != PhotoStatus.failed,
+        )
+    ).first()
+    if photo is None or not _appears(session, actor.id, photo.id):
+        raise NotFound
+    return photo
+
+
+def asked_list_to_edit(session: Session, actor: Account, asked_id: UUID) -> AskedList:
+    """One that the actor still asks for, held."""
+    asked = session.exec(
+        select(AskedList).where(AskedList.id == asked_id, col(AskedList.closed_at).is_(None)).with_for_update()
+    ).first()
+    if asked is None:
+        raise NotFound
+    album_of_photographer(session, actor, asked.album_id)
+    return asked
+
+
+def choice_to_answer(session: Session, actor: Account, album_id: UUID, list_id: UUID) -> FavouriteList:
+    """What somebody chose in one's own album, held."""
+    album = album_of_photographer(session, actor, album_id)
+    row = session.exec(
+        select(FavouriteList).where(FavouriteList.id == list_id, FavouriteList.album_id == album.id).with_for_update()
+    ).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def appearance_to_edit(session: Session, actor: Account, appearance_id: UUID) -> tuple[Appearance, bool]:

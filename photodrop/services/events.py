@@ -19,6 +19,8 @@ NAMES = frozenset({
     "photo.failed",
     "album.dropped",
     "unlock.changed",
+    "favourites.sent",
+    "favourites.reopened",
     "payment.received",
     "order.placed",
     "order.changed",

@@ -1,5 +1,6 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .about_photo import AboutPhoto
 from .add_base_64_base_64_photo import AddBase64Base64Photo
 from .add_photos_body import AddPhotosBody
 from .add_selfie_body import AddSelfieBody
@@ -16,6 +17,8 @@ from .appearance_view import AppearanceView
 from .archive_view import ArchiveView
 from .archive_wanted import ArchiveWanted
 from .arrangement import Arrangement
+from .asked_list_change import AskedListChange
+from .asked_list_view import AskedListView
 from .audit_row import AuditRow
 from .audit_row_detail import AuditRowDetail
 from .bring_photo_body import BringPhotoBody
@@ -27,7 +30,10 @@ from .catalogue import Catalogue
 from .check import Check
 from .checkout_of import CheckoutOf
 from .checkout_view import CheckoutView
+from .choice import Choice
+from .chooser import Chooser
 from .chosen import Chosen
+from .chosen_photo import ChosenPhoto
 from .client_album import ClientAlbum
 from .client_name import ClientName
 from .client_row import ClientRow
@@ -39,6 +45,7 @@ from .confirmation import Confirmation
 from .consent import Consent
 from .contact_fields import ContactFields
 from .copied_photos import CopiedPhotos
+from .counter import Counter
 from .country import Country
 from .crop import Crop
 from .crop_box import CropBox
@@ -65,12 +72,15 @@ from .invalid_refusal import InvalidRefusal
 from .invalid_refusal_fields import InvalidRefusalFields
 from .invitation import Invitation
 from .item_wanted import ItemWanted
+from .kind import Kind
 from .lab_package import LabPackage
 from .ledger_row import LedgerRow
 from .line_change import LineChange
 from .line_wanted import LineWanted
 from .link_view import LinkView
+from .list_change import ListChange
 from .list_orders_side_type_0 import ListOrdersSideType0
+from .list_view import ListView
 from .live import Live
 from .login import Login
 from .member import Member
@@ -79,7 +89,9 @@ from .moved_photos import MovedPhotos
 from .named_change import NamedChange
 from .named_view import NamedView
 from .new_album import NewAlbum
+from .new_asked_list import NewAskedList
 from .new_client import NewClient
+from .new_list import NewList
 from .new_named import NewNamed
 from .new_password import NewPassword
 from .new_password_of import NewPasswordOf
@@ -101,6 +113,7 @@ from .order_wanted import OrderWanted
 from .page_album_row import PageAlbumRow
 from .page_appearance_view import PageAppearanceView
 from .page_audit_row import PageAuditRow
+from .page_choice import PageChoice
 from .page_client_album import PageClientAlbum
 from .page_client_row import PageClientRow
 from .page_comment_view import PageCommentView
@@ -114,6 +127,7 @@ from .page_order_row import PageOrderRow
 from .page_payment_request import PagePaymentRequest
 from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
+from .page_photo_chosen import PagePhotoChosen
 from .page_photographer_row import PagePhotographerRow
 from .page_public_album import PagePublicAlbum
 from .page_rating_view import PageRatingView
@@ -134,6 +148,7 @@ from .photo_answer import PhotoAnswer
 from .photo_answer_renditions import PhotoAnswerRenditions
 from .photo_card import PhotoCard
 from .photo_change import PhotoChange
+from .photo_chosen import PhotoChosen
 from .photo_rating import PhotoRating
 from .photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecision
 from .photodropservicesreports_decision import PhotodropservicesreportsDecision
@@ -159,9 +174,11 @@ from .report_view import ReportView
 from .reported import Reported
 from .role import Role
 from .room import Room
+from .saying import Saying
 from .selfie_view import SelfieView
 from .sender import Sender
 from .senders import Senders
+from .sending import Sending
 from .sent_code import SentCode
 from .settled import Settled
 from .share_change import ShareChange
@@ -174,6 +191,7 @@ from .shared_size import SharedSize
 from .shipping import Shipping
 from .shipping_view import ShippingView
 from .signed import Signed
+from .signed_sending import SignedSending
 from .size import Size
 from .stars import Stars
 from .starter import Starter
@@ -197,6 +215,7 @@ from .where_to_pay import WhereToPay
 from .wish import Wish
 
 __all__ = (
+    "AboutPhoto",
     "AddBase64Base64Photo",
     "AddedFiles",
     "AddedPhoto",
@@ -213,6 +232,8 @@ __all__ = (
     "ArchiveView",
     "ArchiveWanted",
     "Arrangement",
+    "AskedListChange",
+    "AskedListView",
     "AuditRow",
     "AuditRowDetail",
     "BringPhotoBody",
@@ -224,7 +245,10 @@ __all__ = (
     "Check",
     "CheckoutOf",
     "CheckoutView",
+    "Choice",
+    "Chooser",
     "Chosen",
+    "ChosenPhoto",
     "ClientAlbum",
     "ClientName",
     "ClientRow",
@@ -236,6 +260,7 @@ __all__ = (
     "Consent",
     "ContactFields",
     "CopiedPhotos",
+    "Counter",
     "Country",
     "Crop",
     "CropBox",
@@ -262,12 +287,15 @@ __all__ = (
     "InvalidRefusalFields",
     "Invitation",
     "ItemWanted",
+    "Kind",
     "LabPackage",
     "LedgerRow",
     "LineChange",
     "LineWanted",
     "LinkView",
+    "ListChange",
     "ListOrdersSideType0",
+    "ListView",
     "Live",
     "Login",
     "Member",
@@ -276,7 +304,9 @@ __all__ = (
     "NamedChange",
     "NamedView",
     "NewAlbum",
+    "NewAskedList",
     "NewClient",
+    "NewList",
     "NewNamed",
     "NewPassword",
     "NewPasswordOf",
@@ -298,6 +328,7 @@ __all__ = (
     "PageAlbumRow",
     "PageAppearanceView",
     "PageAuditRow",
+    "PageChoice",
     "PageClientAlbum",
     "PageClientRow",
     "PageCommentView",
@@ -311,6 +342,7 @@ __all__ = (
     "PagePaymentRequest",
     "PagePersonChip",
     "PagePhotoCard",
+    "PagePhotoChosen",
     "PagePhotographerRow",
     "PagePublicAlbum",
     "PageRatingView",
@@ -331,6 +363,7 @@ __all__ = (
     "PhotoAnswerRenditions",
     "PhotoCard",
     "PhotoChange",
+    "PhotoChosen",
     "Photodropapiv1AppearancesDecision",
     "PhotodropservicesreportsDecision",
     "PhotographerChange",
@@ -356,9 +389,11 @@ __all__ = (
     "ReportView",
     "Role",
     "Room",
+    "Saying",
     "SelfieView",
     "Sender",
     "Senders",
+    "Sending",
     "SentCode",
     "Settled",
     "ShareChange",
@@ -371,6 +406,7 @@ __all__ = (
     "Shipping",
     "ShippingView",
     "Signed",
+    "SignedSending",
     "Size",
     "Stars",
     "Starter",

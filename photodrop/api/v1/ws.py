@@ -29,9 +29,10 @@ ABOUT = """
 Events as they happen: `WS /api/v1/ws`. Say who you are with `?token=` (an access token), with the first message
 `{"token": "…"}`, or, on our own pages, by the session's cookie. The first answer is `{"event": "hello"}`; from then on
 each event of your account comes as one JSON object: `photo.ready`, `photo.failed`, `album.dropped`, `unlock.changed`,
-`payment.received`, `task.progress`, `notification.changed`, each with the ids of what it is about. `missed` means that
-some were lost: ask the API. Answer nothing; `{"event": "ping"}` comes every 25 seconds, and yours is answered with a
-`pong`. Closed with 4401 when the session ends, 4408 for reading too slowly, 4429 for too many sockets.
+`favourites.sent`, `favourites.reopened`, `payment.received`, `task.progress`, `notification.changed`, each with the ids
+of what it is about. `missed` means that some were lost: ask the API. Answer nothing; `{"event": "ping"}` comes every 25
+seconds, and yours is answered with a `pong`. Closed with 4401 when the session ends, 4408 for reading too slowly, 4429
+for too many sockets.
 """
 
 

@@ -1,0 +1,163 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.counter import Counter
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.refusal import Refusal
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    token: str,
+    photo_id: UUID,
+    *,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(photodrop_guest, Unset):
+        headers["photodrop-guest"] = photodrop_guest
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/api/v1/shared/{token}/favourites/{photo_id}".format(
+            token=quote(str(token), safe=""),
+            photo_id=quote(str(photo_id), safe=""),
+        ),
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Counter | InvalidRefusal | Refusal | None:
+    if response.status_code == 200:
+        response_200 = Counter.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Refusal.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Counter | InvalidRefusal | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    token: str,
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Response[Counter | InvalidRefusal | Refusal]:
+    """Take the mark away, as a guest"""
+
+    kwargs = _get_kwargs(
+        token=token,
+        photo_id=photo_id,
+        photodrop_guest=photodrop_guest,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    token: str,
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Counter | InvalidRefusal | Refusal | None:
+    """Take the mark away, as a guest"""
+
+    return sync_detailed(
+        token=token,
+        photo_id=photo_id,
+        client=client,
+        photodrop_guest=photodrop_guest,
+    ).parsed
+
+
+async def asyncio_detailed(
+    token: str,
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Response[Counter | InvalidRefusal | Refusal]:
+    """Take the mark away, as a guest"""
+
+    kwargs = _get_kwargs(
+        token=token,
+        photo_id=photo_id,
+        photodrop_guest=photodrop_guest,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    token: str,
+    photo_id: UUID,
+    *,
+    client: AuthenticatedClient | Client,
+    photodrop_guest: None | str | Unset = UNSET,
+) -> Counter | InvalidRefusal | Refusal | None:
+    """Take the mark away, as a guest"""
+
+    return (
+        await asyncio_detailed(
+            token=token,
+            photo_id=photo_id,
+            client=client,
+            photodrop_guest=photodrop_guest,
+        )
+    ).parsed

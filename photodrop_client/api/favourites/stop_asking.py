@@ -1,0 +1,127 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.refusal import Refusal
+from ...types import Response
+
+
+def _get_kwargs(
+    asked_id: UUID,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/api/v1/asked-lists/{asked_id}".format(
+            asked_id=quote(str(asked_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | InvalidRefusal | Refusal | None:
+    if response.status_code == 204:
+        response_204 = cast(Any, None)
+        return response_204
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | InvalidRefusal | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    asked_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Any | InvalidRefusal | Refusal]:
+    """Ask for a list no more; whoever has begun keeps theirs"""
+
+    kwargs = _get_kwargs(
+        asked_id=asked_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    asked_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Any | InvalidRefusal | Refusal | None:
+    """Ask for a list no more; whoever has begun keeps theirs"""
+
+    return sync_detailed(
+        asked_id=asked_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    asked_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Any | InvalidRefusal | Refusal]:
+    """Ask for a list no more; whoever has begun keeps theirs"""
+
+    kwargs = _get_kwargs(
+        asked_id=asked_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    asked_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Any | InvalidRefusal | Refusal | None:
+    """Ask for a list no more; whoever has begun keeps theirs"""
+
+    return (
+        await asyncio_detailed(
+            asked_id=asked_id,
+            client=client,
+        )
+    ).parsed
