@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from photodrop import routes
-from photodrop.api import errors, health, link_page
+from photodrop.api import errors, health, link_page, unsubscribe
 from photodrop.api.docs import docs_page
 from photodrop.api.guest import pages as guest_pages
 from photodrop.api.v1 import (
@@ -29,11 +29,13 @@ from photodrop.api.v1 import (
     images,
     me,
     moderation,
+    notifications,
     orders,
     photographers,
     photos,
     products,
     public,
+    push,
     ratings,
     reports,
     search,
@@ -87,6 +89,8 @@ NOUNS = (
     shares,
     shared,
     telegram,
+    notifications,
+    push,
     webhooks,
     ws,
 )
@@ -120,6 +124,7 @@ def make_api() -> FastAPI:
     api.include_router(health.router)
     api.include_router(link_page.router)
     api.include_router(guest_pages.router)
+    api.include_router(unsubscribe.router)
     page = cache(lambda: docs_page(api))
     api.add_api_route(f"{routes.API}/docs", page, include_in_schema=False, response_class=HTMLResponse)
     errors.teach(api)

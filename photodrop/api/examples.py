@@ -675,6 +675,27 @@ PHOTO_CHOSEN = {
     ],
 }
 ASKED_LIST = {"id": ASKED_ID, "album_id": ALBUM_ID, "name": "For the book", "limit": 20, "begun": 3, "sent": 1}
+NOTIFICATION = {
+    "id": f"{_ID}e",
+    "kind": "order_paid",
+    "title": "Maya Lind paid €25",
+    "body": "Lind wedding",
+    "url": "/studio/earnings",
+    "subject_id": None,
+    "count": 1,
+    "is_read": False,
+    "happened_at": TIME,
+}
+PREFERENCES = {
+    "kinds": [{"kind": "order_paid", "app": True, "push": True, "telegram": True, "email": False}],
+    "quiet_hours": "22:00-08:00",
+    "timezone": "Europe/Berlin",
+}
+PUSH_DEVICE = {"id": f"{_ID}f", "device": "Firefox on Android", "created_at": TIME, "reached_at": TIME}
+PUSH = {
+    "public_key": "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM",
+    "items": [PUSH_DEVICE],
+}
 
 
 def listed(example: object) -> dict[str, object]:

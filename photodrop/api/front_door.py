@@ -26,7 +26,7 @@ from photodrop.config import MEBIBYTE, get_settings
 
 logger = logging.getLogger("photodrop.requests")
 
-API_PATHS = re.compile(r"^/(api|health|metrics|l|s)(/|$)")
+API_PATHS = re.compile(r"^/(api|health|metrics|l|s|unsubscribe)(/|$)")
 STREAMED = re.compile(rf"^{routes.API}/uploads/[^/]+/bytes$")
 LARGE_BODIES = (
     (re.compile(rf"^{routes.API}/albums/[^/]+/photos$"), 4096 * MEBIBYTE),

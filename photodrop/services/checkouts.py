@@ -25,7 +25,7 @@ from photodrop.models import (
     UnlockOrigin,
 )
 from photodrop.models.base import now
-from photodrop.services import access, audit, entitlements, limits, money, phones, queue
+from photodrop.services import access, audit, entitlements, limits, money, notifications, phones, queue
 
 MOST_PHOTOS = 500
 BEGUN_WINDOW, MOST_BEGUN = 10 * 60, 30
@@ -241,7 +241,21 @@ def _begin(
     session.add(checkout)
     session.flush()
     audit.record(session, "unlock.requested", actor_id=actor.id, subject_id=album.id, checkout=str(checkout.id))
+    if payments.name == PayByHand.name:
+        _tell_photographer(session, checkout)
     return _view(checkout, free=free)
+
+
+def _tell_photographer(session: Session, checkout: Checkout) -> None:
+    notifications.tell(
+        session,
+        checkout.photographer_id,
+        "order_placed",
+        title=f"{checkout.client_name} asks to unlock {checkout.album_name}",
+        body=money.exact(checkout.amount, checkout.currency) if checkout.amount else "",
+        url=routes.STUDIO_EARNINGS,
+        subject_id=checkout.id,
+    )
 
 
 def _still_locked(session: Session, actor: Account, album: Album, photo_ids: list[UUID]) -> list[UUID]:

@@ -23,6 +23,7 @@ from photodrop.services import (
     limits,
     orders,
     passwords,
+    push_subscriptions,
     queue,
     sessions,
 )
@@ -61,6 +62,7 @@ def close(session: Session, actor: Account, access_token: str | None, password: 
     orders.leave(session, account)
     face_data.erase(session, account)
     chats.disconnect(session, account)
+    push_subscriptions.remove_all(session, account.id)
     sessions.end_all(session, account.id)
     account.login = "gone_" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(24))
     account.email = account.phone = account.password_hash = None

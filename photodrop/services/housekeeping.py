@@ -19,6 +19,7 @@ from photodrop.services import (
     image_links,
     limits,
     notices,
+    notifications,
     payment_events,
     processing,
     progress,
@@ -86,6 +87,7 @@ def purge_album(session: Session, album_id: UUID) -> None:
     session.flush()
     progress.ended(session, "albums.purge", [album_id], ItemState.done)
     progress.gone(session, messages, "notices.send")
+    notifications.forget(session, [album_id])
     progress.gone(session, [photo.id for photo in photos], *OF_PHOTOS)
     progress.ended(session, "photos.purge", [photo.id for photo in photos], ItemState.done)
     logger.info("album.purged album=%s", album_id)
@@ -104,6 +106,7 @@ def sweep(session: Session) -> None:
     chats.sweep(session)
     updates.sweep(session)
     notices.sweep(session)
+    notifications.sweep(session)
     payment_events.sweep(session)
     search.mend(session)
     tags.count_up(session)

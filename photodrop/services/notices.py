@@ -32,9 +32,10 @@ from photodrop.models import (
     NoticeState,
     Photo,
     PhotoStatus,
+    QuietChoice,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import channels, pace, progress, queue, quiet
+from photodrop.services import channels, notifications, pace, preferences, progress, queue, quiet
 from photodrop.services.channels import Channel
 
 logger = logging.getLogger(__name__)
@@ -77,8 +78,6 @@ def trickled(session: Session, album: Album, photo_id: UUID, moment: datetime) -
 
 def named(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None:
     """These clients were added to photos. Some may have dropped before, and these clients see them from now on."""
-    if not _is_possible():
-        return
     rows = session.execute(
         select(Album, Photo.dropped_at, func.array_agg(Photo.id))
         .join(Photo, col(Photo.album_id) == Album.id)
@@ -96,7 +95,8 @@ def send(session: Session, notice_id: UUID, *, has_turn: bool = False) -> None:
         progress.gone(session, [notice_id], "notices.send")
     if notice is None or notice.state is not NoticeState.waiting:
         return
-    due = quiet.after(max(notice.due_at, now()))
+    hours = session.get(QuietChoice, notice.client_id)
+    due = quiet.after(max(notice.due_at, now()), hours)
     if due > now():
         _wait(session, [notice.id], due, was=NoticeState.waiting)
         return
@@ -146,8 +146,6 @@ def _promise(
     is_trickling: bool,
     only: list[UUID] | None = None,
 ) -> None:
-    if not _is_possible():
-        return
     statement = select(Appearance.client_id).where(
         col(Appearance.photo_id).in_(list(photo_ids)),
         Appearance.state == AppearanceState.confirmed,
@@ -157,10 +155,23 @@ def _promise(
         statement = statement.where(col(Appearance.client_id).in_(only))
     # In one order for everybody, so that two who tell the same people take turns.
     due = dict.fromkeys(sorted(set(session.exec(statement).all())), moment)
+    notifications.tell_each(
+        session,
+        due,
+        "photos_dropped",
+        title="Your photos have dropped",
+        body=album.name,
+        url=_path(album),
+        subject_id=album.id,
+        is_trickling=is_trickling,
+    )
+    if not _is_possible():
+        return
     if is_trickling:
         due = {client_id: at for client_id in due if (at := _due_trickling(session, client_id, album.id))}
     if not due:
         return
+    hours = preferences.quiet_of(session, due)
     made = session.execute(
         insert(Notice)
         .values(
@@ -171,7 +182,7 @@ def _promise(
                     "client_id": client_id,
                     "album_id": album.id,
                     "dropped_at": moment,
-                    "due_at": quiet.after(at),
+                    "due_at": quiet.after(at, hours.get(client_id)),
                     "state": NoticeState.waiting,
                     "tries": 0,
                 }
@@ -285,7 +296,7 @@ def _not_sent(session: Session, messenger: TelegramMessenger, claimed: list[_Cla
 
 def _wait(session: Session, ids: list[UUID], due: datetime, *, was: NoticeState) -> None:
     """Back to waiting. Only from the state that the caller knows: another job may have claimed it in this moment."""
-    due = quiet.after(due)
+    due = quiet.after(due, session.get(QuietChoice, session.get_one(Notice, ids[0]).client_id))
     session.execute(
         update(Notice)
         .where(col(Notice.id).in_(ids), col(Notice.state) == was)

@@ -107,7 +107,9 @@ def tell_each(
     is_trickling: bool = False,
 ) -> None:
     """The same to many accounts, each once. What trickles comes one by one and is told once an hour at most."""
-    ids = sorted(set(account_ids))
+    # The ledger may speak of somebody who has left.
+    there = select(Account.id).where(among(col(Account.id), account_ids), col(Account.is_active))
+    ids = sorted(session.exec(there).all())
     if not ids:
         return
     known = Kind(kind)

@@ -8,11 +8,12 @@ from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
+from photodrop import routes
 from photodrop.adapters.payments import PayByHand
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Checkout, CheckoutState, Payment, PaymentKind, PrintOrder, UnlockOrigin
 from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, entitlements, events, money, order_money, order_news
+from photodrop.services import access, audit, entitlements, events, money, notifications, order_money, order_news
 
 HIGHEST = 100_000_00
 
@@ -179,6 +180,16 @@ def record(
     if written and kind is PaymentKind.paid:
         about = {"order_id": checkout.order_id} if checkout.order_id else {"album_id": checkout.album_id}
         events.tell(session, checkout.photographer_id, "payment.received", payment_id=written, **about)
+        if confirmed_by is None and checkout.order_id is None:
+            notifications.tell(
+                session,
+                checkout.photographer_id,
+                "order_paid",
+                title=f"{checkout.client_name} paid {money.exact(amount, checkout.currency)}",
+                body=checkout.album_name,
+                url=routes.STUDIO_EARNINGS,
+                subject_id=checkout.id,
+            )
     return written
 
 

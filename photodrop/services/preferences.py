@@ -48,7 +48,7 @@ class Preferences:
 
 
 def look(session: Session, actor: Account) -> Preferences:
-    chosen = session.get(QuietChoice, actor.id) or QuietChoice(account_id=actor.id)
+    chosen = session.get(QuietChoice, actor.id, populate_existing=True) or QuietChoice(account_id=actor.id)
     kinds = []
     for kind in kinds_of(actor):
         ways = wanted(session, kind, [actor.id])[actor.id]
@@ -74,7 +74,12 @@ def choose(session: Session, actor: Account, kind: Kind, channel: Channel, *, is
     )
 
 
-def choose_quiet(session: Session, actor: Account, hours: str, timezone: str) -> None:
+def choose_quiet(session: Session, actor: Account, hours: str | None, timezone: str | None) -> None:
+    """What is not given stays."""
+    if hours is None and timezone is None:
+        return
+    known = session.get(QuietChoice, actor.id) or QuietChoice(account_id=actor.id)
+    hours, timezone = known.hours if hours is None else hours, known.timezone if timezone is None else timezone
     if hours not in ("", quiet.OFF) and not re.fullmatch(SPAN, hours):
         raise Invalid(quiet_hours="Write the hours like 22:00-08:00.")
     try:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
+from photodrop import routes
 from photodrop.adapters.storage import get_storage
 from photodrop.adapters.storage.parts import BytesChanged
 from photodrop.config import get_settings
@@ -17,6 +18,7 @@ from photodrop.errors import PhotoDropError
 from photodrop.imaging import orders
 from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile
 from photodrop.models import (
+    Account,
     Album,
     Appearance,
     AppearanceState,
@@ -29,7 +31,7 @@ from photodrop.models import (
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, events, notices, progress, queue
+from photodrop.services import appearances, events, notices, notifications, progress, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 
@@ -238,8 +240,26 @@ def _fail(session: Session, photo_id: UUID, reason: str, sha256: str | None = No
     )
     album_id = session.execute(failing).scalar()
     if album_id is not None:
-        owner_id = session.get_one(Album, album_id).owner_id
-        events.tell(session, owner_id, "photo.failed", photo_id=photo_id, album_id=album_id)
+        album = session.get_one(Album, album_id)
+        events.tell(session, album.owner_id, "photo.failed", photo_id=photo_id, album_id=album_id)
+        notifications.tell(
+            session,
+            album.owner_id,
+            "processing_failed",
+            title="A photo could not be processed",
+            body=album.name,
+            url=_page_of(session, album),
+            subject_id=album_id,
+        )
+
+
+def _page_of(session: Session, album: Album) -> str:
+    """Where its owner looks at it."""
+    if not album.is_library:
+        return routes.STUDIO_ALBUM.replace("[album_id]", str(album.id))
+    login = session.get_one(Account, album.owner_id).login
+    path = routes.LIBRARY_ALBUM.replace("[username]", login) if login else routes.ACCOUNT
+    return path.replace("[album_id]", str(album.id))
 
 
 def _tell_ready(session: Session, photo: Photo, album: Album) -> None:

@@ -23,6 +23,17 @@ class NoPushKey(Unavailable):
     message = "Notifications on devices are not set up here yet."
 
 
+# As user agents name themselves, most particular first: everybody claims to be Safari.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome"} | {
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
+SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS X": "a Mac"} | {
+    "CrOS": "a Chromebook",
+    "Linux": "Linux",
+}
+
+
 @dataclass(frozen=True)
 class PushDevice:
     """A browser that is told. Its endpoint is a secret between it and us."""
@@ -98,6 +109,13 @@ def remove(session: Session, actor: Account, *, device_id: UUID | None = None, e
     ).first()
     if gone is None:
         raise NotFound("This device is not told anything.")
+
+
+def name_of(user_agent: str) -> str:
+    """What its owner knows a browser by: Firefox on Android."""
+    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "A browser")
+    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
+    return f"{browser} on {system}" if system else browser
 
 
 def remove_all(session: Session, account_id: UUID) -> None:

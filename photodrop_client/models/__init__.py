@@ -27,10 +27,12 @@ from .cart import Cart
 from .cart_group import CartGroup
 from .cart_line import CartLine
 from .catalogue import Catalogue
+from .channel import Channel
 from .check import Check
 from .checkout_of import CheckoutOf
 from .checkout_view import CheckoutView
-from .choice import Choice
+from .choice_input import ChoiceInput
+from .choice_output import ChoiceOutput
 from .chooser import Chooser
 from .chosen import Chosen
 from .chosen_photo import ChosenPhoto
@@ -72,7 +74,7 @@ from .invalid_refusal import InvalidRefusal
 from .invalid_refusal_fields import InvalidRefusalFields
 from .invitation import Invitation
 from .item_wanted import ItemWanted
-from .kind import Kind
+from .keys import Keys
 from .lab_package import LabPackage
 from .ledger_row import LedgerRow
 from .line_change import LineChange
@@ -98,8 +100,11 @@ from .new_password_of import NewPasswordOf
 from .new_photographer import NewPhotographer
 from .new_report import NewReport
 from .new_share import NewShare
+from .new_subscription import NewSubscription
 from .new_tokens import NewTokens
 from .new_upload import NewUpload
+from .notification_page import NotificationPage
+from .notification_view import NotificationView
 from .offer import Offer
 from .offered import Offered
 from .order_change import OrderChange
@@ -151,9 +156,14 @@ from .photo_change import PhotoChange
 from .photo_chosen import PhotoChosen
 from .photo_rating import PhotoRating
 from .photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecision
+from .photodropmodelsnotification_kind import PhotodropmodelsnotificationKind
+from .photodropserviceschoicefiles_kind import PhotodropserviceschoicefilesKind
 from .photodropservicesreports_decision import PhotodropservicesreportsDecision
 from .photographer_change import PhotographerChange
 from .photographer_row import PhotographerRow
+from .preference import Preference
+from .preferences import Preferences
+from .preferences_change import PreferencesChange
 from .printable import Printable
 from .product_fields import ProductFields
 from .product_kind import ProductKind
@@ -162,6 +172,8 @@ from .profile import Profile
 from .profile_change import ProfileChange
 from .public_album import PublicAlbum
 from .public_profile import PublicProfile
+from .push_device import PushDevice
+from .push_view import PushView
 from .rating_view import RatingView
 from .readiness import Readiness
 from .receipt import Receipt
@@ -212,6 +224,7 @@ from .visibility import Visibility
 from .wanted_part import WantedPart
 from .wanted_parts import WantedParts
 from .where_to_pay import WhereToPay
+from .which_subscription import WhichSubscription
 from .wish import Wish
 
 __all__ = (
@@ -242,10 +255,12 @@ __all__ = (
     "CartGroup",
     "CartLine",
     "Catalogue",
+    "Channel",
     "Check",
     "CheckoutOf",
     "CheckoutView",
-    "Choice",
+    "ChoiceInput",
+    "ChoiceOutput",
     "Chooser",
     "Chosen",
     "ChosenPhoto",
@@ -287,7 +302,7 @@ __all__ = (
     "InvalidRefusalFields",
     "Invitation",
     "ItemWanted",
-    "Kind",
+    "Keys",
     "LabPackage",
     "LedgerRow",
     "LineChange",
@@ -313,8 +328,11 @@ __all__ = (
     "NewPhotographer",
     "NewReport",
     "NewShare",
+    "NewSubscription",
     "NewTokens",
     "NewUpload",
+    "NotificationPage",
+    "NotificationView",
     "Offer",
     "Offered",
     "OrderChange",
@@ -365,10 +383,15 @@ __all__ = (
     "PhotoChange",
     "PhotoChosen",
     "Photodropapiv1AppearancesDecision",
+    "PhotodropmodelsnotificationKind",
+    "PhotodropserviceschoicefilesKind",
     "PhotodropservicesreportsDecision",
     "PhotographerChange",
     "PhotographerRow",
     "PhotoRating",
+    "Preference",
+    "Preferences",
+    "PreferencesChange",
     "Printable",
     "ProductFields",
     "ProductKind",
@@ -377,6 +400,8 @@ __all__ = (
     "ProfileChange",
     "PublicAlbum",
     "PublicProfile",
+    "PushDevice",
+    "PushView",
     "RatingView",
     "Readiness",
     "Receipt",
@@ -427,5 +452,6 @@ __all__ = (
     "WantedPart",
     "WantedParts",
     "WhereToPay",
+    "WhichSubscription",
     "Wish",
 )

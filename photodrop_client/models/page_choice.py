@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.choice import Choice
+    from ..models.choice_output import ChoiceOutput
 
 
 T = TypeVar("T", bound="PageChoice")
@@ -17,7 +17,7 @@ T = TypeVar("T", bound="PageChoice")
 class PageChoice:
     """"""
 
-    items: list[Choice]
+    items: list[ChoiceOutput]
     next_: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -44,13 +44,13 @@ class PageChoice:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.choice import Choice  # noqa: PLC0415
+        from ..models.choice_output import ChoiceOutput  # noqa: PLC0415
 
         d = dict(src_dict)
         items = []
         _items = d.pop("items")
         for items_item_data in _items:
-            items_item = Choice.from_dict(items_item_data)
+            items_item = ChoiceOutput.from_dict(items_item_data)
 
             items.append(items_item)
 

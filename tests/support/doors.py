@@ -107,6 +107,7 @@ DOORS = [
     Door("GET", "/tasks/{task_id}", OWNER | ADMIN),
     Door("POST", "/tasks/{task_id}/cancel", OWNER | ADMIN),
     Door("POST", "/tasks/{task_id}/retry", OWNER | ADMIN),
+    Door("POST", "/notifications/{notification_id}/read", CLIENT),
     Door("GET", "/photos/{photo_id}/comments", VIEWERS, asks_for_token=False),
     Door("POST", "/photos/{photo_id}/comments", VIEWERS, {"json": {"text": "Lovely."}}),
     Door("PATCH", "/comments/{comment_id}", CLIENT, {"json": {"text": "Lovelier."}}),
@@ -212,6 +213,8 @@ WITHOUT_OWNER = {
     ("GET", "/s/{token}/{photo_id}"),
     ("GET", "/shared/{token}/uploads"),
     ("POST", "/shared/{token}/uploads"),
+    ("GET", "/unsubscribe/{token}"),
+    ("POST", "/unsubscribe/{token}"),
     ("GET", "/files/selfies/{selfie_id}.jpg"),
     ("HEAD", "/files/selfies/{selfie_id}.jpg"),
 }

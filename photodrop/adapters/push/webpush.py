@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 CONNECT_SECONDS, READ_SECONDS = 3, 6
 TOKEN_SECONDS = 12 * 3600
 PAUSE_UNSAID = 60
+SUCCESS = 2
 LARGEST = 3000
 """Bytes before encryption: every push service takes 4096 after it."""
 
@@ -74,48 +75,43 @@ class WebPush:
         if topic:
             # Of those that wait for a browser to wake up, the last of a topic is enough.
             headers["Topic"] = topic
-        _judge(self._post(origin, address.endpoint, body, headers), origin)
+        status, retry_after = self._post(origin, address.endpoint, body, headers)
+        _judge(status, retry_after, origin)
 
-    def _post(self, origin: str, endpoint: str, body: bytes, headers: dict[str, str]) -> requests.Response:
+    def _post(self, origin: str, endpoint: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+        """The status of the answer and when to try again; whatever else it says is not read."""
         with requests.Session() as session:
             # A proxy would resolve names for us, and know another network than we do.
             session.trust_env = False
             if origin not in self._trusted:
                 session.mount("https://", _PublicOnly())
             try:
-                return session.post(
+                with session.post(
                     endpoint,
                     data=body,
                     headers=headers,
                     timeout=(CONNECT_SECONDS, READ_SECONDS),
                     allow_redirects=False,
                     stream=True,
-                )
+                ) as answer:
+                    return answer.status_code, answer.headers.get("retry-after", "")
             except requests.RequestException as failure:
                 # The endpoint is a secret and stands in the message: only its host and the kind are logged.
                 logger.error("push.unreachable origin=%s kind=%s", origin, type(failure).__name__)  # noqa: TRY400
                 raise (Silent if _was_sent(failure) else Unreachable) from None
 
 
-def _judge(answer: requests.Response, origin: str) -> None:
-    status = answer.status_code
-    if answer.ok:
+def _judge(status: int, retry_after: str, origin: str) -> None:
+    if status // 100 == SUCCESS:
         return
     logger.error("push.refused origin=%s status=%s", origin, status)
     if status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
         raise SubscriptionGone
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise Throttled(_pause(answer))
-    if status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in answer.headers:
-        raise Throttled(_pause(answer))
+    if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and retry_after):
+        raise Throttled(min(max(int(retry_after), 1), LONGEST_PAUSE) if retry_after.isdecimal() else PAUSE_UNSAID)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise Unreachable
     raise Refused(f"The push service refused: {status}.")
-
-
-def _pause(answer: requests.Response) -> int:
-    said = answer.headers.get("retry-after", "")
-    return min(max(int(said), 1), LONGEST_PAUSE) if said.isdecimal() else PAUSE_UNSAID
 
 
 class _PublicConnection(HTTPSConnection):

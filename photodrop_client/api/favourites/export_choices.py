@@ -9,7 +9,7 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.invalid_refusal import InvalidRefusal
-from ...models.kind import Kind
+from ...models.photodropserviceschoicefiles_kind import PhotodropserviceschoicefilesKind
 from ...models.refusal import Refusal
 from ...types import UNSET, File, Response, Unset
 
@@ -22,7 +22,7 @@ def _get_kwargs(
     asked_id: None | Unset | UUID = UNSET,
     photo_id: None | Unset | UUID = UNSET,
     sent: bool | None | Unset = UNSET,
-    kind: Kind | Unset = UNSET,
+    kind: PhotodropserviceschoicefilesKind | Unset = UNSET,
     rating: int | Unset = 5,
     label: str | Unset = "Green",
 ) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def sync_detailed(
     asked_id: None | Unset | UUID = UNSET,
     photo_id: None | Unset | UUID = UNSET,
     sent: bool | None | Unset = UNSET,
-    kind: Kind | Unset = UNSET,
+    kind: PhotodropserviceschoicefilesKind | Unset = UNSET,
     rating: int | Unset = 5,
     label: str | Unset = "Green",
 ) -> Response[File | InvalidRefusal | Refusal]:
@@ -178,7 +178,7 @@ def sync(
     asked_id: None | Unset | UUID = UNSET,
     photo_id: None | Unset | UUID = UNSET,
     sent: bool | None | Unset = UNSET,
-    kind: Kind | Unset = UNSET,
+    kind: PhotodropserviceschoicefilesKind | Unset = UNSET,
     rating: int | Unset = 5,
     label: str | Unset = "Green",
 ) -> File | InvalidRefusal | Refusal | None:
@@ -207,7 +207,7 @@ async def asyncio_detailed(
     asked_id: None | Unset | UUID = UNSET,
     photo_id: None | Unset | UUID = UNSET,
     sent: bool | None | Unset = UNSET,
-    kind: Kind | Unset = UNSET,
+    kind: PhotodropserviceschoicefilesKind | Unset = UNSET,
     rating: int | Unset = 5,
     label: str | Unset = "Green",
 ) -> Response[File | InvalidRefusal | Refusal]:
@@ -239,7 +239,7 @@ async def asyncio(
     asked_id: None | Unset | UUID = UNSET,
     photo_id: None | Unset | UUID = UNSET,
     sent: bool | None | Unset = UNSET,
-    kind: Kind | Unset = UNSET,
+    kind: PhotodropserviceschoicefilesKind | Unset = UNSET,
     rating: int | Unset = 5,
     label: str | Unset = "Green",
 ) -> File | InvalidRefusal | Refusal | None:

@@ -7,7 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.choice import Choice
+from ...models.choice_output import ChoiceOutput
 from ...models.invalid_refusal import InvalidRefusal
 from ...models.refusal import Refusal
 from ...types import Response
@@ -31,9 +31,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Choice | InvalidRefusal | Refusal | None:
+) -> ChoiceOutput | InvalidRefusal | Refusal | None:
     if response.status_code == 200:
-        response_200 = Choice.from_dict(response.json())
+        response_200 = ChoiceOutput.from_dict(response.json())
 
         return response_200
 
@@ -60,7 +60,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Choice | InvalidRefusal | Refusal]:
+) -> Response[ChoiceOutput | InvalidRefusal | Refusal]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -74,7 +74,7 @@ def sync_detailed(
     list_id: UUID,
     *,
     client: AuthenticatedClient,
-) -> Response[Choice | InvalidRefusal | Refusal]:
+) -> Response[ChoiceOutput | InvalidRefusal | Refusal]:
     """Give a sent list back, so that it can be changed and sent again"""
 
     kwargs = _get_kwargs(
@@ -94,7 +94,7 @@ def sync(
     list_id: UUID,
     *,
     client: AuthenticatedClient,
-) -> Choice | InvalidRefusal | Refusal | None:
+) -> ChoiceOutput | InvalidRefusal | Refusal | None:
     """Give a sent list back, so that it can be changed and sent again"""
 
     return sync_detailed(
@@ -109,7 +109,7 @@ async def asyncio_detailed(
     list_id: UUID,
     *,
     client: AuthenticatedClient,
-) -> Response[Choice | InvalidRefusal | Refusal]:
+) -> Response[ChoiceOutput | InvalidRefusal | Refusal]:
     """Give a sent list back, so that it can be changed and sent again"""
 
     kwargs = _get_kwargs(
@@ -127,7 +127,7 @@ async def asyncio(
     list_id: UUID,
     *,
     client: AuthenticatedClient,
-) -> Choice | InvalidRefusal | Refusal | None:
+) -> ChoiceOutput | InvalidRefusal | Refusal | None:
     """Give a sent list back, so that it can be changed and sent again"""
 
     return (

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from ..models.chooser import Chooser
 
 
-T = TypeVar("T", bound="Choice")
+T = TypeVar("T", bound="ChoiceOutput")
 
 
 @_attrs_define
-class Choice:
+class ChoiceOutput:
     """One person's list. `limit` is 0 where any number will do; `share_name` names the link a guest came by."""
 
     id: str
@@ -107,7 +107,7 @@ class Choice:
 
         created_at = d.pop("created_at")
 
-        choice = cls(
+        choice_output = cls(
             id=id,
             by=by,
             name=name,
@@ -122,8 +122,8 @@ class Choice:
             created_at=created_at,
         )
 
-        choice.additional_properties = d
-        return choice
+        choice_output.additional_properties = d
+        return choice_output
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PhotodropserviceschoicefilesKind(StrEnum):
     CSV = "csv"
     LIGHTROOM = "lightroom"
     TEXT = "text"
