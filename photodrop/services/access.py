@@ -312,7 +312,7 @@ def photos_in_public(session: Session, photo_ids: list[UUID]) -> list[tuple[Phot
         select(Photo, Album)
         .join(Album, col(Album.id) == Photo.album_id)
         .where(
-            col(Photo.id).in_(photo_ids),
+            among(col(Photo.id), photo_ids),
             Album.visibility == Visibility.public,
             col(Album.deleted_at).is_(None),
             col(Photo.deleted_at).is_(None),

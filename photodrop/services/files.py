@@ -96,9 +96,13 @@ class Signer:
 
 def photo_url(photo: Photo, size: Size, look: Look, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
     """Empty while there is nothing of that kind to see."""
+    return photo_urls(Signer(viewer, came_by), photo, look, size)[0]
+
+
+def photo_urls(sign: Signer, photo: Photo, look: Look, *sizes: Size) -> list[str]:
     if photo.status is not PhotoStatus.ready:
-        return ""
-    return rendition_url(Signer(viewer, came_by), photo.id, size, look, photo.watermark_revision)
+        return [""] * len(sizes)
+    return [rendition_url(sign, photo.id, size, look, photo.watermark_revision) for size in sizes]
 
 
 def rendition_url(sign: Signer, photo_id: UUID, size: Size, look: Look, watermark_revision: int) -> str:
@@ -107,10 +111,8 @@ def rendition_url(sign: Signer, photo_id: UUID, size: Size, look: Look, watermar
     return sign(f"{routes.API}/files/photos/{photo_id}/{size}-{look}-{revision}.jpg") if revision else ""
 
 
-def download_url(photo: Photo, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:
-    if photo.status is not PhotoStatus.ready:
-        return ""
-    return Signer(viewer, came_by)(f"{routes.API}/files/photos/{photo.id}/original")
+def download_url(sign: Signer, photo: Photo) -> str:
+    return sign(f"{routes.API}/files/photos/{photo.id}/original") if photo.status is PhotoStatus.ready else ""
 
 
 def archive_url(archive_id: UUID, *, viewer: UUID | None, came_by: CameBy | None = None) -> str:

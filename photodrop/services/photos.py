@@ -2,7 +2,7 @@
 
 import hashlib
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import SEEK_END
@@ -30,7 +30,7 @@ from photodrop.models import (
     Size,
 )
 from photodrop.models.album import new_link_token
-from photodrop.models.base import new_id, now
+from photodrop.models.base import among, new_id, now
 from photodrop.services import (
     access,
     appearances,
@@ -425,18 +425,19 @@ def of_client(
         .where(*_mine(actor, album_id))
     )
     rows, following = page(session, statement, CLIENT_SORTING, sort=sort, cursor=cursor, limit=limit)
+    sign = files.Signer(actor.id)
     cards = [
         _card(
             photo,
             album,
-            viewer=actor.id,
+            sign,
             is_owner=False,
             locked=album.watermark and not is_unlocked,
             appearance=appearance,
         )
         for photo, album, appearance, is_unlocked in rows
     ]
-    return Page(_told_of(session, cards), following)
+    return Page(_told_of(session, cards, [row[1] for row in rows]), following)
 
 
 def cards_in_public(session: Session, actor: Account | None, photo_ids: list[UUID]) -> list[PhotoCard]:
@@ -466,36 +467,30 @@ def cards(
     as_editor = {card.id: card for card in _editor_cards(session, actor, own)} if actor and own else {}
     others = [(photo, album) for photo, album in rows if str(photo.id) not in as_editor]
     unlocked = _unlocked(session, actor, [photo.id for photo, album in others if album.watermark])
+    sign = files.Signer(actor.id if actor else None, came_by)
     as_other = [
-        _card(
-            photo,
-            album,
-            viewer=actor.id if actor else None,
-            is_owner=False,
-            locked=album.watermark and photo.id not in unlocked,
-            came_by=came_by,
-        )
+        _card(photo, album, sign, is_owner=False, locked=album.watermark and photo.id not in unlocked)
         for photo, album in others
     ]
-    known = as_editor | {card.id: card for card in _told_of(session, as_other)}
+    known = as_editor | {card.id: card for card in _told_of(session, as_other, [album for _, album in others])}
     return [known[str(photo.id)] for photo, _ in rows]
 
 
 def cards_shared(session: Session, sight: ShareSight, found: list[Photo]) -> list[PhotoCard]:
     """As a guest sees photos by a share. Whatever may not be taken has no address: `large` is what would be saved."""
-    came_by, downloads = sight.came_by, sight.downloads
+    sign = files.Signer(None, sight.came_by)
     cards = []
     for photo in found:
-        card = _card(photo, sight.album, viewer=None, is_owner=False, locked=sight.locked, came_by=came_by)
-        match downloads:
+        card = _card(photo, sight.album, sign, is_owner=False, locked=sight.locked)
+        match sight.downloads:
             case ShareDownloads.none:
                 card = replace(card, large_url="", download_url="")
             case ShareDownloads.web:
                 card = replace(card, download_url=f"{card.large_url}&download=true" if card.large_url else "")
             case ShareDownloads.original:
-                card = replace(card, download_url=files.download_url(photo, viewer=None, came_by=came_by))
+                card = replace(card, download_url=files.download_url(sign, photo))
         cards.append(card)
-    return _told_of(session, cards)
+    return _told_of(session, cards, [sight.album])
 
 
 def _unlocked(session: Session, actor: Account | None, photo_ids: list[UUID]) -> set[UUID]:
@@ -507,7 +502,7 @@ def _unlocked(session: Session, actor: Account | None, photo_ids: list[UUID]) ->
             select(Photo.id)
             .join(Appearance, col(Appearance.photo_id) == Photo.id)
             .where(
-                col(Photo.id).in_(photo_ids),
+                among(col(Photo.id), photo_ids),
                 Appearance.client_id == actor.id,
                 Appearance.state == AppearanceState.confirmed,
                 access.unlocked_for(actor.id),
@@ -525,12 +520,12 @@ def see(session: Session, actor: Account | None, photo_id: UUID) -> PhotoCard:
     card = _card(
         sight.photo,
         sight.album,
-        viewer=actor.id if actor else None,
+        files.Signer(actor.id if actor else None),
         is_owner=False,
         locked=sight.locked,
         appearance=appearance.id if appearance else None,
     )
-    return _told_of(session, [card])[0]
+    return _told_of(session, [card], [sight.album])[0]
 
 
 def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -> PhotoCard:
@@ -660,11 +655,12 @@ def _editor_cards(session: Session, actor: Account, photos: list[Photo]) -> list
     in_photo: dict[UUID, list[PersonChip]] = {}
     for photo_id, client_id in pairs:
         in_photo.setdefault(photo_id, []).append(people[str(client_id)])
+    sign = files.Signer(actor.id)
     cards = [
         _card(
             photo,
             album,
-            viewer=actor.id,
+            sign,
             is_owner=album.owner_id == actor.id,
             may_edit=True,
             locked=album.watermark and album.owner_id != actor.id,
@@ -673,24 +669,20 @@ def _editor_cards(session: Session, actor: Account, photos: list[Photo]) -> list
         for photo in photos
         for album in [albums[photo.album_id]]
     ]
-    return _told_of(session, cards)
+    return _told_of(session, cards, albums.values())
 
 
-def _told_of(session: Session, cards: list[PhotoCard]) -> list[PhotoCard]:
-    """What lies beside the photos themselves: their tags, and by whom they are."""
+def _told_of(session: Session, cards: list[PhotoCard], albums: Iterable[Album]) -> list[PhotoCard]:
+    """What lies beside the photos of these albums themselves: their tags, and by whom they are."""
     if not cards:
         return []
     ids = [UUID(card.id) for card in cards]
     named = tags.of(session, ids)
-    rows = session.exec(
-        select(Photo.id, Account.login)
-        .join(Album, col(Album.id) == Photo.album_id)
-        .join(Account, col(Account.id) == Album.owner_id)
-        .where(col(Photo.id).in_(ids))
-    ).all()
-    by = dict(rows)
+    owners = {str(album.id): album.owner_id for album in albums}
+    owned = among(col(Account.id), set(owners.values()))
+    usernames = dict(session.exec(select(Account.id, Account.login).where(owned)).all())
     return [
-        replace(card, tags=named[photo_id], uploader=by[photo_id] or "")
+        replace(card, tags=named[photo_id], uploader=usernames[owners[card.album_id]] or "")
         for card, photo_id in zip(cards, ids, strict=True)
     ]
 
@@ -698,17 +690,16 @@ def _told_of(session: Session, cards: list[PhotoCard]) -> list[PhotoCard]:
 def _card(
     photo: Photo,
     album: Album,
+    sign: files.Signer,
     *,
-    viewer: UUID | None,
     is_owner: bool,
     locked: bool,
     may_edit: bool = False,
-    came_by: CameBy | None = None,
     appearance: UUID | None = None,
     people: list[PersonChip] | None = None,
 ) -> PhotoCard:
     look: files.Look = "marked" if locked else "clean"
-    urls = {f"{size}_url": files.photo_url(photo, size, look, viewer=viewer, came_by=came_by) for size in Size}
+    urls = {f"{size}_url": url for size, url in zip(Size, files.photo_urls(sign, photo, look, *Size), strict=True)}
     # A locked photo whose watermark is still being rendered has nothing to show yet.
     waits = photo.status is PhotoStatus.ready and not urls["thumb_url"]
     may_download = is_owner or (not locked and album.downloads)
@@ -728,7 +719,7 @@ def _card(
         dropped=photo.dropped_at is not None,
         taken_at=photo.taken_at.isoformat() if photo.taken_at else "",
         created_at=photo.created_at.isoformat(),
-        download_url=files.download_url(photo, viewer=viewer, came_by=came_by) if may_download else "",
+        download_url=files.download_url(sign, photo) if may_download else "",
         link_url=link_tokens.photo_url(photo, album) if may_edit else "",
         appearance_id=str(appearance) if appearance else "",
         people=people or [],

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from photodrop.errors import Invalid
 from photodrop.models import Account, Photo, PhotoTag, Tag, TagChange
-from photodrop.models.base import new_id, now
+from photodrop.models.base import among, new_id, now
 from photodrop.models.tag import LONGEST_TAG, TAGS_OF_A_PHOTO
 from photodrop.services import access, audit
 from photodrop.services.paging import Page, Sorting, page
@@ -78,7 +78,7 @@ def of(session: Session, photo_ids: list[UUID]) -> dict[UUID, list[str]]:
         rows = session.exec(
             select(PhotoTag.photo_id, Tag.name)
             .join(Tag, col(Tag.id) == PhotoTag.tag_id)
-            .where(col(PhotoTag.photo_id).in_(photo_ids))
+            .where(among(col(PhotoTag.photo_id), photo_ids))
             .order_by(col(PhotoTag.photo_id), col(PhotoTag.position))
         )
         for photo_id, name in rows:
