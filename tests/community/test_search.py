@@ -116,3 +116,35 @@ def test_only_moderators_search_by_uploader(alice, bob, moderator, admin, new_ph
     for actor in (moderator, admin):
         assert find(actor=actor, uploader="Alice") == ["Sunset"]
         assert find(actor=actor, uploader="nobody") == []
+
+
+def test_words_that_many_have(act, sql, new_photo):
+    """Met on a walk, or sorted where the walk is in vain; nothing of it is left out between two pages."""
+    new_photo()
+    columns = (
+        "album_id, status, filename, content_type, bytes, original_key, delivery_bytes, delivery_content_type, width, "
+        "height, placeholder, perceptual_hash, watermark_revision, dropped_at"
+    )
+    # Waves of long ago, then only tides, all of them at sea; each tenth is rated.
+    sql(
+        f"INSERT INTO photo (id, sha256, created_at, name, description, rating_sum, rating_count, error, {columns}) "
+        "SELECT gen_random_uuid(), n::text, timestamptz '2020-01-01' + n * interval '1 hour', "
+        "CASE WHEN n <= 8500 THEN 'Wave' ELSE 'Tide' END, 'At sea', CASE WHEN n % 10 = 0 THEN 5 ELSE 0 END, "
+        f"CASE WHEN n % 10 = 0 THEN 1 ELSE 0 END, '', {columns} FROM photo, generate_series(1, 19000) n"
+    )
+    sql("ANALYZE photo_search")
+    for q, sort, truth in (
+        ("sea", "", "n > 0"),
+        ("wave", "", "n <= 8500"),
+        ("wave", "-created_at", "n <= 8500"),
+        ("wave sea", "-rating", "n <= 8500"),
+        ("wavs sea", "", "n <= 8500"),
+        ("tide wave", "", "n = 0"),
+    ):
+        rows = sql(
+            "SELECT id FROM (SELECT *, sha256::int AS n FROM photo WHERE sha256 ~ '^[0-9]{1,5}$') numbered "
+            f"WHERE {truth} ORDER BY {'rating_score' if sort == '-rating' else 'created_at'} DESC, id DESC LIMIT 120"
+        )
+        first = act(search.photos_found, None, Wanted(q=q), sort=sort, limit=60)
+        more = act(search.photos_found, None, Wanted(q=q), sort=sort, cursor=first.next, limit=60)
+        assert [card.id for card in first.items + more.items * bool(rows)] == [str(row.id) for row in rows], q
