@@ -21,6 +21,20 @@ export function onTiles(listener) {
   listener(tiles);
 }
 
+const opened = [];
+let lightboxParts = null;
+
+/** Called with the lightbox, once there is one. */
+export function onLightbox(listener) {
+  if (lightboxParts) listener(lightboxParts);
+  else opened.push(listener);
+}
+
+export function lightboxIs(parts) {
+  lightboxParts = parts;
+  opened.forEach((listener) => listener(parts));
+}
+
 export const photoOf = (tile) => tile.firstElementChild.pathname.split("/").pop();
 export const tileOf = (id) => tiles.find((tile) => photoOf(tile) === id);
 
@@ -184,4 +198,12 @@ if (grid) {
   });
 }
 
-if (main?.dataset.favourites) import("./favourites.js");
+// What may be done with photos beside looking at them comes after looking at them.
+if (grid) {
+  const helpers = () => {
+    begin();
+    import("./favourites.js");
+    if (main.dataset.sells) import("./prints.js");
+  };
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(helpers, { timeout: 3000 }), { once: true });
+}

@@ -1,6 +1,6 @@
 // One photo at a time over the album. The address becomes the photo's own, and going back closes.
 
-import { detailsOf, main, more, photoOf, tileOf, tiles } from "./guest.js";
+import { detailsOf, lightboxIs, main, more, photoOf, tileOf, tiles } from "./guest.js";
 import { say, share } from "./say.js";
 
 const FADE_AFTER = 3000;
@@ -20,11 +20,11 @@ let slides = new Map();
 const viewers = new Set();
 
 /** Called with the photo that is shown, each time it is another one. */
-export function onView(viewer) {
+function onView(viewer) {
   viewers.add(viewer);
 }
 
-export const showing = () => (box.open ? photoOf(tiles[at]) : "");
+const showing = () => (box.open ? photoOf(tiles[at]) : "");
 
 export function open(tile) {
   history.pushState({ photo: photoOf(tile) }, "", tile.firstElementChild.href);
@@ -232,4 +232,4 @@ addEventListener("popstate", ({ state }) => {
   else close();
 });
 
-export { box, say };
+lightboxIs({ box, onView, say, showing });

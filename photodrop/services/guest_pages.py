@@ -7,7 +7,7 @@ from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
 from photodrop.models import Guest, Photo
-from photodrop.services import access, activity, shares
+from photodrop.services import access, activity, products, shares
 from photodrop.services.access import ShareSight
 from photodrop.services.activity import Visitor
 from photodrop.services.paging import Sorting, page
@@ -28,6 +28,8 @@ class AlbumPage:
     cards: list[PhotoCard]
     before: int
     next: str | None
+    sells: bool
+    guest_name: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def album_page(
         shares.cards(session, sight, photos),
         _before(session, sight, photos[0]) if cursor and photos else 0,
         following,
+        sells=products.sells(session, sight.album.owner_id),
+        guest_name=guest.name if guest else "",
     )
 
 

@@ -59,6 +59,9 @@ def album(page: AlbumPage) -> dict[str, Any]:
         "is_first": not page.before,
         "tiles": tiles,
         "next_url": address(page.token, cursor=page.next) if page.next else "",
+        "zip_url": f"{routes.API}/shared/{page.token}/archive" if of.downloads != "none" and of.photo_count else "",
+        "sells": page.sells,
+        "guest_name": page.guest_name,
         "takes_uploads": of.may_upload,
         "preview": _preview(of, cover, address(page.token)),
     }
