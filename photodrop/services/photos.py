@@ -381,11 +381,14 @@ def in_album(
 
 def filter_counts(session: Session, actor: Account, album_id: UUID) -> FilterCounts:
     album = access.album_to_edit(session, actor, album_id)
+    counted: list[tuple[ColumnElement[bool], ...]] = [
+        (_is_in, FILTERS[name]) for name in ("no_people", "failed", "draft", "waiting")
+    ]
+    counted.append((FILTERS["guests"],))
     counts = session.execute(
         select(
             func.count().filter(_is_in),
-            *[func.count().filter(_is_in, FILTERS[name]) for name in ("no_people", "failed", "draft", "waiting")],
-            func.count().filter(FILTERS["guests"]),
+            *[func.count().filter(*which) for which in counted],
         ).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None))
     ).one()
     return FilterCounts(*counts)
