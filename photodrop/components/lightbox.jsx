@@ -4,9 +4,10 @@ import Inline from "yet-another-react-lightbox/plugins/inline";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
 import "yet-another-react-lightbox/styles.css";
 import {
-  ChevronLeft, ChevronRight, Download, Ellipsis, Frame, ImageOff, Info, LockOpen, Pencil, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
+  ChevronLeft, ChevronRight, Download, Ellipsis, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
 } from "lucide-react";
 import { FrameView } from "$/public/external/photodrop/components/frame_view/frame_view.jsx";
+import { useHearts } from "$/public/external/photodrop/components/photo_grid/hearts.js";
 import { placeholderUrl, renditions } from "$/public/external/photodrop/components/photo_grid/renditions.js";
 
 const QUIET_AFTER = 3000;
@@ -15,7 +16,7 @@ const STRIP_SIDE = 10;
 const QUIET = `transition-opacity duration-[var(--pd-base)] group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:opacity-0
   pointer-coarse:group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:pointer-events-none`;
 const ICONS = {
-  download: Download, share: Share, frame: Frame, info: Info, pencil: Pencil, retry: RotateCcw,
+  download: Download, share: Share, frame: Frame, info: Info, list: ListPlus, pencil: Pencil, retry: RotateCcw,
   tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
 };
 const CLIENT_TOOLS = [
@@ -28,13 +29,14 @@ const CLIENT_MENU = [{ name: "not_me", label: "Not me", icon: "not_me" }];
 /** Photos one at a time, always dark. Opens by `openId`. */
 export function Lightbox({
   photos, openId = "", title = "", tools = CLIENT_TOOLS, menu = CLIENT_MENU, panelOpen = false,
-  onClose, onView, onAction, onDownload, onEndReached, children,
+  hearts, answered = 0, heartLabel = "Favourite", onClose, onView, onAction, onDownload, onHeart, onEndReached, children,
 }) {
   const dialog = useRef(null);
   const stage = useRef(null);
   const carousel = useRef(null);
   const [current, setCurrent] = useState("");
   const [isFramed, setFramed] = useState(false);
+  const [marked, mark] = useHearts(hearts, answered, onHeart);
   const [note, setNote] = useState("");
   const found = photos.findIndex((each) => each.id === current);
   const lastIndex = useRef(0);
@@ -100,6 +102,7 @@ export function Lightbox({
     if (isFramed || event.target.closest?.("input, textarea, select, [role=menu]")) return;
     if (event.key === "ArrowLeft") step(-1);
     else if (event.key === "ArrowRight") step(1);
+    else if (event.key === "f" && hearts && photo && !event.ctrlKey && !event.metaKey && !event.altKey) mark(photo.id);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -173,6 +176,15 @@ export function Lightbox({
               ))}
             </div>
             {photo.locked && <Unlock className="hidden h-11 px-6 md:inline-flex" onClick={() => act("unlock")} />}
+            {hearts && (
+              <Round
+                label={heartLabel}
+                icon={Heart}
+                aria-pressed={marked.has(photo.id)}
+                fill={marked.has(photo.id) ? "currentColor" : "none"}
+                onClick={() => mark(photo.id)}
+              />
+            )}
             {menu.length > 0 ? <Menu items={menu} onChoose={act} /> : <span className="size-11 md:hidden" />}
           </header>
           <div className={`${QUIET} absolute inset-x-0 bottom-0 bg-gradient-to-t from-black/60 to-transparent px-6 pt-8 pb-[calc(28px+env(safe-area-inset-bottom))] md:hidden`}>
@@ -245,10 +257,10 @@ function Arriving({ slide, children }) {
   );
 }
 
-function Round({ label, icon: Icon, ...props }) {
+function Round({ label, icon: Icon, fill = "none", ...props }) {
   return (
     <button type="button" aria-label={label} title={label} className="grid size-11 shrink-0 place-items-center rounded-full hover:bg-white/15 focus-visible:shadow-[0_0_0_2px_#fff]" {...props}>
-      <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+      <Icon size={20} strokeWidth={1.75} fill={fill} aria-hidden="true" />
     </button>
   );
 }

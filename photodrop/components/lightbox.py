@@ -27,9 +27,13 @@ class _Lightbox(rx.Component):
     tools: rx.Var[list[dict[str, str]]]
     menu: rx.Var[list[dict[str, str]]]
     panel_open: rx.Var[bool]
+    hearts: rx.Var[list[str]]
+    answered: rx.Var[int]
+    heart_label: rx.Var[str]
     on_close: rx.EventHandler[rx.event.no_args_event_spec]
     on_view: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_action: rx.EventHandler[_of_action]
+    on_heart: rx.EventHandler[photo_grid.of_heart]
     on_download: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_end_reached: rx.EventHandler[rx.event.no_args_event_spec]
 
@@ -38,6 +42,6 @@ def lightbox(photos: list[Any], *panel: rx.Component, title: str = "", **props) 
     """Opens when a grid of the same page is pressed, or by `open_id`; `panel` is what the studio edits beside the photo.
 
     `tools` and `menu` replace the client's ones, each `{name, label, icon}`; `on_action(name, photo_id)` gets all but
-    download, share and frame, which the browser does itself.
+    download, share and frame, which the browser does itself. `hearts`, `answered` and `on_heart` are those of the grid.
     """
     return _Lightbox.create(*panel, photos=photos, title=title, **props)

@@ -8,7 +8,7 @@ from .field import field, text_area
 from .pill import icon_button
 
 # The lightbox is dark in both modes, and so are the fields in it.
-_DARK = {
+DARK = {
     "--pd-bg": "#101012", "--pd-surface": "#242428", "--pd-field": "#242428", "--pd-hover": "#2d2d32", "--pd-line": "#2c2c31",
     "--pd-ink": "#f3f2ef", "--pd-ink-2": "#a9a8a4", "--pd-link": "#ab9dff", "--pd-tile": "#3a3a40", "--pd-error": "#ff8f85",
     "--pd-error-soft": "#351c1a", "color": "#f3f2ef", "color_scheme": "dark",
@@ -59,5 +59,5 @@ def photo_editor(
             ),
         ),
         class_name="space-y-7 pb-8",
-        style=_DARK,
+        style=DARK,
     )

@@ -1,6 +1,7 @@
 import { memo, startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { Check, ImageOff, Lock, Star } from "lucide-react";
+import { Check, Heart, ImageOff, Lock, Star } from "lucide-react";
 import { layOut, neighbour, rowsBetween } from "./grid_layout.js";
+import { useHearts } from "./hearts.js";
 import { placeholderUrl, renditions, srcSet } from "./renditions.js";
 
 const VIRTUAL_FROM = 200;
@@ -22,8 +23,13 @@ export function PhotoGrid({
   selectable = false,
   selecting = false,
   selected,
+  hearts,
+  hearting = false,
+  answered = 0,
+  chosen,
   label = "Photos",
   onOpen,
+  onHeart,
   onSelect,
   onRetry,
   onEndReached,
@@ -39,6 +45,7 @@ export function PhotoGrid({
   const [hasSettled, setSettled] = useState(false);
   useEffect(() => startTransition(() => setSettled(true)), []);
   const [picked, pick] = usePicked(selected, onSelect);
+  const [marked, mark] = useHearts(hearts, answered, onHeart);
   const anchor = useRef("");
   const focusWanted = useRef(false);
   const falling = useFalling(photos);
@@ -58,7 +65,7 @@ export function PhotoGrid({
   }, [active]);
 
   const latest = useRef();
-  latest.current = { photos, mode, picked, selectable, selecting, onOpen, onRetry, onStale };
+  latest.current = { photos, mode, picked, selectable, selecting, mark, onOpen, onRetry, onStale };
 
   const toggle = useCallback((id, isRange) => {
     const { photos, picked } = latest.current;
@@ -81,6 +88,8 @@ export function PhotoGrid({
     if (photo.status === "failed") return onRetry?.(photo.id);
     open(photo, onOpen);
   }, []);
+
+  const heart = useCallback((id) => latest.current.mark(id), []);
 
   const lastStale = useRef(0);
   const stale = useCallback(() => {
@@ -107,6 +116,9 @@ export function PhotoGrid({
     } else if (event.key === "a" && selectable && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       pick(new Set(photos.map((each) => each.id)));
+    } else if (event.key === "f" && hearts && photo.status === "ready" && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      heart(photo.id);
     } else if (event.key === "Escape" && picked.size) {
       pick(new Set());
     }
@@ -146,10 +158,15 @@ export function PhotoGrid({
             isSelected={picked.has(photo.id)}
             isActive={tile.index === activeIndex}
             isSquare={viewport < 768}
+            hasHeart={Boolean(hearts) && photo.status === "ready"}
+            isHearting={hearting}
+            isMarked={marked.has(photo.id)}
+            chosen={chosen?.[photo.id]}
             hasLock={isMixed && photo.locked && mode !== "public"}
             fall={falling.indexOf(photo.id)}
             onPress={press}
             onToggle={toggle}
+            onHeart={heart}
             onFocus={setActive}
             onStale={stale}
           />
@@ -170,8 +187,8 @@ function open(photo, onOpen) {
 const pageOf = (photo, mode) => (mode === "public" && photo.uploader ? `/${photo.uploader}/view/${photo.id}` : undefined);
 
 const Tile = memo(function Tile({
-  photo, x, y, width, height, position, count, mode, selectable, isSelecting, isSelected, isActive, isSquare, hasLock, fall,
-  onPress, onToggle, onFocus, onStale,
+  photo, x, y, width, height, position, count, mode, selectable, isSelecting, isSelected, isActive, isSquare, hasLock, hasHeart, isHearting, isMarked,
+  chosen, fall, onPress, onToggle, onHeart, onFocus, onStale,
 }) {
   const longPress = useLongPress(selectable ? () => onToggle(photo.id, false) : null);
   const isDraft = mode === "studio" && photo.status === "ready" && !photo.dropped;
@@ -192,7 +209,7 @@ const Tile = memo(function Tile({
         href={page}
         data-photo={photo.id}
         tabIndex={isActive ? 0 : -1}
-        aria-label={spoken(photo, name, isDraft)}
+        aria-label={spoken(photo, name, isDraft, isMarked, chosen)}
         aria-pressed={selectable ? isSelected : undefined}
         className={`absolute inset-0 block overflow-hidden p-0 select-none [-webkit-touch-callout:none] touch-manipulation
           ${radius} ${isSelected ? "bg-cta-soft" : photo.status === "failed" ? "bg-error-soft" : "bg-tile"}
@@ -228,8 +245,34 @@ const Tile = memo(function Tile({
           </span>
         )}
         {mode === "studio" && photo.people?.length > 0 && <Faces people={photo.people} />}
+        {chosen && (
+          <span className="absolute right-2 bottom-2 flex h-7 items-center gap-1.5 rounded-pill bg-black/60 px-2.5 text-small font-semibold text-white" aria-hidden="true">
+            <Heart size={14} strokeWidth={1.75} className="fill-white" />
+            {chosen}
+          </span>
+        )}
         {mode === "public" && !isSquare && <Caption photo={photo} />}
       </Face>
+      {hasHeart && (
+        <button
+          type="button"
+          // The arrows move between photos, Tab from a photo to its heart.
+          tabIndex={isActive ? 0 : -1}
+          aria-label={`Favourite ${name}`}
+          aria-pressed={isMarked}
+          className={`absolute right-0 bottom-0 size-11 place-items-end p-2.5 text-white shadow-none focus-visible:shadow-none
+            focus-visible:outline focus-visible:outline-2 focus-visible:-outline-offset-4 focus-visible:outline-white
+            ${isMarked || isHearting ? "grid" : "hidden group-focus-within:grid [@media(hover:hover)]:group-hover:grid"}`}
+          onClick={() => onHeart(photo.id)}
+        >
+          <Heart
+            size={22}
+            strokeWidth={1.75}
+            aria-hidden="true"
+            className={`transition-transform duration-[var(--pd-fast)] drop-shadow-[0_0_3px_rgb(0_0_0/.55)] active:scale-90 ${isMarked ? "fill-white" : ""}`}
+          />
+        </button>
+      )}
       {selectable && (
         <button
           type="button"
@@ -372,11 +415,12 @@ const initials = ({ name, phone_label: phone }) =>
     ? name.split(/\s+/).slice(0, 2).map((word) => word[0]).join("").toUpperCase()
     : phone.split(" ")[0];
 
-function spoken(photo, name, isDraft) {
+function spoken(photo, name, isDraft, isMarked, chosen) {
   if (photo.status === "failed") return `${name}: ${photo.error || "could not be read"}. Retry`;
   if (photo.status !== "ready") return `${name}, still arriving`;
   const people = photo.people?.map((person) => person.name || person.phone_label).join(", ");
-  return [photo.description || name, photo.uploader && `by ${photo.uploader}`, photo.locked && "locked", isDraft && "draft", people && `with ${people}`]
+  return [photo.description || name, photo.uploader && `by ${photo.uploader}`, photo.locked && "locked", isDraft && "draft", people && `with ${people}`,
+    isMarked && "favourite", chosen && `chosen ${chosen} times`]
     .filter(Boolean)
     .join(", ");
 }

@@ -8,7 +8,11 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 _PACKAGES = [LUCIDE_LIBRARY, "thumbhash@0.1.1"]
 
 _LIBRARY = rx.asset("photo_grid.jsx", shared=True).importable_path
-SCRIPTS = [rx.asset("grid_layout.js", shared=True), rx.asset("renditions.js", shared=True)]
+SCRIPTS = [rx.asset(name, shared=True) for name in ("grid_layout.js", "hearts.js", "renditions.js")]
+
+
+def of_heart(photo_id: rx.Var[str], is_on: rx.Var[bool]) -> tuple[rx.Var[str], rx.Var[bool]]:
+    return photo_id, is_on
 
 
 class _PhotoGrid(rx.Component):
@@ -21,9 +25,14 @@ class _PhotoGrid(rx.Component):
     selectable: rx.Var[bool]
     selecting: rx.Var[bool]
     selected: rx.Var[list[str]]
+    hearts: rx.Var[list[str]]
+    hearting: rx.Var[bool]
+    answered: rx.Var[int]
+    chosen: rx.Var[dict[str, int]]
     label: rx.Var[str]
     on_open: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_select: rx.EventHandler[rx.event.passthrough_event_spec(list[str])]
+    on_heart: rx.EventHandler[of_heart]
     on_retry: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_end_reached: rx.EventHandler[rx.event.no_args_event_spec]
     on_stale: rx.EventHandler[rx.event.no_args_event_spec]
@@ -33,6 +42,8 @@ def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "Photos"
     """`on_end_reached` asks for the next page, `on_stale` for fresh file addresses after a long sleep.
 
     With `mode="public"` a photo is a link to its own page, and the card says whose it is and how it is rated.
-    `selecting` makes every press choose, also the first one.
+    `selecting` makes every press choose, also the first one. With `hearts`, the ids of marked photos, each tile has a
+    heart; while `hearting` also those show that are not marked. `answered` counts the answers to `on_heart`, good or
+    bad. `chosen` says how many people chose a photo.
     """
     return _PhotoGrid.create(photos=photos, mode=mode, label=label, **props)

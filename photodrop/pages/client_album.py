@@ -3,7 +3,9 @@ from typing import Any
 import reflex as rx
 
 from photodrop import routes
+from photodrop.components.choosing import choice_panel, list_chips, list_dialogs, list_head, picking_bar
 from photodrop.components.dialog import confirm_dialog
+from photodrop.components.empty import empty_state
 from photodrop.components.icon import icon
 from photodrop.components.layout import gutter, page_title
 from photodrop.components.lightbox import lightbox
@@ -11,13 +13,18 @@ from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.selection_bar import bar_close, bar_count, dark_bar
-from photodrop.components.words import DOT, counted, day, number
+from photodrop.components.words import DOT, counted, day, length, number
 from photodrop.pages.frame import frame
 from photodrop.pages.unlock import SELLS_ALBUM, unlock_dialog
 from photodrop.state.client_album import ClientAlbumState
 from photodrop.state.me import MeState
 
 _ALBUM = ClientAlbumState.album
+_LIST = ClientAlbumState.open_list
+_MENU = [
+    {"name": "lists", "label": "Lists and note", "icon": "list"},
+    {"name": "not_me", "label": "Not me", "icon": "not_me"},
+]
 # Beside the album as a whole; where that is not sold, choosing is the one thing to do.
 _CHOOSES = _ALBUM.sells_singly & SELLS_ALBUM & ~_ALBUM.requested
 
@@ -34,11 +41,41 @@ def client_album() -> rx.Component:
         rx.cond(ClientAlbumState.is_missing, _missing(), _photos()),
         lightbox(
             ClientAlbumState.cards,
+            choice_panel(
+                ClientAlbumState.lists,
+                ClientAlbumState.noted_lists,
+                photo_id=ClientAlbumState.noted,
+                note=ClientAlbumState.photo_note,
+                note_error=ClientAlbumState.note_error,
+                on_toggle=ClientAlbumState.toggle_in_list,
+                on_note=ClientAlbumState.save_photo_note,
+                on_close=ClientAlbumState.close_panel,
+            ),
             title=_ALBUM.name,
+            menu=_MENU,
+            hearts=ClientAlbumState.hearts,
+            answered=ClientAlbumState.answered,
+            heart_label=ClientAlbumState.heart_label,
+            panel_open=ClientAlbumState.is_panel_open,
+            on_view=ClientAlbumState.view_photo,
+            on_close=ClientAlbumState.close_panel,
+            on_heart=ClientAlbumState.heart,
             on_action=ClientAlbumState.act,
             on_end_reached=ClientAlbumState.more,
         ),
         unlock_dialog(),
+        list_dialogs(
+            _LIST,
+            _ALBUM.photographer,
+            shown=ClientAlbumState.list_dialog,
+            name_error=ClientAlbumState.name_error,
+            limit_error=ClientAlbumState.limit_error,
+            note_error=ClientAlbumState.note_error,
+            on_save=ClientAlbumState.save_list,
+            on_send=ClientAlbumState.send_list,
+            on_delete=ClientAlbumState.delete_list,
+            on_close=ClientAlbumState.hide_list_dialog,
+        ),
         confirm_dialog(
             "Is this not you?",
             "The photo leaves your albums. Only your photographer can add you again.",
@@ -108,12 +145,21 @@ def _photos() -> rx.Component:
                 ),
                 class_name="flex items-end justify-between gap-8",
             ),
-            class_name="pb-6 pt-6 md:pt-7",
+            class_name="pb-4 pt-6 md:pt-7",
+        ),
+        rx.cond(ClientAlbumState.is_loaded & ~ClientAlbumState.is_choosing, _lists()),
+        rx.cond(
+            ClientAlbumState.is_loaded & (_LIST.id != "") & (length(ClientAlbumState.cards) == 0),
+            gutter(_nothing_chosen()),
         ),
         rx.el.div(
             photo_grid(
                 ClientAlbumState.cards,
                 label="Photos of you",
+                hearts=ClientAlbumState.hearts,
+                hearting=ClientAlbumState.is_picking,
+                answered=ClientAlbumState.answered,
+                on_heart=ClientAlbumState.heart,
                 selectable=_ALBUM.locked & _ALBUM.sells_singly,
                 selecting=ClientAlbumState.is_choosing,
                 selected=ClientAlbumState.selected,
@@ -124,8 +170,9 @@ def _photos() -> rx.Component:
             class_name="md:px-10 xl:px-0",
         ),
         rx.cond(_ALBUM.locked & ClientAlbumState.is_choosing, _chosen_bar()),
+        rx.cond(ClientAlbumState.is_picking, picking_bar(_LIST, ClientAlbumState.end_picking)),
         rx.cond(
-            _ALBUM.locked & ~ClientAlbumState.is_choosing,
+            _ALBUM.locked & ~ClientAlbumState.is_choosing & ~ClientAlbumState.is_picking,
             rx.el.div(
                 _unlock("w-full pointer-events-auto"),
                 class_name=(
@@ -134,6 +181,44 @@ def _photos() -> rx.Component:
                 ),
             ),
         ),
+    )
+
+
+def _lists() -> rx.Component:
+    return rx.el.div(
+        list_chips(
+            ClientAlbumState.lists,
+            _LIST.id,
+            on_all=ClientAlbumState.show_all,
+            on_open=ClientAlbumState.open_by_id,
+            on_new=ClientAlbumState.ask_new_list,
+        ),
+        rx.cond(
+            _LIST.id != "",
+            gutter(
+                list_head(
+                    _LIST,
+                    _ALBUM.photographer,
+                    is_picking=ClientAlbumState.is_picking,
+                    is_main=~_ALBUM.locked & ~ClientAlbumState.is_picking,
+                    on_pick=ClientAlbumState.begin_picking,
+                    on_send=ClientAlbumState.ask_send_list,
+                    on_take_back=ClientAlbumState.take_list_back,
+                    on_edit=ClientAlbumState.ask_edit_list,
+                    on_delete=ClientAlbumState.ask_delete_list,
+                ),
+                class_name="mt-4",
+            ),
+        ),
+        class_name="mb-6",
+    )
+
+
+def _nothing_chosen() -> rx.Component:
+    return empty_state(
+        "Nothing chosen yet",
+        "Press the heart on the photos you like.",
+        action=pill("Choose photos", "outline", size="small", on_click=ClientAlbumState.begin_picking),
     )
 
 

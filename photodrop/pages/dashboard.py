@@ -38,7 +38,14 @@ def dashboard() -> rx.Component:
             _filled(),
             rx.cond(DashboardState.is_loaded, _empty(), _arriving()),
         ),
-        lightbox(DashboardState.cards, on_action=DashboardState.act, on_end_reached=DashboardState.more),
+        lightbox(
+            DashboardState.cards,
+            hearts=DashboardState.hearts,
+            answered=DashboardState.answered,
+            on_heart=DashboardState.heart,
+            on_action=DashboardState.act,
+            on_end_reached=DashboardState.more,
+        ),
         confirm_dialog(
             "Is this not you?",
             "The photo leaves your albums. Only your photographer can add you again.",
@@ -70,6 +77,9 @@ def _filled() -> rx.Component:
             photo_grid(
                 DashboardState.cards,
                 label="All photos of you",
+                hearts=DashboardState.hearts,
+                answered=DashboardState.answered,
+                on_heart=DashboardState.heart,
                 on_end_reached=DashboardState.more,
                 on_stale=DashboardState.reload,
             ),

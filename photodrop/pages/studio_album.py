@@ -7,7 +7,7 @@ from photodrop.components.dialog import confirm_dialog, dialog
 from photodrop.components.empty import empty_state
 from photodrop.components.icon import icon
 from photodrop.components.layout import studio_phone_header
-from photodrop.components.menu import menu, menu_item
+from photodrop.components.menu import menu, menu_item, menu_link
 from photodrop.components.people_picker import people_picker
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
@@ -25,6 +25,7 @@ from photodrop.state.studio_albums import AlbumDialogState
 
 _ALBUM = StudioAlbumState.album
 _PHOTOS = routes.STUDIO_PHOTOS.replace("[album_id]", f"{_ALBUM.id}")
+_FAVOURITES = routes.STUDIO_FAVOURITES.replace("[album_id]", f"{_ALBUM.id}")
 _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 
 
@@ -78,6 +79,7 @@ def _header() -> rx.Component:
                 _ALBUM.photo_count > 0,
                 pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:w-full"),
             ),
+            pill_link("Favourites", _FAVOURITES, "outline", icon_name="heart", class_name="max-lg:hidden"),
             rx.cond(
                 StudioAlbumState.drop_count > 0,
                 rx.el.div(
@@ -119,6 +121,7 @@ def _facts() -> rx.Component:
 def _menu() -> rx.Component:
     return menu(
         "More about this album",
+        menu_link("Favourites", _FAVOURITES, icon_name="heart"),
         menu_item(
             "Rename",
             icon_name="pencil",

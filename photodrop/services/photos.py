@@ -414,11 +414,15 @@ def of_client(
     actor: Account,
     album_id: UUID | None = None,
     *,
+    only: list[UUID] | None = None,
     sort: str = "-shot_on,taken_at",
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[PhotoCard]:
-    """The photos the actor appears in and that have dropped, of one album or of all, newest album first."""
+    """The photos the actor appears in and that have dropped, of one album or of all, newest album first.
+
+    With `only`, none but these.
+    """
     if album_id is not None:
         access.album_of_client(session, actor, album_id)
     statement = (
@@ -427,6 +431,8 @@ def of_client(
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
         .where(*_mine(actor, album_id))
     )
+    if only is not None:
+        statement = statement.where(among(col(Photo.id), only))
     rows, following = page(session, statement, CLIENT_SORTING, sort=sort, cursor=cursor, limit=limit)
     sign = files.Signer(actor.id)
     cards = [

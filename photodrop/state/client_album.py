@@ -9,7 +9,7 @@ from photodrop.errors import NotFound
 from photodrop.services import money, payments, unlocks
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState, as_ids
-from photodrop.state.gallery import Gallery
+from photodrop.state.choosing import Choosing
 from photodrop.state.paying import ALBUM, PayingState
 from photodrop.state.toast import toast
 
@@ -25,7 +25,7 @@ LOCKED_AGAIN = {
 }
 
 
-class ClientAlbumState(Gallery, BaseState):
+class ClientAlbumState(Choosing, BaseState):
     album: ClientAlbum = NO_ALBUM
     is_missing: bool = False
     # Why what was paid for is locked again.
@@ -52,6 +52,7 @@ class ClientAlbumState(Gallery, BaseState):
         self.album, self.cards, self.is_loaded = NO_ALBUM, [], False
         self.lock_note = ""
         self.is_missing, self.is_choosing, self.selected = False, False, []
+        self._forget_lists()
         paying = await self.get_state(PayingState)
         paying.hide()
         try:
@@ -59,9 +60,10 @@ class ClientAlbumState(Gallery, BaseState):
         except NotFound:
             self.is_missing = True
             return
-        await self.reload()
-        await self._explain()
+        await self._read_lists()
         asked = self.router.url.query_parameters
+        await self.open_by_id(asked.get("list", ""))
+        await self._explain()
         if self.album.locked and asked.get("checkout") == "cancelled":
             paying._return(self.album, self.cards)
         elif self.album.locked and asked.get("unlock"):
@@ -98,6 +100,9 @@ class ClientAlbumState(Gallery, BaseState):
             (await self.get_state(PayingState))._offer(self.album, self.cards, [card.id])
         if card and name == "not_me":
             self.doubted = card.id
+        if card and name == "lists":
+            self.noted = card.id
+            await self.open_panel()
 
     @rx.event
     async def show_price(self) -> None:
@@ -106,6 +111,7 @@ class ClientAlbumState(Gallery, BaseState):
     @rx.event
     async def begin_choosing(self) -> None:
         (await self.get_state(PayingState)).hide()
+        await self.show_all()
         self.is_choosing, self.selected = True, []
 
     @rx.event

@@ -5,9 +5,13 @@ from uuid import UUID
 
 import reflex as rx
 
-from photodrop.services import appearances, photos
+from photodrop.errors import Conflict, TooMany
+from photodrop.services import appearances, favourites, photos
+from photodrop.services.favourites import HEARTS, Counter
+from photodrop.services.paging import Page
 from photodrop.services.photos import PhotoCard
 from photodrop.state.base import BaseState, as_id, as_text
+from photodrop.state.toast import toast
 
 PAGE = 100
 
@@ -16,6 +20,9 @@ class Gallery(BaseState, mixin=True):
     cards: list[PhotoCard] = []
     is_loaded: bool = False
     doubted: str = ""
+    # Photos with a heart; how many presses of hearts were answered, well or badly.
+    hearts: list[str] = []
+    answered: int = 0
 
     _cursor: str = ""
 
@@ -32,16 +39,17 @@ class Gallery(BaseState, mixin=True):
     @rx.event
     async def more(self) -> None:
         if self._cursor:
-            page = await self._call(photos.of_client, self._album_id(), cursor=self._cursor, limit=PAGE)
+            page = await self._read(self._cursor)
             self.cards = [*self.cards, *page.items]
             self._cursor = page.next or ""
+            await self._mark()
 
     @rx.event
     async def reload(self) -> None:
         """Everything that was shown, again: new photos among it, and fresh addresses."""
         shown, cards, cursor = len(self.cards), [], ""
         while True:
-            page = await self._call(photos.of_client, self._album_id(), cursor=cursor or None, limit=PAGE)
+            page = await self._read(cursor)
             cards += page.items
             cursor = page.next or ""
             if not cursor or len(cards) >= shown:
@@ -49,6 +57,7 @@ class Gallery(BaseState, mixin=True):
         if cards != self.cards:
             self.cards = cards
         self._cursor = cursor
+        await self._mark()
         self.is_loaded = True
 
     @rx.event
@@ -66,6 +75,42 @@ class Gallery(BaseState, mixin=True):
         appearance = next((card.appearance_id for card in self.cards if card.id == photo_id), "")
         await self._call(appearances.decide, as_id(appearance), appearances.AppearanceState.rejected)
         self.cards = [card for card in self.cards if card.id != photo_id]
+
+    @rx.event
+    async def heart(self, photo_id: str, is_on: bool) -> None:
+        """Into the favourites, or into the list that is being chosen for; or out of it."""
+        card = self._card(photo_id)
+        if card is None:
+            return
+        service = favourites.put if is_on is True else favourites.take_out
+        try:
+            counter = await self._call(service, as_id(card.album_id), self._heart_list(), as_id(card.id))
+        except (Conflict, TooMany) as refused:
+            await toast(self, refused.message, "heart")
+        else:
+            await self._hearted(card.id, is_on is True, counter)
+        finally:
+            self.answered += 1
+
+    async def _hearted(self, photo_id: str, is_on: bool, _counter: Counter) -> None:
+        others = [known for known in self.hearts if known != photo_id]
+        self.hearts = [*others, photo_id] if is_on else others
+
+    async def _mark(self) -> None:
+        self.hearts = await self._call(favourites.hearts, [as_id(card.id) for card in self.cards])
+
+    async def _read(self, cursor: str) -> Page[PhotoCard]:
+        return await self._call(
+            photos.of_client, self._album_id(), only=self._only(), cursor=cursor or None, limit=PAGE
+        )
+
+    def _only(self) -> list[UUID] | None:
+        """None but these photos, where a list of them is open."""
+        return None
+
+    def _heart_list(self) -> str:
+        """The list that hearts stand for."""
+        return HEARTS
 
     def _album_id(self) -> UUID | None:
         """The album these photos are of; None is all of them."""
