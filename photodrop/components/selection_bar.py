@@ -29,6 +29,7 @@ def selection_bar(
     *,
     on_people: Any,
     on_describe: Any,
+    on_share: Any,
     on_delete: Any,
     on_clear: Any,
 ) -> rx.Component:
@@ -42,6 +43,7 @@ def selection_bar(
             ),
             bar_button("People", "user-plus", on_people),
             bar_button("Describe", "pencil-line", on_describe),
+            bar_button("Share", "link", on_share),
             bar_button("Delete", "trash-2", on_delete),
             bar_close("Clear the selection", on_clear),
             class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:left-[240px]",

@@ -26,6 +26,7 @@ from photodrop.state.studio_albums import AlbumDialogState
 _ALBUM = StudioAlbumState.album
 _PHOTOS = routes.STUDIO_PHOTOS.replace("[album_id]", f"{_ALBUM.id}")
 _FAVOURITES = routes.STUDIO_FAVOURITES.replace("[album_id]", f"{_ALBUM.id}")
+_SHARES = routes.STUDIO_ALBUM_SHARES.replace("[album_id]", f"{_ALBUM.id}")
 _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 
 
@@ -77,7 +78,11 @@ def _header() -> rx.Component:
         rx.el.div(
             rx.cond(
                 _ALBUM.photo_count > 0,
-                pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:w-full"),
+                rx.el.div(
+                    pill_link("Share", _SHARES, "outline", icon_name="link", class_name="max-md:grow"),
+                    pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:grow"),
+                    class_name="flex gap-3 max-md:w-full",
+                ),
             ),
             pill_link("Favourites", _FAVOURITES, "outline", icon_name="heart", class_name="max-lg:hidden"),
             rx.cond(

@@ -22,6 +22,7 @@ from photodrop.services.clients import PersonChip
 from photodrop.state.people_search import PeopleSearchState
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_photos import PhotoEditorState, SelectionState, StudioPhotosState
+from photodrop.state.studio_shares import ShareDialogState
 
 _ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{StudioPhotosState.album_id}")
 _SORTS = [("taken", "Taken"), ("name", "Name"), ("uploaded", "Uploaded")]
@@ -60,6 +61,7 @@ def studio_photos() -> rx.Component:
             _SELECTED,
             on_people=SelectionState.ask_people,
             on_describe=SelectionState.ask_description,
+            on_share=ShareDialogState.share_photos(StudioPhotosState.album_id, StudioPhotosState.selected),
             on_delete=StudioPhotosState.delete_selected,
             on_clear=StudioPhotosState.clear_selection,
         ),

@@ -108,6 +108,15 @@ def _mode(mode: Literal["system", "light", "dark"], label: str, icon_name: str) 
     )
 
 
+def _shares() -> rx.Component:
+    return _section(
+        "Shares",
+        rx.el.p("The links that you gave away, of all albums.", class_name="mb-4 text-ink-2"),
+        pill_link("Shares", routes.STUDIO_SHARES, "outline", size="small", icon_name="link"),
+        class_name="lg:hidden",
+    )
+
+
 def _work() -> rx.Component:
     return _section(
         "Background work",

@@ -1,0 +1,33 @@
+"""A moment by the clock of whoever chooses it, kept in UTC."""
+
+import reflex as rx
+
+from .field import BOX, field_error
+
+
+class _LocalTime(rx.Component):
+    library = rx.asset("local_time.jsx", shared=True).importable_path
+    tag = "LocalTime"
+
+    value: rx.Var[str]
+    name: rx.Var[str]
+    box_class: rx.Var[str]
+    hint_class: rx.Var[str]
+    empty: rx.Var[str]
+
+
+def local_time_field(label: str, name: str, *, value: str, empty: str, error: str = "") -> rx.Component:
+    """`value` in UTC, as the form sends it back; `empty` says what it means when nothing is chosen."""
+    return rx.el.div(
+        rx.el.label(label, html_for=f"{name}_local", class_name="mb-2 block text-ui font-semibold"),
+        _LocalTime.create(
+            value=value,
+            name=name,
+            key=value,
+            empty=empty,
+            box_class=f"{BOX} h-12 px-4",
+            hint_class="mt-2 text-small text-ink-2",
+            custom_attrs={"aria-describedby": f"{name}-error", "aria-invalid": error != "", "data-wrong": error != ""},
+        ),
+        field_error(error, f"{name}-error"),
+    )
