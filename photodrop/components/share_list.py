@@ -122,11 +122,15 @@ def _chips(share: ShareView) -> rx.Component:
         ),
         rx.cond(share.has_password, chip("Password", "plain", "lock")),
         rx.cond(share.locked, chip("Watermark", "plain", "stamp")),
-        rx.match(
-            share.downloads,
-            ("original", chip("Original downloads", "plain", "download")),
-            ("web", chip("Web-size downloads", "plain", "download")),
+        rx.cond(
+            share.downloads == "none",
             chip("No downloads", "plain", "eye"),
+            # Of a marked photo there is nothing larger to take.
+            rx.cond(
+                (share.downloads == "original") & ~share.locked,
+                chip("Full-size downloads", "plain", "download"),
+                chip("Web-size downloads", "plain", "download"),
+            ),
         ),
         rx.cond(share.guests_upload, chip("Guests may add photos", "plain", "upload")),
         rx.cond(

@@ -6,7 +6,7 @@ from procrastinate import JobContext
 
 from photodrop.db import transaction
 from photodrop.jobs.app import app
-from photodrop.services import housekeeping, queue, reconciliation
+from photodrop.services import housekeeping, queue, reconciliation, share_notices
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: A
 def sweep(timestamp: int) -> None:  # noqa: ARG001
     with transaction() as session:
         housekeeping.sweep(session)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="shares.tell_expiring", queue="housekeeping", queueing_lock="shares.tell_expiring")
+def tell_of_expiring_shares(timestamp: int) -> None:  # noqa: ARG001
+    with transaction() as session:
+        share_notices.tell_expiring(session)
 
 
 @app.periodic(cron="41 3 * * *")

@@ -53,7 +53,7 @@ def studio_shares() -> rx.Component:
             nothing=empty_state(
                 "No shares here",
                 "A share is a link for guests who need no account. Make one from the page of an album.",
-                art="/prints/still-life.svg",
+                art="/prints/tulip.svg",
                 action=pill_link("Albums", routes.STUDIO, "outline"),
             ),
         ),
@@ -80,7 +80,7 @@ def studio_album_shares() -> rx.Component:
                     nothing=empty_state(
                         "Give a link away",
                         "Guests need no account. Each link has its own rules: which photos, until when, a password, downloads.",
-                        art="/prints/still-life.svg",
+                        art="/prints/tulip.svg",
                     ),
                 ),
                 plus_button("New share", on_click=ShareDialogState.ask_new),

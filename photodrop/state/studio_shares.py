@@ -75,7 +75,7 @@ class SharesState(StudioState):
 
     @rx.event
     async def show_only(self, state: str) -> None:
-        self.only = state if state in ShareState else ""
+        self.only = state if state in tuple(ShareState) else ""
         await self._read()
 
     @rx.event
@@ -244,7 +244,7 @@ class ShareDialogState(StudioState):
             name=as_text(form.get("name", ""), 200),
             expires_at=_moment(as_text(form.get("expires_at", ""), 40)),
             password=password or keeps,
-            downloads=ShareDownloads(downloads) if downloads in ShareDownloads else None,
+            downloads=ShareDownloads(downloads) if downloads in tuple(ShareDownloads) else None,
             watermark=None if self.is_priced else MARKS.get(as_text(form.get("watermark", "album"), 10)),
             guests_upload=bool(form.get("guests_upload")),
         )

@@ -8,7 +8,7 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, TooMany
 from photodrop.models import Account, Guest, Share, ShareDownloads
 from photodrop.models.base import new_id, now
-from photodrop.services import access, albums, guests, shares
+from photodrop.services import access, albums, guests, share_notices, shares
 from photodrop.services.access import ShareClosed
 from photodrop.services.shares import Rules
 from tests.fixtures.shares import SHARE_PASSWORD
@@ -237,3 +237,22 @@ def test_visits_are_counted(new_share, as_alice, delivered):
     view = as_alice(shares.see, share.id)
     assert view.visits == 2
     assert view.last_seen_at
+
+
+def test_the_photographer_hears_once_before_a_share_expires(new_share, as_alice, alice, sql):
+    near, far = new_share(name="Near", expires_at=now() + TOMORROW), new_share(expires_at=now() + 9 * TOMORROW)
+    stopped, moments = new_share(expires_at=now() + TOMORROW), new_share(expires_at=now() + timedelta(minutes=30))
+    as_alice(shares.stop, stopped.id)
+    sql("UPDATE share SET created_at = created_at - interval '5 days' WHERE id <> :share", share=moments.id)
+
+    def told() -> list[tuple]:
+        with transaction() as session:
+            share_notices.tell_expiring(session)
+        return sql("SELECT title, count FROM notification WHERE kind = 'share_expiring' ORDER BY title")
+
+    assert told() == told() == [("Near closes soon", 1)]
+    as_alice(shares.change, far.id, Rules(name="Far", expires_at=now() + TOMORROW))
+    assert [title for title, _ in told()] == ["Far closes soon", "Near closes soon"]
+    # A later expiry is another one.
+    as_alice(shares.change, near.id, Rules(expires_at=now() + 2 * TOMORROW - timedelta(minutes=1)))
+    assert dict(told())["Near closes soon"] == 2
