@@ -1,7 +1,7 @@
 // Hearts and lists: what is chosen of the album, and sending it to the photographer.
 
 import { ask, dialog } from "./ask.js";
-import { main, more, onTiles, photoOf, tileOf, tiles, onLightbox } from "./guest.js";
+import { keepAll, main, more, onLightbox, onTiles, photoOf, tileOf, tiles } from "./guest.js";
 import { say } from "./say.js";
 
 const words = main.dataset;
@@ -40,7 +40,10 @@ function draw() {
   back.hidden = !current.is_sent;
   only.hidden = !photos.size;
   tiles.forEach(mark);
-  document.body.classList.toggle("only", only.ariaPressed === "true" && photos.size > 0);
+  const isOnly = only.ariaPressed === "true" && photos.size > 0;
+  if (isOnly) keepAll(true);
+  document.body.classList.toggle("only", isOnly);
+  if (!isOnly) keepAll(false);
   lightbox?.refresh();
 }
 

@@ -4,7 +4,8 @@
 import { drawn } from "./thumbhash.js";
 
 const NEAR = "1200px";
-const FAR = "5000px";
+const KEEP = 2500;
+const BLOCK = 36;
 const AHEAD = "3000px";
 const RENEW_PAUSE = 30_000;
 
@@ -57,7 +58,6 @@ function take(found, address) {
     pages.set(tile, page);
     tiles.push(tile);
     near.observe(tile);
-    far.observe(tile);
   }
   listeners.forEach((listener) => listener(found));
 }
@@ -90,25 +90,92 @@ function hold(tile) {
   );
 }
 
-// What is many screens away gives its picture back, so that thousands of photos need no more memory than a few.
-const far = new IntersectionObserver(
-  (seen) => {
-    for (const { target, isIntersecting } of seen) {
-      const image = target.querySelector("img");
-      if (isIntersecting && image.dataset.srcset) {
-        image.srcset = image.dataset.srcset;
-        image.src = image.dataset.src;
-        delete image.dataset.srcset;
-      } else if (!isIntersecting && image.hasAttribute("srcset") && image.complete && image.naturalWidth) {
-        image.dataset.srcset = image.srcset;
-        image.dataset.src = image.getAttribute("src");
-        image.removeAttribute("srcset");
-        image.removeAttribute("src");
-      }
+// What is many screens away leaves the page, rows by rows, and a gap of the same height keeps its place: thousands of
+// photos need no more memory than a few hundred.
+const blocks = [];
+const blockOf = new Map();
+let settled = 0; // so many of the tiles are in blocks
+let isPaused = false;
+
+/** Complete rows become blocks. The last row may still grow by what follows. */
+function divide() {
+  const tail = tiles.slice(settled);
+  const tops = tail.map((tile) => tile.getBoundingClientRect().top + scrollY);
+  let first = 0;
+  for (let at = 1; at < tail.length; at++) {
+    if (at - first < BLOCK || tops[at] - tops[at - 1] < 1) continue;
+    const gap = document.createElement("li");
+    gap.className = "gap";
+    gap.setAttribute("role", "presentation");
+    const block = { tiles: tail.slice(first, at), gap, top: tops[first], height: tops[at] - tops[first], isOut: false };
+    block.tiles.forEach((tile) => blockOf.set(tile, block));
+    blocks.push(block);
+    first = at;
+  }
+  settled += first;
+}
+
+function takeOut(block) {
+  if (block.isOut || block.tiles.some((tile) => tile.contains(document.activeElement))) return;
+  block.gap.style.height = `${block.height - parseFloat(getComputedStyle(grid).rowGap)}px`;
+  block.tiles[0].before(block.gap);
+  for (const tile of block.tiles) {
+    const image = tile.querySelector("img");
+    image.dataset.srcset ??= image.getAttribute("srcset");
+    image.dataset.src ??= image.getAttribute("src");
+    image.removeAttribute("srcset");
+    image.removeAttribute("src");
+    tile.style.backgroundImage = "";
+    tile.remove();
+  }
+  block.isOut = true;
+}
+
+function putBack(block) {
+  if (!block.isOut) return;
+  for (const tile of block.tiles) {
+    const image = tile.querySelector("img");
+    image.loading = "lazy";
+    image.srcset = image.dataset.srcset;
+    image.src = image.dataset.src;
+    delete image.dataset.srcset;
+    delete image.dataset.src;
+    near.observe(tile);
+  }
+  block.gap.replaceWith(...block.tiles);
+  block.isOut = false;
+}
+
+let trimming = 0;
+function trim() {
+  trimming ||= requestAnimationFrame(() => {
+    trimming = 0;
+    if (isPaused) return;
+    for (const block of blocks) {
+      const isNear = block.top < scrollY + innerHeight + KEEP && block.top + block.height > scrollY - KEEP;
+      if (isNear) putBack(block);
+      else takeOut(block);
     }
-  },
-  { rootMargin: FAR },
-);
+  });
+}
+
+/** A tile that is to be seen or touched is on the page. */
+export function reveal(tile) {
+  const block = blockOf.get(tile);
+  if (block) putBack(block);
+}
+
+/** All tiles are on the page as long as somebody looks through them. */
+export function keepAll(isOn) {
+  if (isOn === isPaused) return;
+  isPaused = isOn;
+  blocks.forEach(putBack);
+  blocks.length = settled = 0;
+  blockOf.clear();
+  if (isOn) return;
+  divide();
+  trim();
+}
 
 // Addresses are good for half an hour. Whoever looks longer gets new ones for what comes into sight.
 grid?.addEventListener(
@@ -158,6 +225,7 @@ async function bring() {
   }
   grid.append(...found);
   take(found, link.href);
+  if (!isPaused) divide();
   const next = page.querySelector(".more a[rel=next]");
   if (next) link.href = next.href;
   else link.parentElement.remove();
@@ -167,6 +235,15 @@ async function bring() {
 function begin() {
   if (tiles.length) return;
   take([...grid.children], location.href);
+  divide();
+  addEventListener("scroll", trim, { passive: true });
+  let width = grid.clientWidth;
+  new ResizeObserver(() => {
+    if (grid.clientWidth === width || isPaused) return;
+    width = grid.clientWidth;
+    keepAll(true);
+    keepAll(false);
+  }).observe(grid);
   const end = document.querySelector(".more");
   if (end) {
     const ahead = new IntersectionObserver(

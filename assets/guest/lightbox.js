@@ -1,6 +1,6 @@
 // One photo at a time over the album. The address becomes the photo's own, and going back closes.
 
-import { detailsOf, lightboxIs, main, more, photoOf, tileOf, tiles } from "./guest.js";
+import { detailsOf, lightboxIs, main, more, photoOf, reveal, tileOf, tiles } from "./guest.js";
 import { say, share } from "./say.js";
 
 const FADE_AFTER = 3000;
@@ -45,6 +45,7 @@ function close() {
   box.close();
   slides.forEach((slide) => slide.remove());
   slides = new Map();
+  reveal(tiles[at]);
   const link = tiles[at].firstElementChild;
   link.focus({ preventScroll: true, focusVisible: false });
   link.scrollIntoView({ block: "nearest" });
