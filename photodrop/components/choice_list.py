@@ -134,7 +134,14 @@ def export_menu(files: dict[str, str]) -> rx.Component:
     return menu(
         "Download file names",
         *[
-            menu_link(words, files[kind], icon_name=icon_name, download=True)
+            menu_link(
+                words,
+                files[kind],
+                icon_name=icon_name,
+                download=True,
+                # Not for the router, which knows pages only.
+                custom_attrs={"reloadDocument": True},
+            )
             for kind, words, icon_name in (
                 ("text", "Names as text", "file-text"),
                 ("csv", "Spreadsheet (CSV)", "table"),
