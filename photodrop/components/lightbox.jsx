@@ -24,7 +24,10 @@ const CLIENT_TOOLS = [
   { name: "share", label: "Share", icon: "share" },
   { name: "frame", label: "See in a frame", short: "In a frame", icon: "frame" },
 ];
-const CLIENT_MENU = [{ name: "not_me", label: "Not me", icon: "not_me" }];
+const CLIENT_MENU = [
+  { name: "download_large", label: "Download in web size", icon: "download" },
+  { name: "not_me", label: "Not me", icon: "not_me" },
+];
 
 /** Photos one at a time, always dark. Opens by `openId`. */
 export function Lightbox({
@@ -86,6 +89,8 @@ export function Lightbox({
       case "download":
         download(photo);
         return onDownload?.(photo.id);
+      case "download_large":
+        return save(`${photo.large_url}&download=true`);
       case "share":
         return setNote(await share(photo, title));
       case "frame":
@@ -115,6 +120,7 @@ export function Lightbox({
   }, [isOpen]);
 
   const shownTools = photo?.locked ? [] : tools.filter((each) => each.name !== "download" || photo?.download_url);
+  const shownMenu = menu.filter((each) => each.name !== "download_large" || (photo?.download_url && !photo.locked));
   return (
     <dialog
       ref={dialog}
@@ -185,7 +191,7 @@ export function Lightbox({
                 onClick={() => mark(photo.id)}
               />
             )}
-            {menu.length > 0 ? <Menu items={menu} onChoose={act} /> : <span className="size-11 md:hidden" />}
+            {shownMenu.length > 0 ? <Menu items={shownMenu} onChoose={act} /> : <span className="size-11 md:hidden" />}
           </header>
           <div className={`${QUIET} absolute inset-x-0 bottom-0 bg-gradient-to-t from-black/60 to-transparent px-6 pt-8 pb-[calc(28px+env(safe-area-inset-bottom))] md:hidden`}>
             {photo.locked ? (
@@ -445,9 +451,14 @@ function useBackCloses(isOpen, close) {
 }
 
 function download(photo) {
+  save(photo.download_url, photo.filename);
+}
+
+/** Without a name it gets the one that the server gives it. */
+function save(address, name = "") {
   const link = document.createElement("a");
-  link.href = photo.download_url;
-  link.download = photo.filename || "";
+  link.href = address;
+  link.download = name;
   link.click();
 }
 

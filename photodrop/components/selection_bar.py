@@ -4,8 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from photodrop.services.photos import PhotoCard
-
 from .icon import icon
 from .words import length, number
 
@@ -15,18 +13,10 @@ _BUTTON = (
 )
 
 
-class _DownloadSelected(rx.NoSSRComponent):
-    library = rx.asset("selection_bar.jsx", shared=True).importable_path
-    tag = "DownloadSelected"
-
-    photos: rx.Var[list]
-    selected: rx.Var[list[str]]
-
-
 def selection_bar(
-    photos: list[PhotoCard],
     selected: list[str],
     *,
+    on_download: Any,
     on_people: Any,
     on_describe: Any,
     on_share: Any,
@@ -38,9 +28,7 @@ def selection_bar(
         length(selected) > 0,
         dark_bar(
             bar_count(number(length(selected)), " selected"),
-            _DownloadSelected.create(
-                *_face("Download", "download"), photos=photos, selected=selected, class_name=_BUTTON
-            ),
+            bar_button("Download", "download", on_download),
             bar_button("People", "user-plus", on_people),
             bar_button("Describe", "pencil-line", on_describe),
             bar_button("Share", "link", on_share),

@@ -112,6 +112,7 @@ def _photos() -> rx.Component:
                             role="status",
                         ),
                     ),
+                    _download_all("mt-4 md:hidden"),
                     rx.cond(
                         _CHOOSES & ~ClientAlbumState.is_choosing,
                         rx.el.button(
@@ -127,21 +128,24 @@ def _photos() -> rx.Component:
                     ),
                     class_name="min-w-0",
                 ),
-                rx.cond(
-                    _ALBUM.locked,
-                    rx.el.div(
-                        rx.cond(
-                            _CHOOSES,
-                            pill(
-                                "Choose photos",
-                                "outline",
-                                on_click=ClientAlbumState.begin_choosing,
-                                disabled=ClientAlbumState.is_choosing,
+                rx.el.div(
+                    _download_all("inline-flex"),
+                    rx.cond(
+                        _ALBUM.locked,
+                        rx.fragment(
+                            rx.cond(
+                                _CHOOSES,
+                                pill(
+                                    "Choose photos",
+                                    "outline",
+                                    on_click=ClientAlbumState.begin_choosing,
+                                    disabled=ClientAlbumState.is_choosing,
+                                ),
                             ),
+                            _unlock(),
                         ),
-                        _unlock(),
-                        class_name="hidden shrink-0 items-center gap-3 md:flex",
                     ),
+                    class_name="hidden shrink-0 items-center gap-3 md:flex",
                 ),
                 class_name="flex items-end justify-between gap-8",
             ),
@@ -242,6 +246,19 @@ def _facts() -> rx.Component:
             ),
         ),
         class_name="mt-2 min-h-6 text-ink-2",
+    )
+
+
+def _download_all(class_name: str) -> rx.Component:
+    return rx.cond(
+        _ALBUM.downloads & (_ALBUM.unlocked_count > 0),
+        pill(
+            "Download all",
+            "outline",
+            icon_name="download",
+            on_click=ClientAlbumState.download_all,
+            class_name=class_name,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from photodrop.components.album_card import album_card
 from photodrop.components.art_print import PRINTS, print_link
 from photodrop.components.dialog import confirm_dialog
 from photodrop.components.empty import skeleton_tile
+from photodrop.components.icon import icon
 from photodrop.components.layout import gutter
 from photodrop.components.lightbox import lightbox
 from photodrop.components.photo_grid import photo_grid
@@ -72,6 +73,16 @@ def _filled() -> rx.Component:
         _photos_title(
             rx.el.span(number(DashboardState.photo_count), class_name="md:hidden"),
             rx.el.span(counted(DashboardState.photo_count, "photo", "photos"), class_name="hidden md:inline"),
+            rx.cond(
+                DashboardState.may_download,
+                rx.el.button(
+                    icon("download", size=18),
+                    "Download all",
+                    type="button",
+                    on_click=DashboardState.download_all,
+                    class_name="link inline-flex h-11 items-center gap-2",
+                ),
+            ),
         ),
         rx.el.div(
             photo_grid(
@@ -96,7 +107,7 @@ def _photos_title(*count: rx.Component) -> rx.Component:
     return gutter(
         rx.el.div(
             rx.el.h2("All photos", class_name="display text-heading"),
-            rx.el.p(*count, class_name="text-ui text-ink-2"),
+            rx.el.div(*count, class_name="flex items-baseline gap-4 text-ui text-ink-2"),
             class_name="mb-4 mt-9 flex items-baseline justify-between md:mt-11",
         )
     )

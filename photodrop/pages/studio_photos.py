@@ -57,8 +57,8 @@ def studio_photos() -> rx.Component:
         _lightbox(),
         rx.cond(_IS_QUEUE & (length(StudioPhotosState.selected) > 0), _decision_bar()),
         selection_bar(
-            StudioPhotosState.cards,
             _SELECTED,
+            on_download=StudioPhotosState.download_selected,
             on_people=SelectionState.ask_people,
             on_describe=SelectionState.ask_description,
             on_share=ShareDialogState.share_photos(StudioPhotosState.album_id, StudioPhotosState.selected),
@@ -98,6 +98,17 @@ def _header() -> rx.Component:
             _filter("draft", "Draft", counts.draft),
             _filter("guests", "From guests", counts.guests),
             choice_menu(_SORTS, StudioPhotosState.sort, StudioPhotosState.sort_by, icon_name="arrow-down-up"),
+            rx.cond(
+                counts.all > 0,
+                pill(
+                    "Download all",
+                    "text",
+                    size="small",
+                    icon_name="download",
+                    on_click=StudioPhotosState.download_all,
+                    class_name="shrink-0",
+                ),
+            ),
             class_name="-mx-6 flex items-center gap-2 overflow-x-auto px-6 md:mx-0 md:px-0 lg:py-1",
         ),
         class_name="mb-5 flex flex-col gap-3 lg:mb-6 lg:flex-row lg:items-end",

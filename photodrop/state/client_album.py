@@ -6,11 +6,12 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from photodrop.errors import NotFound
-from photodrop.services import money, payments, unlocks
+from photodrop.services import downloads, money, payments, unlocks
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState, as_ids
 from photodrop.state.choosing import Choosing
 from photodrop.state.paying import ALBUM, PayingState
+from photodrop.state.saving import saving
 from photodrop.state.toast import toast
 
 NO_ALBUM = ClientAlbum(
@@ -107,6 +108,10 @@ class ClientAlbumState(Choosing, BaseState):
     @rx.event
     async def show_price(self) -> None:
         (await self.get_state(PayingState))._offer(self.album, self.cards)
+
+    @rx.event
+    async def download_all(self) -> EventSpec:
+        return saving(await self._call(downloads.of_album, UUID(self.album.id)))
 
     @rx.event
     async def begin_choosing(self) -> None:

@@ -4,16 +4,21 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from photodrop import routes
-from photodrop.services import unlocks
+from photodrop.services import downloads, unlocks
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState
 from photodrop.state.gallery import Gallery
+from photodrop.state.saving import saving
 
 
 class DashboardState(Gallery, BaseState):
     albums: list[ClientAlbum] = []
 
     photo_count: int = 0
+
+    @rx.var
+    def may_download(self) -> bool:
+        return any(album.downloads and album.unlocked_count for album in self.albums)
 
     @rx.event
     async def load(self) -> None:
@@ -28,6 +33,10 @@ class DashboardState(Gallery, BaseState):
             self._show(albums)
         if has_changed or self.is_waiting:
             await self.reload()
+
+    @rx.event
+    async def download_all(self) -> EventSpec:
+        return saving(await self._call(downloads.of_client))
 
     @rx.event
     def act(self, name: str, photo_id: str) -> EventSpec | None:

@@ -1,13 +1,14 @@
 from uuid import UUID
 
 import reflex as rx
-from reflex.event import EventType
+from reflex.event import EventSpec, EventType
 
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import albums, appearances, clients, guest_uploads, photos
+from photodrop.services import albums, appearances, clients, downloads, guest_uploads, photos
 from photodrop.services.clients import PersonChip
 from photodrop.services.photos import Change, FilterCounts, PhotoCard
 from photodrop.state.base import as_id, as_ids, as_text
+from photodrop.state.saving import saving
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
 
@@ -116,6 +117,14 @@ class StudioPhotosState(StudioState):
     @rx.event
     async def approve_one(self, photo_id: str) -> None:
         await self._approve([str(as_id(photo_id))])
+
+    @rx.event
+    async def download_selected(self) -> EventSpec:
+        return saving(await self._call(downloads.of_photos, as_ids(self.selected)))
+
+    @rx.event
+    async def download_all(self) -> EventSpec:
+        return saving(await self._call(downloads.of_album, self._album_id()))
 
     @rx.event
     async def delete_selected(self) -> None:

@@ -105,7 +105,7 @@ def ask_for_unlock(bob: Tab) -> None:
     page.locator("[data-photo]").first.click()
     unlock = page.get_by_role("button", name="Unlock photo").locator("visible=true")
     expect(unlock).to_be_visible()
-    expect(page.get_by_role("button", name="Download")).to_have_count(0)
+    expect(page.get_by_role("button", name="Download", exact=True)).to_have_count(0)
     bob.inspect("lightbox, locked")
     unlock.click()
     sheet = page.get_by_role("dialog", name="Unlock your photos")
@@ -130,7 +130,7 @@ def download(bob: Tab, shoot: list[Path]) -> None:
     page.locator("[data-photo]").first.click()
     bob.inspect("lightbox, unlocked")
     with page.expect_download() as downloading:
-        page.get_by_role("button", name="Download").locator("visible=true").click()
+        page.get_by_role("button", name="Download", exact=True).locator("visible=true").click()
     download = downloading.value
     original = next(path for path in shoot if path.name == download.suggested_filename)
     assert checksum(download.path().read_bytes()) == checksum(original.read_bytes())

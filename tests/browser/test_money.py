@@ -76,7 +76,7 @@ def test_single_photos_are_paid_by_hand(installation: Installation, browser: Bro
     expect(page.get_by_text("2 unlocked")).to_be_visible()
     page.locator("[data-photo]").first.click()
     with page.expect_download():
-        page.get_by_role("button", name="Download").locator("visible=true").click()
+        page.get_by_role("button", name="Download", exact=True).locator("visible=true").click()
     page.keyboard.press("Escape")
 
     expect(desk.get_by_role("list", name="Payments").get_by_role("listitem")).to_have_count(1)
