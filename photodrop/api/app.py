@@ -12,6 +12,7 @@ from photodrop.api import errors, health, link_page, unsubscribe
 from photodrop.api.docs import docs_page
 from photodrop.api.guest import pages as guest_pages
 from photodrop.api.v1 import (
+    activity,
     albums,
     appearances,
     archives,
@@ -65,6 +66,7 @@ NOUNS = (
     clients,
     unlocks,
     earnings,
+    activity,
     products,
     cart,
     orders,

@@ -233,6 +233,30 @@ ARCHIVE = {
     "photo_count": 148,
     "left_out": 2,
 }
+_COUNTS = {"views": 412, "visitors": 96, "downloads": 38, "favourites": 57, "sales": 3}
+_DAYS = [{"day": "2026-06-20", "views": 41, "visitors": 17, "downloads": 2, "favourites": 9, "sales": 0}]
+FIGURES = {
+    "total": _COUNTS,
+    "days": _DAYS,
+    "albums": [_COUNTS | {"album_id": ALBUM_ID, "album_name": "Summer wedding"}],
+}
+ALBUM_FIGURES = {
+    "album_id": ALBUM_ID,
+    "album_name": "Summer wedding",
+    "total": _COUNTS,
+    "days": _DAYS,
+    "links": [_COUNTS | {"share_id": ARCHIVE_ID, "name": "For the guests"}],
+    "photos": [
+        {
+            "photo_id": PHOTO_ID,
+            "filename": "DSC_0412.jpg",
+            "thumb_url": f"/api/v1/files/photos/{PHOTO_ID}/thumb-clean-1.jpg?{_SIGNED}",
+            "views": 31,
+            "downloads": 6,
+            "favourites": 4,
+        }
+    ],
+}
 PART_ADDRESSES = {
     "parts": [
         {

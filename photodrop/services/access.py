@@ -6,6 +6,8 @@ opens takes the guest, who is None for a browser that we have not met.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -117,6 +119,32 @@ class ShareSight:
 
     def of(self, photo: Photo) -> Sight:
         return Sight(photo, self.album, is_owner=False, may_edit=False, locked=self.locked, share=self.share)
+
+
+class Taken(NamedTuple):
+    """A photo to download, and what of its album goes with it: there are thousands at once, so it is no more."""
+
+    id: UUID
+    filename: str
+    content_type: str
+    bytes: int
+    sha256: str | None
+    crc32: int | None
+    original_key: str
+    delivery_key: str | None
+    delivery_bytes: int
+    delivery_content_type: str
+    delivery_crc32: int | None
+    taken_at: datetime | None
+    created_at: datetime
+    album_id: UUID
+    album_name: str
+    shot_on: date
+    owner_id: UUID
+
+
+_OF_ALBUM = {"album_id": "id", "album_name": "name", "shot_on": "shot_on", "owner_id": "owner_id"}
+_TAKEN = [getattr(Album, _OF_ALBUM[name]) if name in _OF_ALBUM else getattr(Photo, name) for name in Taken._fields]
 
 
 @dataclass(frozen=True)
@@ -267,7 +295,7 @@ def photo_to_see(session: Session, actor: Account | None, photo_id: UUID, *, cam
 
 def photos_to_take(
     session: Session, actor: Account, *, album_id: UUID | None = None, photo_ids: Collection[UUID] | None = None
-) -> list[tuple[Photo, Album]]:
+) -> list[Taken]:
     """What the actor may download: of one's own albums everything, of others what shows one and is unlocked.
 
     Of photos by their ids, what is public and has no lock, too. Without an album and without ids: all that shows one.
@@ -289,8 +317,8 @@ def photos_to_take(
     if album_id is not None or photo_ids is not None:
         may |= col(Album.owner_id) == actor.id
     statement = (
-        select(Photo, Album)
-        .join(Album, col(Album.id) == Photo.album_id)
+        select(*_TAKEN)
+        .join_from(Photo, Album, col(Album.id) == Photo.album_id)
         .where(
             may,
             Photo.status == PhotoStatus.ready,
@@ -303,7 +331,7 @@ def photos_to_take(
         statement = statement.where(Album.id == album_id)
     if photo_ids is not None:
         statement = statement.where(among(col(Photo.id), photo_ids))
-    return list(session.exec(statement).all())
+    return [Taken._make(row) for row in session.execute(statement)]
 
 
 def photos_in_public(session: Session, photo_ids: list[UUID]) -> list[tuple[Photo, Album]]:
@@ -654,14 +682,15 @@ def photos_shared(session: Session, sight: ShareSight, photo_ids: list[UUID]) ->
 
 def photos_to_take_by_share(
     session: Session, sight: ShareSight, photo_ids: Collection[UUID] | None = None
-) -> list[tuple[Photo, Album]]:
+) -> list[Taken]:
     """What a share lets be downloaded, in whatever form; of the ids, those that are in it."""
     if sight.downloads is ShareDownloads.none:
         return []
-    statement = select(Photo).where(*in_share(sight.share)).order_by(col(Photo.sorted_at), col(Photo.id))
+    statement = select(*_TAKEN).join_from(Photo, Album, col(Album.id) == Photo.album_id)
+    statement = statement.where(*in_share(sight.share)).order_by(col(Photo.sorted_at), col(Photo.id))
     if photo_ids is not None:
         statement = statement.where(among(col(Photo.id), photo_ids))
-    return [(photo, sight.album) for photo in session.exec(statement).all()]
+    return [Taken._make(row) for row in session.execute(statement)]
 
 
 def in_share(share: Share) -> list[ColumnElement[bool]]:

@@ -32,6 +32,9 @@ LONGEST_NAME, LONGEST_ENDING = 220, 20
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 """What Windows makes no file of."""
 
+PLAIN = re.compile(r"\w[\w -]*\.\w+", re.ASCII)
+"""As cameras name them."""
+
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 END = struct.Struct("<4sHHHHIIH")
@@ -259,6 +262,8 @@ def unique(names: Iterable[str]) -> list[str]:
 
 def harmless(name: str) -> str:
     """A path downwards, of names that every system takes."""
+    if PLAIN.fullmatch(name) and len(name) < LONGEST_NAME and not RESERVED.match(name):
+        return name
     return "/".join(_harmless_part(part) for part in name.split("/") if part) or "file"
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Gone, Invalid, Locked, NotFound
-from photodrop.models import Account, Album, Archive, Delivered, Guest, Photo, Rendition, ShareDownloads, Size
-from photodrop.models.base import among, now
+from photodrop.models import Account, Archive, Delivered, Guest, ShareDownloads, Size
+from photodrop.models.base import now
 from photodrop.services import access, activity, archives, audit, files, limits
-from photodrop.services.access import ShareSight
+from photodrop.services.access import ShareSight, Taken
 from photodrop.services.activity import Visitor
 from photodrop.services.archives import Entry
 from photodrop.services.files import StoredFile, Viewer
@@ -30,7 +30,7 @@ KEPT = timedelta(days=3)
 BEGUN_WINDOW, MOST_BEGUN = 60 * 60, 120
 
 Transaction = Callable[[], AbstractContextManager[Session]]
-Found = Sequence[tuple[Photo, Album]]
+Found = Sequence[Taken]
 
 
 class NothingToDownload(Conflict):
@@ -67,7 +67,7 @@ def of_album(session: Session, actor: Account, album_id: UUID, size: Delivered =
     found = access.photos_to_take(session, actor, album_id=album_id)
     if not found:
         raise _why_nothing(session, actor, album_id)
-    return _begin(session, _Taker(actor), found, size, found[0][1].name)
+    return _begin(session, _Taker(actor), found, size, found[0].album_name)
 
 
 def of_client(session: Session, actor: Account, size: Delivered = Delivered.original) -> ArchiveView:
@@ -129,7 +129,7 @@ def opened(
     if row is None or row.account_id != taker.account_id:
         raise NotFound
     places = {photo_id: place for place, photo_id in enumerate(row.photo_ids)}
-    found = sorted(taker.found(session, row.photo_ids), key=lambda one: places[one[0].id])
+    found = sorted(taker.found(session, row.photo_ids), key=lambda photo: places[photo.id])
     if not found:
         raise NotFound
     asker = _Asker(again, taker, row.size, seen_from)
@@ -155,8 +155,8 @@ class _Taker:
     def account_id(self) -> UUID | None:
         return self.account.id if self.account else None
 
-    def owns(self, album: Album) -> bool:
-        return self.account is not None and self.account.id == album.owner_id
+    def owns(self, photo: Taken) -> bool:
+        return self.account is not None and self.account.id == photo.owner_id
 
     def found(self, session: Session, photo_ids: list[UUID] | None) -> Found:
         if self.share is not None:
@@ -191,7 +191,7 @@ def _begin(
         )
     ).first()
     if row is None:
-        ids = [photo.id for photo, _ in found]
+        ids = [photo.id for photo in found]
         row = Archive(account_id=taker.account_id, filename=filename, size=size, photo_ids=ids, digest=made.digest)
         session.add(row)
         session.flush()
@@ -279,37 +279,23 @@ class _PhotoFile:
 
 
 def _entries(session: Session, taker: _Taker, found: Found, size: Delivered, asker: _Asker | None) -> Iterator[Entry]:
-    has_folders = len({album.id for _, album in found}) > 1
-    for photo, album, stored in _stored(session, taker, found, size):
-        folder = f"{album.name.replace('/', '_')} {album.shot_on}/" if has_folders else ""
-        file = _PhotoFile(stored, photo.id, album.id, taker.owns(album), asker)
+    has_folders = len({photo.album_id for photo in found}) > 1
+    for photo, stored in _stored(session, taker, found, size):
+        folder = f"{photo.album_name.replace('/', '_')} {photo.shot_on}/" if has_folders else ""
+        file = _PhotoFile(stored, photo.id, photo.album_id, taker.owns(photo), asker)
         yield Entry(folder + stored.filename, file, photo.taken_at or photo.created_at)
 
 
-def _stored(
-    session: Session, taker: _Taker, found: Found, size: Delivered
-) -> Iterator[tuple[Photo, Album, StoredFile]]:
-    """What `files.delivered` gives of each, by one question for all."""
+def _stored(session: Session, taker: _Taker, found: Found, size: Delivered) -> Iterator[tuple[Taken, StoredFile]]:
+    """What `files.delivered` gives of each."""
     if size is Delivered.original:
-        for photo, album in found:
-            yield photo, album, files.original_file(photo, is_owner=taker.owns(album))
-        return
+        return ((photo, files.original_file(photo, is_owner=taker.owns(photo))) for photo in found)
     is_marked = taker.share is not None and taker.share.locked
-    rows = session.exec(
-        select(Rendition).where(
-            among(col(Rendition.photo_id), [photo.id for photo, _ in found]),
-            Rendition.size == Size(size.value),
-            Rendition.marked == is_marked,
-        )
-    ).all()
-    by_photo = {row.photo_id: row for row in rows}
-    for photo, album in found:
-        if photo.id in by_photo:
-            yield photo, album, files.rendition_file(photo, by_photo[photo.id])
+    return files.rendition_files(session, found, Size(size.value), marked=is_marked)
 
 
 def _named_after(found: Found) -> str:
-    names = {album.id: album.name for _, album in found}
+    names = {photo.album_id: photo.album_name for photo in found}
     return next(iter(names.values())) if len(names) == 1 else "Photos"
 
 

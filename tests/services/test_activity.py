@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import select
 
 from photodrop.db import transaction
-from photodrop.models import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
+from photodrop.errors import Invalid, NotFound
+from photodrop.models import Account, Activity, ActivitySalt, ActivityVisitor, PhotoActivity
 from photodrop.models.base import new_id, now
-from photodrop.services import activity, housekeeping
+from photodrop.services import activity, figures, housekeeping, unlocks
 from photodrop.services.activity import Visitor
 
 PHONE = Visitor("192.0.2.1", "Mozilla/5.0 (iPhone)")
@@ -21,6 +22,15 @@ def forgotten():
     activity._memory.take()
     yield
     activity._memory.take()
+
+
+@pytest.fixture
+def as_actor(database):
+    def call(actor: Account, service, *args, **kwargs):
+        with transaction() as session:
+            return service(session, session.get_one(Account, actor.id), *args, **kwargs)
+
+    return call
 
 
 @pytest.fixture
@@ -129,3 +139,48 @@ def test_the_hash_tells_nothing_and_goes_with_its_salt(see, counted, sql):
     # Today they are somebody new.
     see()
     assert counted() == (2, 2, 0, 0)
+
+
+def test_alice_reads_what_was_counted(see, counted, as_actor, alice, album, delivered, new_share, sql):
+    share = new_share(name="For the guests")
+    see(photo_id=delivered.id)
+    see(share_id=share.id, visitor=LAPTOP)
+    see("download", photo_id=delivered.id)
+    counted()
+    sql("UPDATE activity SET day = day - 1 WHERE share_id IS NULL")
+    found = as_actor(alice, figures.of_album, album.id, days=7)
+    assert (found.total.views, found.total.visitors, found.total.downloads, found.total.sales) == (2, 2, 1, 0)
+    assert [day.views for day in found.days] == [0, 0, 0, 0, 0, 2, 0]
+    assert [(link.name, link.views, link.visitors) for link in found.links] == [("For the guests", 1, 1)]
+    assert [(photo.photo_id, photo.views, photo.downloads) for photo in found.photos] == [(str(delivered.id), 1, 1)]
+    by_link = as_actor(alice, figures.of_album, album.id, days=7, share_id=share.id)
+    assert [day.views for day in by_link.days] == [0, 0, 0, 0, 0, 0, 1]
+    everything = as_actor(alice, figures.of_all, days=7)
+    assert everything.total == found.total
+    assert [(one.album_name, one.views) for one in everything.albums] == [("Summer wedding", 2)]
+    lines = as_actor(alice, figures.as_csv, album.id, days=2).splitlines()
+    assert lines[0].endswith("date,views,visitors,downloads,favourites,sales")
+    assert lines[1].endswith(",2,2,1,0,0")
+    assert lines[2].endswith(",0,0,0,0,0")
+
+
+def test_sales_are_payments(as_actor, alice, bob, album, delivered):
+    """Of the album, and of prints of its photos; the ledger says how many."""
+    with transaction() as session:
+        unlocks.grant(session, session.get_one(Account, alice.id), album.id, bob.id, paid=25_00)
+    assert as_actor(alice, figures.of_album, album.id).days[-1].sales == 1
+    assert as_actor(alice, figures.of_all).albums[0].sales == 1
+
+
+def test_figures_are_for_their_photographer(as_actor, alice, dora, admin, bob, album, new_album, new_share):
+    share = new_share()
+    for somebody in (dora, admin, bob):
+        with pytest.raises(NotFound):
+            as_actor(somebody, figures.of_album, album.id)
+    with pytest.raises(NotFound):
+        as_actor(bob, figures.of_all)
+    with pytest.raises(NotFound):
+        as_actor(alice, figures.of_album, new_album().id, share_id=share.id)
+    for days in (0, figures.MOST_DAYS + 1):
+        with pytest.raises(Invalid):
+            as_actor(alice, figures.of_album, album.id, days=days)

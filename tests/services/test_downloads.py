@@ -174,7 +174,7 @@ def test_what_one_may_take_is_what_single_downloads_give(shoot, world, sql):
         for actor in filter(None, world.actors.values()):
             with transaction() as session:
                 me = session.get_one(Account, actor.id)
-                taken = {photo.id for photo, _ in access.photos_to_take(session, me, photo_ids=[p.id for p in photos])}
+                taken = {photo.id for photo in access.photos_to_take(session, me, photo_ids=[p.id for p in photos])}
                 for photo in photos:
                     try:
                         downloads.files.delivered(session, me, photo.id, Delivered.original)

@@ -47,6 +47,8 @@ DOORS = [
     Door("POST", "/albums/{album_id}/drop", KEEPERS, first=("PATCH", "/albums/{album_id}")),
     Door("GET", "/albums/{album_id}/people", OWNER),
     Door("GET", "/albums/{album_id}/archive", OWNER | CLIENT),
+    Door("GET", "/albums/{album_id}/activity", OWNER),
+    Door("GET", "/albums/{album_id}/activity.csv", OWNER),
     Door("GET", "/albums/{album_id}/photos", KEEPERS, asks_for_token=False),
     Door("POST", "/albums/{album_id}/photos", KEEPERS, {"files": {"files": ("a.jpg", b"no picture", "image/jpeg")}}),
     Door("POST", "/albums/{album_id}/photos/base64", KEEPERS, {"json": {"filename": "a.jpg", "data": "JPEG"}}),

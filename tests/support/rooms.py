@@ -28,6 +28,7 @@ class Room:
 OWN_PAGE = {"headers": {"Origin": "http://127.0.0.1:8000"}}
 
 ROOMS = [
+    Room("GET", "/activity", STUDIO),
     Room("GET", "/albums", SIGNED_IN),
     Room("POST", "/albums", SIGNED_IN, {"json": {"name": "A", "location": "B", "shot_on": "2026-06-20"}}),
     Room("POST", "/archives", SIGNED_IN, {"json": {"photo_ids": []}}),
