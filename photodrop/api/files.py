@@ -106,6 +106,11 @@ def serve(
     return StreamingResponse(_while_allowed(blocks), status, headers)
 
 
+def begins(request: Request) -> bool:
+    """Whether bytes are asked for from the first one on: not headers alone, and not the rest of a cut download."""
+    return request.method == "GET" and request.headers.get("range", "bytes=0-").startswith("bytes=0-")
+
+
 def _while_allowed(blocks: Iterator[bytes]) -> Iterator[bytes]:
     """What ends too early is cut, and the receiver knows it by the length: better than a byte that is not theirs."""
     try:

@@ -32,6 +32,22 @@ def bar_chart(bars: list[Any], ticks: list[Any], *, top: int, bottom: int, label
     )
 
 
+def count_chart(bars: list[Any], ticks: list[Any], *, top: int, label: str) -> rx.Component:
+    """The same where nothing is taken back: one number a bar."""
+    return rx.el.figure(
+        _BarChart.create(bars=bars, ticks=ticks, top=top, bottom=0, label=label),
+        rx.el.table(
+            rx.el.caption(label),
+            rx.el.thead(rx.el.tr(rx.el.th("When", scope="col"), rx.el.th("How many", scope="col"))),
+            rx.el.tbody(
+                rx.foreach(bars, lambda bar: rx.el.tr(rx.el.th(bar.title, scope="row"), rx.el.td(bar.net_label)))
+            ),
+            class_name="sr-only",
+        ),
+        class_name="relative",
+    )
+
+
 def _row(bar: Any) -> rx.Component:
     return rx.el.tr(
         rx.el.th(bar.title, scope="row"),

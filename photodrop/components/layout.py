@@ -147,6 +147,7 @@ _PLACES = (
 # On phones the bar is full; there the settings lead to them.
 _SHARES = ("Shares", routes.STUDIO_SHARES, "link")
 _TASKS = ("Tasks", routes.TASKS, "list-checks")
+_ACTIVITY = ("Activity", routes.STUDIO_ACTIVITY, "chart-column")
 _FOR_ADMINS = ("Photographers", routes.ADMIN, "camera")
 
 
@@ -225,6 +226,7 @@ def studio_page(
         rx.el.nav(
             *[_place(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
             _place(*_SHARES, here=here == _SHARES[0]),
+            _place(*_ACTIVITY, here=here == "Activity"),
             _place(*_TASKS, here=False, count=waiting.get("Tasks", 0)),
             rx.cond(is_admin, _place(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
             rx.el.div(class_name="grow"),

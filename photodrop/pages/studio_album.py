@@ -132,6 +132,11 @@ def _menu() -> rx.Component:
             icon_name="pencil",
             on_click=AlbumDialogState.ask_edit(_ALBUM.id, _ALBUM.name, _ALBUM.location, _ALBUM.shot_on),
         ),
+        menu_link(
+            "Activity",
+            routes.STUDIO_ALBUM_ACTIVITY.replace("[album_id]", f"{_ALBUM.id}"),
+            icon_name="chart-column",
+        ),
         menu_item(
             "Delete",
             icon_name="trash-2",

@@ -121,7 +121,11 @@ def _work() -> rx.Component:
     return _section(
         "Background work",
         rx.el.p("Photos being processed, watermarks drawn anew, people told.", class_name="mb-4 text-ink-2"),
-        pill_link("Tasks", routes.TASKS, "outline", size="small", icon_name="list-checks"),
+        rx.el.div(
+            pill_link("Tasks", routes.TASKS, "outline", size="small", icon_name="list-checks"),
+            pill_link("Activity", routes.STUDIO_ACTIVITY, "outline", size="small", icon_name="chart-column"),
+            class_name="flex flex-wrap gap-3",
+        ),
         class_name="lg:hidden",
     )
 

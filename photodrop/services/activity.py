@@ -21,8 +21,9 @@ from sqlalchemy import delete, event, literal
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
-from photodrop.models import Activity, ActivitySalt, ActivityVisitor, Album, Photo, PhotoActivity
+from photodrop.models import Account, Activity, ActivitySalt, ActivityVisitor, Album, Photo, PhotoActivity
 from photodrop.models.base import new_id, now
+from photodrop.services import access
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +96,13 @@ def saw(
         visitor = Visitor(visitor.address, visitor.agent[:LONGEST_AGENT])
     seen = Counter([_Sight(now().date(), what, album_id, share_id, photo_id, visitor)])
     event.listen(session, "after_commit", lambda _session: _memory.add(seen), once=True)
+
+
+def looked_at(session: Session, actor: Account, album_id: UUID, visitor: Visitor) -> None:
+    """A client opened the page of an album. Its owner may be in the photos, too, and does not count."""
+    album = access.album_of_client(session, actor, album_id)
+    if album.owner_id != actor.id:
+        saw(session, "view", album_id=album.id, visitor=visitor)
 
 
 def write_down(session: Session) -> None:

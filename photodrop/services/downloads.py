@@ -139,6 +139,18 @@ def opened(
     return made
 
 
+def saved(
+    session: Session, actor: Account | None, photo_id: UUID, *, came_by: CameBy | None = None, seen_from: Visitor
+) -> None:
+    """One photo was saved by itself. Its owner does not count."""
+    sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
+    if not sight.is_owner:
+        share_id = sight.share.id if sight.share else None
+        activity.saw(
+            session, "download", album_id=sight.album.id, share_id=share_id, photo_id=photo_id, visitor=seen_from
+        )
+
+
 def sweep(session: Session) -> None:
     session.execute(delete(Archive).where(col(Archive.created_at) < now() - KEPT))
 

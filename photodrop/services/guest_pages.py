@@ -7,7 +7,7 @@ from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
 from photodrop.models import Guest, Photo
-from photodrop.services import access, activity, products, shares
+from photodrop.services import access, products, shares
 from photodrop.services.access import ShareSight
 from photodrop.services.activity import Visitor
 from photodrop.services.paging import Sorting, page
@@ -53,7 +53,7 @@ def album_page(
     """Up to 200 photos from the cursor on. With `seen_from` it is a visit, if this is where the album begins."""
     sight = access.share_opened(session, guest, token)
     if seen_from is not None and not cursor:
-        _visited(session, sight, seen_from)
+        shares.visited(session, sight, seen_from)
     statement = select(Photo).where(*access.in_share(sight.share))
     rows, following = page(session, statement, SORTING, sort="taken_at", cursor=cursor, limit=AT_ONCE)
     photos = [row[0] for row in rows]
@@ -74,7 +74,7 @@ def photo_page(
     sight = access.share_opened(session, guest, token)
     photo = access.photos_shared(session, sight, [photo_id])[0]
     if seen_from is not None:
-        _visited(session, sight, seen_from, photo)
+        shares.visited(session, sight, seen_from, photo.id)
     inside, here = access.in_share(sight.share), tuple_(photo.sorted_at, photo.id)
     order = col(Photo.sorted_at), col(Photo.id)
     earlier = select(Photo.id).where(*inside, _place < here).order_by(*(column.desc() for column in order))
@@ -87,19 +87,6 @@ def photo_page(
         str(session.exec(earlier.limit(1)).first() or ""),
         str(session.exec(later.limit(1)).first() or ""),
     )
-
-
-def _visited(session: Session, sight: ShareSight, seen_from: Visitor, photo: Photo | None = None) -> None:
-    activity.saw(
-        session,
-        "view",
-        album_id=sight.album.id,
-        share_id=sight.share.id,
-        photo_id=photo.id if photo else None,
-        visitor=seen_from,
-    )
-    if not seen_from.is_robot:
-        shares.visited(session, sight)
 
 
 def _before(session: Session, sight: ShareSight, photo: Photo) -> int:

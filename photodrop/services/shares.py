@@ -293,11 +293,11 @@ def told(session: Session, sight: ShareSight) -> SharedAlbum:
     )
 
 
-def visited(session: Session, sight: ShareSight, visitor: Visitor | None = None) -> None:
+def visited(session: Session, sight: ShareSight, visitor: Visitor | None = None, photo_id: UUID | None = None) -> None:
     """Somebody looks. What fetches links because they were sent to somebody does not count."""
     if visitor is not None and visitor.is_robot:
         return
-    activity.saw(session, "view", album_id=sight.album.id, share_id=sight.share.id, visitor=visitor)
+    activity.saw(session, "view", album_id=sight.album.id, share_id=sight.share.id, photo_id=photo_id, visitor=visitor)
     seen = {"visits": Share.visits + 1, "last_seen_at": now()}
     session.execute(update(Share).where(col(Share.id) == sight.share.id).values(**seen))
 

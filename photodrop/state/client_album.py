@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from photodrop.errors import NotFound
-from photodrop.services import downloads, money, payments, unlocks
+from photodrop.services import activity, downloads, money, payments, unlocks
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState, as_ids
 from photodrop.state.choosing import Choosing
@@ -61,6 +61,7 @@ class ClientAlbumState(Choosing, BaseState):
         except NotFound:
             self.is_missing = True
             return
+        await self._call(activity.looked_at, UUID(self.album.id), self._seen_from())
         await self._read_lists()
         asked = self.router.url.query_parameters
         await self.open_by_id(asked.get("list", ""))

@@ -8,8 +8,10 @@ from .added_files import AddedFiles
 from .added_photo import AddedPhoto
 from .album_change import AlbumChange
 from .album_detail import AlbumDetail
+from .album_figures import AlbumFigures
 from .album_kind import AlbumKind
 from .album_row import AlbumRow
+from .album_sums import AlbumSums
 from .album_total import AlbumTotal
 from .amount import Amount
 from .appearance_state import AppearanceState
@@ -51,12 +53,14 @@ from .counter import Counter
 from .country import Country
 from .crop import Crop
 from .crop_box import CropBox
+from .day import Day
 from .decided import Decided
 from .delivered import Delivered
 from .drop import Drop
 from .earnings import Earnings
 from .failure import Failure
 from .farewell import Farewell
+from .figures import Figures
 from .file_size import FileSize
 from .forgotten_password import ForgottenPassword
 from .fresh_comment import FreshComment
@@ -79,6 +83,7 @@ from .lab_package import LabPackage
 from .ledger_row import LedgerRow
 from .line_change import LineChange
 from .line_wanted import LineWanted
+from .link_sums import LinkSums
 from .link_view import LinkView
 from .list_change import ListChange
 from .list_orders_side_type_0 import ListOrdersSideType0
@@ -155,6 +160,7 @@ from .photo_card import PhotoCard
 from .photo_change import PhotoChange
 from .photo_chosen import PhotoChosen
 from .photo_rating import PhotoRating
+from .photo_sums import PhotoSums
 from .photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecision
 from .photodropmodelsnotification_kind import PhotodropmodelsnotificationKind
 from .photodropserviceschoicefiles_kind import PhotodropserviceschoicefilesKind
@@ -207,6 +213,7 @@ from .signed_sending import SignedSending
 from .size import Size
 from .stars import Stars
 from .starter import Starter
+from .sums import Sums
 from .tag_view import TagView
 from .task_detail import TaskDetail
 from .task_view import TaskView
@@ -236,8 +243,10 @@ __all__ = (
     "AddSelfieBody",
     "AlbumChange",
     "AlbumDetail",
+    "AlbumFigures",
     "AlbumKind",
     "AlbumRow",
+    "AlbumSums",
     "AlbumTotal",
     "Amount",
     "AppearanceState",
@@ -279,12 +288,14 @@ __all__ = (
     "Country",
     "Crop",
     "CropBox",
+    "Day",
     "Decided",
     "Delivered",
     "Drop",
     "Earnings",
     "Failure",
     "Farewell",
+    "Figures",
     "FileSize",
     "ForgottenPassword",
     "FreshComment",
@@ -307,6 +318,7 @@ __all__ = (
     "LedgerRow",
     "LineChange",
     "LineWanted",
+    "LinkSums",
     "LinkView",
     "ListChange",
     "ListOrdersSideType0",
@@ -389,6 +401,7 @@ __all__ = (
     "PhotographerChange",
     "PhotographerRow",
     "PhotoRating",
+    "PhotoSums",
     "Preference",
     "Preferences",
     "PreferencesChange",
@@ -435,6 +448,7 @@ __all__ = (
     "Size",
     "Stars",
     "Starter",
+    "Sums",
     "TagView",
     "TaskDetail",
     "TaskView",

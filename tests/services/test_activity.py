@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from photodrop import routes
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Activity, ActivitySalt, ActivityVisitor, PhotoActivity
 from photodrop.models.base import new_id, now
 from photodrop.services import activity, figures, housekeeping, unlocks
 from photodrop.services.activity import Visitor
+from photodrop.state.activity import ActivityState
 
 PHONE = Visitor("192.0.2.1", "Mozilla/5.0 (iPhone)")
 LAPTOP = Visitor("192.0.2.1", "Mozilla/5.0 (Macintosh)")
@@ -184,3 +186,51 @@ def test_figures_are_for_their_photographer(as_actor, alice, dora, admin, bob, a
     for days in (0, figures.MOST_DAYS + 1):
         with pytest.raises(Invalid):
             as_actor(alice, figures.of_album, album.id, days=days)
+
+
+async def test_the_page_draws_what_is_chosen(tab, visit, see, counted, alice, dora, album, new_share):
+    share = new_share(name="For the guests")
+    see()
+    see(share_id=share.id, visitor=LAPTOP)
+    counted()
+    visit(routes.STUDIO_ALBUM_ACTIVITY, actor=alice, album_id=album.id)
+    page = await tab.get_state(ActivityState)
+    await page.load_album()
+    assert (page.total.views, page.album_name, len(page.bars), page.top) == (2, "Summer wedding", 30, 2)
+    assert page.bars[-1].net_label == "2 views"
+    assert page.csv_address == f"/api/v1/albums/{album.id}/activity.csv?days=30"
+    await page.choose_link(str(share.id))
+    page.choose("visitors")
+    assert (page.total.visitors, page.bars[-1].net_label, page.top) == (1, "1 visitor", 1)
+    for period, bars in (("364", 13), ("91", 13), ("7", 7), ("nonsense", 30)):
+        await page.choose_period(period)
+        assert len(page.bars) == bars
+    await page.choose_link(str(share.id))
+    assert (page.link_id, page.total.views) == ("", 2)
+    visit(routes.STUDIO_ACTIVITY, actor=alice)
+    await page.load_all()
+    assert [one.album_name for one in page.albums] == ["Summer wedding"]
+    visit(routes.STUDIO_ALBUM_ACTIVITY, actor=dora, album_id=album.id)
+    await page.load_album()
+    assert page.is_missing
+
+
+def test_single_downloads_and_pages_count_too(api, delivered, alice, bob, album, unlock, sql):
+    unlock(bob)
+    address = api(bob).get(f"/photos/{delivered.id}").json()["download_url"]
+    for asked in ({}, {"Range": "bytes=0-9"}, {"Range": "bytes=10-"}):
+        api().get(address, headers=asked)
+    api().head(address)
+    api(bob).get(f"/photos/{delivered.id}/file", params={"size": "original"})
+    api(alice).get(f"/photos/{delivered.id}/file", params={"size": "original"})
+    for actor in (bob, alice):
+        with transaction() as session:
+            me = session.get_one(Account, actor.id)
+            if actor is bob:
+                activity.looked_at(session, me, album.id, PHONE)
+            else:
+                with pytest.raises(NotFound):
+                    activity.looked_at(session, me, album.id, PHONE)
+    with transaction() as session:
+        activity.write_down(session)
+    assert sql("SELECT views, downloads FROM activity") == [(1, 3)]

@@ -94,28 +94,28 @@ def get_my_archive(wanted: SizeQuery, actor: Actor, session: SessionDep) -> Resp
 
 
 @router.get(
-    "/shared/{token}/archive",
+    "/shared/{share_token}/archive",
     summary="Download what a share shows as a ZIP, in the size that it gives",
     status_code=302,
     response_class=Response,
     responses=answers(None, 404, 409, 422, 429) | LED,
 )
 def get_shared_archive(
-    token: str, wanted: SharedSizeQuery, guest: GuestDep, address: Address, session: SessionDep
+    share_token: str, wanted: SharedSizeQuery, guest: GuestDep, address: Address, session: SessionDep
 ) -> Response:
-    return _led_to(downloads.of_share(session, guest, token, size=wanted.size, address=address))
+    return _led_to(downloads.of_share(session, guest, share_token, size=wanted.size, address=address))
 
 
 @router.post(
-    "/shared/{token}/archives",
+    "/shared/{share_token}/archives",
     summary="Begin a download of a share's photos, or of some of them, as one ZIP",
     status_code=201,
     responses=answers(examples.ARCHIVE, 404, 409, 422, 429, status=201),
 )
 def begin_shared_archive(
-    token: str, given: SharedArchiveWanted, guest: GuestDep, address: Address, session: SessionDep
+    share_token: str, given: SharedArchiveWanted, guest: GuestDep, address: Address, session: SessionDep
 ) -> ArchiveView:
-    return downloads.of_share(session, guest, token, photo_ids=given.photo_ids, size=given.size, address=address)
+    return downloads.of_share(session, guest, share_token, photo_ids=given.photo_ids, size=given.size, address=address)
 
 
 @router.head("/files/archives/{archive_id}.zip", include_in_schema=False)

@@ -6,12 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 
-from photodrop.api.deps import SessionDep
+from photodrop.api.deps import SeenFrom, SessionDep
 from photodrop.api.describe import answers
-from photodrop.api.files import ELSEWHERE, FileAnswer, serve
+from photodrop.api.files import ELSEWHERE, FileAnswer, begins, serve
 from photodrop.errors import NotFound
 from photodrop.models import Size
-from photodrop.services import files
+from photodrop.services import downloads, files
 from photodrop.services.files import Look, Viewer
 
 router = APIRouter(prefix="/files", tags=["files"])
@@ -57,6 +57,7 @@ def get_rendition(
     given: SignedQuery,
     request: Request,
     viewer: ViewerDep,
+    seen_from: SeenFrom,
     session: SessionDep,
 ) -> Response:
     file = files.rendition(
@@ -69,6 +70,8 @@ def get_rendition(
         came_by=viewer.came_by,
         attachment=given.download,
     )
+    if given.download and begins(request):
+        downloads.saved(session, viewer.account, photo_id, came_by=viewer.came_by, seen_from=seen_from)
     return serve(request, file, download=given.download, expires=int(given.expires))
 
 
@@ -79,8 +82,13 @@ def get_rendition(
     response_class=FileAnswer,
     responses=answers(None, 402, 404, 422) | ELSEWHERE,
 )
-def get_original(photo_id: UUID, request: Request, viewer: ViewerDep, session: SessionDep) -> Response:
-    return serve(request, files.original(session, viewer.account, photo_id, came_by=viewer.came_by), download=True)
+def get_original(
+    photo_id: UUID, request: Request, viewer: ViewerDep, seen_from: SeenFrom, session: SessionDep
+) -> Response:
+    found = files.original(session, viewer.account, photo_id, came_by=viewer.came_by)
+    if begins(request):
+        downloads.saved(session, viewer.account, photo_id, came_by=viewer.came_by, seen_from=seen_from)
+    return serve(request, found, download=True)
 
 
 @router.head("/selfies/{selfie_id}.jpg", include_in_schema=False)

@@ -12,13 +12,23 @@ from pydantic import BaseModel, ConfigDict
 from starlette.datastructures import UploadFile
 
 from photodrop.api import examples, forms
-from photodrop.api.deps import Actor, IdempotencyKey, OnceDep, OptionalActor, Paging, SessionDep, Token, signed_in
+from photodrop.api.deps import (
+    Actor,
+    IdempotencyKey,
+    OnceDep,
+    OptionalActor,
+    Paging,
+    SeenFrom,
+    SessionDep,
+    Token,
+    signed_in,
+)
 from photodrop.api.describe import answers, multipart
-from photodrop.api.files import ELSEWHERE, FileAnswer, serve
+from photodrop.api.files import ELSEWHERE, FileAnswer, begins, serve
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
 from photodrop.models import Size
-from photodrop.services import access, files, gallery, idempotency, moving, photos, sessions
+from photodrop.services import access, downloads, files, gallery, idempotency, moving, photos, sessions
 from photodrop.services.paging import Page
 from photodrop.services.photos import Added, Change, PhotoCard, Wanted
 
@@ -329,8 +339,16 @@ class FileWanted(BaseModel):
     responses=answers(None, 401, 402, 404, 422) | ELSEWHERE,
 )
 def get_file(
-    photo_id: UUID, wanted: Annotated[FileWanted, Query()], request: Request, actor: OptionalActor, session: SessionDep
+    photo_id: UUID,
+    *,
+    wanted: Annotated[FileWanted, Query()],
+    request: Request,
+    actor: OptionalActor,
+    seen_from: SeenFrom,
+    session: SessionDep,
 ) -> Response:
+    if begins(request) and (wanted.download or wanted.size is FileSize.original):
+        downloads.saved(session, actor, photo_id, seen_from=seen_from)
     if wanted.size is FileSize.original:
         return serve(request, files.original(session, actor, photo_id), download=True)
     return serve(request, files.rendition(session, actor, photo_id, Size(wanted.size)), download=wanted.download)

@@ -14,7 +14,7 @@ from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
-    token: str,
+    share_token: str,
     *,
     body: SharedArchiveWanted,
     photodrop_guest: None | str | Unset = UNSET,
@@ -25,8 +25,8 @@ def _get_kwargs(
 
     _kwargs: dict[str, Any] = {
         "method": "post",
-        "url": "/api/v1/shared/{token}/archives".format(
-            token=quote(str(token), safe=""),
+        "url": "/api/v1/shared/{share_token}/archives".format(
+            share_token=quote(str(share_token), safe=""),
         ),
     }
 
@@ -89,7 +89,7 @@ def _build_response(
 
 
 def sync_detailed(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     body: SharedArchiveWanted,
@@ -98,7 +98,7 @@ def sync_detailed(
     """Begin a download of a share's photos, or of some of them, as one ZIP"""
 
     kwargs = _get_kwargs(
-        token=token,
+        share_token=share_token,
         body=body,
         photodrop_guest=photodrop_guest,
     )
@@ -111,7 +111,7 @@ def sync_detailed(
 
 
 def sync(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     body: SharedArchiveWanted,
@@ -120,7 +120,7 @@ def sync(
     """Begin a download of a share's photos, or of some of them, as one ZIP"""
 
     return sync_detailed(
-        token=token,
+        share_token=share_token,
         client=client,
         body=body,
         photodrop_guest=photodrop_guest,
@@ -128,7 +128,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     body: SharedArchiveWanted,
@@ -137,7 +137,7 @@ async def asyncio_detailed(
     """Begin a download of a share's photos, or of some of them, as one ZIP"""
 
     kwargs = _get_kwargs(
-        token=token,
+        share_token=share_token,
         body=body,
         photodrop_guest=photodrop_guest,
     )
@@ -148,7 +148,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     body: SharedArchiveWanted,
@@ -158,7 +158,7 @@ async def asyncio(
 
     return (
         await asyncio_detailed(
-            token=token,
+            share_token=share_token,
             client=client,
             body=body,
             photodrop_guest=photodrop_guest,

@@ -13,7 +13,7 @@ from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
-    token: str,
+    share_token: str,
     *,
     size: Delivered | None | Unset = UNSET,
     photodrop_guest: None | str | Unset = UNSET,
@@ -37,8 +37,8 @@ def _get_kwargs(
 
     _kwargs: dict[str, Any] = {
         "method": "get",
-        "url": "/api/v1/shared/{token}/archive".format(
-            token=quote(str(token), safe=""),
+        "url": "/api/v1/shared/{share_token}/archive".format(
+            share_token=quote(str(share_token), safe=""),
         ),
         "params": params,
     }
@@ -92,7 +92,7 @@ def _build_response(
 
 
 def sync_detailed(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     size: Delivered | None | Unset = UNSET,
@@ -101,7 +101,7 @@ def sync_detailed(
     """Download what a share shows as a ZIP, in the size that it gives"""
 
     kwargs = _get_kwargs(
-        token=token,
+        share_token=share_token,
         size=size,
         photodrop_guest=photodrop_guest,
     )
@@ -114,7 +114,7 @@ def sync_detailed(
 
 
 def sync(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     size: Delivered | None | Unset = UNSET,
@@ -123,7 +123,7 @@ def sync(
     """Download what a share shows as a ZIP, in the size that it gives"""
 
     return sync_detailed(
-        token=token,
+        share_token=share_token,
         client=client,
         size=size,
         photodrop_guest=photodrop_guest,
@@ -131,7 +131,7 @@ def sync(
 
 
 async def asyncio_detailed(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     size: Delivered | None | Unset = UNSET,
@@ -140,7 +140,7 @@ async def asyncio_detailed(
     """Download what a share shows as a ZIP, in the size that it gives"""
 
     kwargs = _get_kwargs(
-        token=token,
+        share_token=share_token,
         size=size,
         photodrop_guest=photodrop_guest,
     )
@@ -151,7 +151,7 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    token: str,
+    share_token: str,
     *,
     client: AuthenticatedClient | Client,
     size: Delivered | None | Unset = UNSET,
@@ -161,7 +161,7 @@ async def asyncio(
 
     return (
         await asyncio_detailed(
-            token=token,
+            share_token=share_token,
             client=client,
             size=size,
             photodrop_guest=photodrop_guest,

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="AlbumSums")
+
+
+@_attrs_define
+class AlbumSums:
+    """"""
+
+    views: int | Unset = 0
+    visitors: int | Unset = 0
+    downloads: int | Unset = 0
+    favourites: int | Unset = 0
+    sales: int | Unset = 0
+    album_id: str | Unset = ""
+    album_name: str | Unset = ""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        views = self.views
+
+        visitors = self.visitors
+
+        downloads = self.downloads
+
+        favourites = self.favourites
+
+        sales = self.sales
+
+        album_id = self.album_id
+
+        album_name = self.album_name
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if views is not UNSET:
+            field_dict["views"] = views
+        if visitors is not UNSET:
+            field_dict["visitors"] = visitors
+        if downloads is not UNSET:
+            field_dict["downloads"] = downloads
+        if favourites is not UNSET:
+            field_dict["favourites"] = favourites
+        if sales is not UNSET:
+            field_dict["sales"] = sales
+        if album_id is not UNSET:
+            field_dict["album_id"] = album_id
+        if album_name is not UNSET:
+            field_dict["album_name"] = album_name
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        views = d.pop("views", UNSET)
+
+        visitors = d.pop("visitors", UNSET)
+
+        downloads = d.pop("downloads", UNSET)
+
+        favourites = d.pop("favourites", UNSET)
+
+        sales = d.pop("sales", UNSET)
+
+        album_id = d.pop("album_id", UNSET)
+
+        album_name = d.pop("album_name", UNSET)
+
+        album_sums = cls(
+            views=views,
+            visitors=visitors,
+            downloads=downloads,
+            favourites=favourites,
+            sales=sales,
+            album_id=album_id,
+            album_name=album_name,
+        )
+
+        album_sums.additional_properties = d
+        return album_sums
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
