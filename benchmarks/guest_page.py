@@ -162,13 +162,13 @@ def _weighed(url: str) -> None:
             most = tuple(map(max, most, _memory(mark)))
             if at >= end - 5 and not page.locator(".more").count():
                 break
-        tiles = page.locator("#photos > .t").count()
-        page.evaluate("window.gc?.()")
+        tiles = int(page.locator("main").get_attribute("data-count"))
+        page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
         page.wait_for_timeout(3000)
         last = _memory(mark)
         shifts = time.perf_counter() - begun
         print(f"{tiles:,} photos, scrolled by in {shifts:.0f} s; MiB of the page's process, of all of Chromium")
-        for title, found in (("empty", empty), ("first screen", first), ("most", most), ("at the end", last)):
+        for title, found in (("empty", empty), ("first screen", first), ("most", most), ("collected", last)):
             print(f"  {title:<12} {found[0]:.0f}  {found[1]:.0f}")
         browser.close()
 

@@ -4,7 +4,7 @@
 import { drawn } from "./thumbhash.js";
 
 const NEAR = "1200px";
-const KEEP = 2500;
+const KEEP = 1800;
 const BLOCK = 36;
 const AHEAD = "3000px";
 const RENEW_PAUSE = 30_000;
@@ -127,6 +127,8 @@ function takeOut(block) {
     image.removeAttribute("src");
     tile.style.backgroundImage = "";
     tile.remove();
+    // What else is on it comes again with it.
+    while (tile.children.length > 1) tile.lastElementChild.remove();
   }
   block.isOut = true;
 }
@@ -144,6 +146,7 @@ function putBack(block) {
   }
   block.gap.replaceWith(...block.tiles);
   block.isOut = false;
+  listeners.forEach((listener) => listener(block.tiles));
 }
 
 let trimming = 0;
@@ -212,7 +215,9 @@ async function bring() {
   if (!link) return false;
   const answer = await fetch(link.href).catch(() => null);
   if (!answer?.ok) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Its rules are its own and the policy of this page refuses them; the tiles are dressed below.
+  const html = (await answer.text()).replace(/<style>[^]*?<\/style>/, "");
+  const page = new DOMParser().parseFromString(html, "text/html");
   const found = [...page.querySelectorAll("#photos > .t")].map((tile) => document.adoptNode(tile));
   if (!found.length && !page.querySelector("main[data-album]")) return false;
   for (const tile of found) {
