@@ -123,7 +123,7 @@ def signed(photo: Photo, share: Share) -> dict[tuple[str, str], str]:
         (size.value, look): files.photo_url(photo, size, look, viewer=None, came_by=came_by)
         for size, look in product(Size, LOOKS)
     }
-    found["original", "clean"] = files.download_url(photo, viewer=None, came_by=came_by)
+    found["original", "clean"] = files.download_url(files.Signer(None, came_by), photo)
     return {what: address for what, address in found.items() if address}
 
 
