@@ -511,6 +511,7 @@ CART_LINE = {
     "requests": "With a white border",
     "dpi": 1016,
     "too_small": False,
+    "share": "",
     "problem": "",
 }
 CART = {

@@ -139,6 +139,7 @@ def _quiet_links() -> rx.Component:
 _PLACES = (
     ("Albums", routes.STUDIO, "images"),
     ("Clients", routes.STUDIO_CLIENTS, "users"),
+    ("Orders", routes.STUDIO_ORDERS, "package"),
     ("Earnings", routes.STUDIO_EARNINGS, "wallet"),
     ("Settings", routes.STUDIO_SETTINGS, "settings"),
 )

@@ -58,7 +58,7 @@ def _album(album: AlbumTotal, on_choose: Any) -> rx.Component:
                 ),
                 rx.el.a(
                     album.album_name,
-                    href=f"/studio/albums/{album.album_id}",
+                    href=rx.cond(album.album_id != "", f"/studio/albums/{album.album_id}", "/studio/orders"),
                     title=album.album_name,
                     class_name="inline-block max-w-full truncate rounded-[4px] align-bottom font-semibold hover:underline underline-offset-4",
                 ),
@@ -78,11 +78,15 @@ def _album(album: AlbumTotal, on_choose: Any) -> rx.Component:
             class_name=f"{_FIGURE} text-ink-2",
         ),
         rx.el.span(_said("Net "), album.net_label, class_name="shrink-0 text-right font-semibold lg:text-ui"),
-        icon_button(
-            "list-filter",
-            f"Only payments for {album.album_name}",
-            on_click=on_choose(album.album_id),
-            class_name="text-ink-2 max-lg:-mr-3",
+        rx.cond(
+            album.album_id != "",
+            icon_button(
+                "list-filter",
+                f"Only payments for {album.album_name}",
+                on_click=on_choose(album.album_id),
+                class_name="text-ink-2 max-lg:-mr-3",
+            ),
+            rx.el.span(class_name="w-8 shrink-0 lg:w-11"),
         ),
         class_name=f"flex min-h-16 items-center gap-3 border-b border-line py-2 {_ALBUM_COLUMNS}",
     )
@@ -90,7 +94,11 @@ def _album(album: AlbumTotal, on_choose: Any) -> rx.Component:
 
 def _row(row: LedgerRow, on_refund: Any) -> rx.Component:
     how = rx.match(row.provider, ("by_hand", "By hand"), ("stripe", "Stripe"), row.provider)
-    what = rx.cond(row.photo_count > 0, counted(row.photo_count, "photo", "photos"), "All photos")
+    what = rx.cond(
+        row.order_id != "",
+        "Prints",
+        rx.cond(row.photo_count > 0, counted(row.photo_count, "photo", "photos"), "All photos"),
+    )
     is_paid = row.kind == "paid"
     return rx.el.li(
         rx.el.span(moment_day(row.happened_at), class_name="text-ui text-ink-2 max-lg:hidden"),

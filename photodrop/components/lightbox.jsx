@@ -4,7 +4,7 @@ import Inline from "yet-another-react-lightbox/plugins/inline";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
 import "yet-another-react-lightbox/styles.css";
 import {
-  ChevronLeft, ChevronRight, Download, Ellipsis, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
+  ChevronLeft, ChevronRight, Download, Ellipsis, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, Printer, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
 } from "lucide-react";
 import { FrameView } from "$/public/external/photodrop/components/frame_view/frame_view.jsx";
 import { useHearts } from "$/public/external/photodrop/components/photo_grid/hearts.js";
@@ -17,13 +17,14 @@ const QUIET = `transition-opacity duration-[var(--pd-base)] group-data-[quiet=tr
   pointer-coarse:group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:pointer-events-none`;
 const ICONS = {
   download: Download, share: Share, frame: Frame, info: Info, list: ListPlus, pencil: Pencil, retry: RotateCcw,
-  tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
+  print: Printer, tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
 };
 const CLIENT_TOOLS = [
   { name: "download", label: "Download", icon: "download" },
   { name: "share", label: "Share", icon: "share" },
   { name: "frame", label: "See in a frame", short: "In a frame", icon: "frame" },
 ];
+const PRINT = { name: "print", label: "Order a print", short: "Print", icon: "print" };
 const CLIENT_MENU = [
   { name: "download_large", label: "Download in web size", icon: "download" },
   { name: "not_me", label: "Not me", icon: "not_me" },
@@ -31,7 +32,7 @@ const CLIENT_MENU = [
 
 /** Photos one at a time, always dark. Opens by `openId`. */
 export function Lightbox({
-  photos, openId = "", title = "", tools = CLIENT_TOOLS, menu = CLIENT_MENU, panelOpen = false,
+  photos, openId = "", title = "", tools = CLIENT_TOOLS, menu = CLIENT_MENU, prints = false, panelOpen = false,
   hearts, answered = 0, heartLabel = "Favourite", onClose, onView, onAction, onDownload, onHeart, onEndReached, children,
 }) {
   const dialog = useRef(null);
@@ -121,6 +122,11 @@ export function Lightbox({
 
   const shownTools = photo?.locked ? [] : tools.filter((each) => each.name !== "download" || photo?.download_url);
   const shownMenu = menu.filter((each) => each.name !== "download_large" || (photo?.download_url && !photo.locked));
+  if (prints && photo) {
+    // A locked photo may be printed: the lab has the original, its client goes on seeing the watermark.
+    if (photo.locked) shownMenu.unshift(PRINT);
+    else shownTools.push(PRINT);
+  }
   return (
     <dialog
       ref={dialog}

@@ -26,6 +26,7 @@ class _Lightbox(rx.Component):
     title: rx.Var[str]
     tools: rx.Var[list[dict[str, str]]]
     menu: rx.Var[list[dict[str, str]]]
+    prints: rx.Var[bool]
     panel_open: rx.Var[bool]
     hearts: rx.Var[list[str]]
     answered: rx.Var[int]
@@ -43,5 +44,6 @@ def lightbox(photos: list[Any], *panel: rx.Component, title: str = "", **props) 
 
     `tools` and `menu` replace the client's ones, each `{name, label, icon}`; `on_action(name, photo_id)` gets all but
     download, share and frame, which the browser does itself. `hearts`, `answered` and `on_heart` are those of the grid.
+    With `prints` it offers to order one.
     """
     return _Lightbox.create(*panel, photos=photos, title=title, **props)

@@ -60,6 +60,7 @@ def client_album() -> rx.Component:
             on_view=ClientAlbumState.view_photo,
             on_close=ClientAlbumState.close_panel,
             on_heart=ClientAlbumState.heart,
+            prints=ClientAlbumState.sells_prints,
             on_action=ClientAlbumState.act,
             on_end_reached=ClientAlbumState.more,
         ),

@@ -44,6 +44,7 @@ def dashboard() -> rx.Component:
             hearts=DashboardState.hearts,
             answered=DashboardState.answered,
             on_heart=DashboardState.heart,
+            prints=DashboardState.sells_prints,
             on_action=DashboardState.act,
             on_end_reached=DashboardState.more,
         ),

@@ -18,5 +18,9 @@ def studio_frame(*children: rx.Component, here: str) -> rx.Component:
         name=StudioState.shown_name,
         login=StudioState.profile.login,
         role=StudioState.profile.role,
-        counts={"Earnings": StudioState.request_count, "Tasks": StudioState.task_count},
+        counts={
+            "Orders": StudioState.order_count,
+            "Earnings": StudioState.request_count,
+            "Tasks": StudioState.task_count,
+        },
     )

@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid, NotFound
-from photodrop.models import Account, CartItem, Guest, Photo, Product, Size
+from photodrop.models import Account, CartItem, Guest, Photo, Product, Share, Size
 from photodrop.services import access, crops, files, link_tokens, money, products
 from photodrop.services.access import Sight
 from photodrop.services.crops import Crop
@@ -56,7 +56,9 @@ class Offer:
 
 @dataclass(frozen=True)
 class CartLine:
-    """`problem` says why this cannot be ordered any more; such a line costs nothing."""
+    """`problem` says why this cannot be ordered any more; such a line costs nothing. `share` is the secret of the share
+    by which the photo is seen, where it is one.
+    """
 
     id: str
     photo: Printable
@@ -68,6 +70,7 @@ class CartLine:
     requests: str
     dpi: int
     too_small: bool
+    share: str
     problem: str
 
 
@@ -321,6 +324,7 @@ def _line(session: Session, actor: Visitor, item: CartItem, product: Product) ->
     if not product.is_active:
         problem = problem or "This is not sold any more."
     size = (printable.width, printable.height)
+    share = session.get(Share, item.share_id) if item.share_id else None
     amount = 0 if problem else product.price * item.quantity
     return CartLine(
         id=str(item.id),
@@ -333,6 +337,7 @@ def _line(session: Session, actor: Visitor, item: CartItem, product: Product) ->
         requests=item.requests,
         dpi=crops.density(crop, size, product),
         too_small=not problem and crops.is_too_small(crop, size, product),
+        share=share.token if share and not problem else "",
         problem=problem,
     )
 

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import delete, func
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
 from photodrop.errors import Conflict, Invalid, NotFound
-from photodrop.models import Account, Album, Product, ProductKind, ShippingPrice, Unit
+from photodrop.models import Account, Album, Appearance, Photo, Product, ProductKind, ShippingPrice, Unit
 from photodrop.services import access, audit, crops, money
 
 MOST = 200
@@ -112,8 +112,21 @@ def on_sale(session: Session, photographer_id: UUID) -> list[Product]:
     return [row for row in _all(session, photographer_id) if row.is_active]
 
 
-def sells(session: Session, photographer_id: UUID) -> bool:
-    wanted = select(Product.id).where(Product.photographer_id == photographer_id, col(Product.is_active))
+def sold_to(session: Session, actor: Account, album_id: UUID | None = None) -> bool:
+    """Whether a photographer with photos of this client sells prints; with an album, whether its photographer does."""
+    appears = exists().where(
+        col(Photo.album_id) == Album.id,
+        col(Photo.dropped_at).is_not(None),
+        col(Appearance.photo_id) == Photo.id,
+        col(Appearance.client_id) == actor.id,
+    )
+    wanted = (
+        select(Product.id)
+        .join(Album, col(Album.owner_id) == Product.photographer_id)
+        .where(col(Product.is_active), col(Album.deleted_at).is_(None), appears)
+    )
+    if album_id is not None:
+        wanted = wanted.where(Album.id == album_id)
     return session.exec(wanted.limit(1)).first() is not None
 
 

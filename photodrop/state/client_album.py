@@ -5,6 +5,7 @@ from uuid import UUID
 import reflex as rx
 from reflex.event import EventSpec
 
+from photodrop import routes
 from photodrop.errors import NotFound
 from photodrop.services import activity, downloads, money, payments, unlocks
 from photodrop.services.unlocks import ClientAlbum
@@ -63,6 +64,7 @@ class ClientAlbumState(Choosing, BaseState):
             return
         await self._call(activity.looked_at, UUID(self.album.id), self._seen_from())
         await self._read_lists()
+        await self._ask_for_prints()
         asked = self.router.url.query_parameters
         await self.open_by_id(asked.get("list", ""))
         await self._explain()
@@ -96,8 +98,10 @@ class ClientAlbumState(Choosing, BaseState):
         return None
 
     @rx.event
-    async def act(self, name: str, photo_id: str) -> None:
+    async def act(self, name: str, photo_id: str) -> EventSpec | None:
         card = self._card(photo_id)
+        if card and name == "print":
+            return rx.redirect(routes.PRINT.replace("[photo_id]", card.id))
         if card and name == "unlock":
             (await self.get_state(PayingState))._offer(self.album, self.cards, [card.id])
         if card and name == "not_me":
@@ -105,6 +109,7 @@ class ClientAlbumState(Choosing, BaseState):
         if card and name == "lists":
             self.noted = card.id
             await self.open_panel()
+        return None
 
     @rx.event
     async def show_price(self) -> None:

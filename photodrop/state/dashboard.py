@@ -24,6 +24,7 @@ class DashboardState(Gallery, BaseState):
     async def load(self) -> None:
         self._show(await self._call(unlocks.albums_of_client))
         await self.reload()
+        await self._ask_for_prints()
 
     @rx.event
     async def refresh(self, _moment: Any = None) -> None:
@@ -43,6 +44,8 @@ class DashboardState(Gallery, BaseState):
         card = self._card(photo_id)
         if card and name == "unlock":
             return rx.redirect(routes.CLIENT_ALBUM.replace("[album_id]", card.album_id) + f"?unlock={card.id}")
+        if card and name == "print":
+            return rx.redirect(routes.PRINT.replace("[photo_id]", card.id))
         if card and name == "not_me":
             self.doubted = card.id
         return None

@@ -6,7 +6,7 @@ from uuid import UUID
 import reflex as rx
 
 from photodrop.errors import Conflict, TooMany
-from photodrop.services import appearances, favourites, photos
+from photodrop.services import appearances, favourites, photos, products
 from photodrop.services.favourites import HEARTS, Counter
 from photodrop.services.paging import Page
 from photodrop.services.photos import PhotoCard
@@ -23,6 +23,8 @@ class Gallery(BaseState, mixin=True):
     # Photos with a heart; how many presses of hearts were answered, well or badly.
     hearts: list[str] = []
     answered: int = 0
+    # Whether a print of these photos can be ordered.
+    sells_prints: bool = False
 
     _cursor: str = ""
 
@@ -59,6 +61,9 @@ class Gallery(BaseState, mixin=True):
         self._cursor = cursor
         await self._mark()
         self.is_loaded = True
+
+    async def _ask_for_prints(self) -> None:
+        self.sells_prints = await self._call(products.sold_to, self._album_id())
 
     @rx.event
     def doubt(self, photo_id: str) -> None:

@@ -7,7 +7,7 @@ from reflex.event import EventType
 
 from photodrop import routes
 from photodrop.errors import NotSignedIn
-from photodrop.services import accounts, payment_requests, tasks
+from photodrop.services import accounts, orders, payment_requests, tasks
 from photodrop.services.accounts import Profile
 from photodrop.state.base import BaseState
 
@@ -26,6 +26,8 @@ class StudioState(BaseState):
     shown_name: str = ""
     # How many wait for the photographer to say that they paid.
     request_count: int = 0
+    # How many orders wait to be accepted.
+    order_count: int = 0
     # How many tasks are under way.
     task_count: int = 0
 
@@ -41,6 +43,7 @@ class StudioState(BaseState):
         """While a page of the studio stands open."""
         if self.profile.id:
             self.request_count = await self._call(payment_requests.count)
+            self.order_count = await self._call(orders.count_new)
             self.task_count = await self._call(tasks.count_open)
 
     async def _meet(self) -> None:
@@ -48,6 +51,7 @@ class StudioState(BaseState):
         self.shown_name = self.profile.name or self.profile.login
         if self.profile.role in ("photographer", "admin"):
             self.request_count = await self._call(payment_requests.count)
+            self.order_count = await self._call(orders.count_new)
             self.task_count = await self._call(tasks.count_open)
 
     async def _call(self, service: Any, *args: Any, **kwargs: Any) -> Any:

@@ -17,7 +17,8 @@ T = TypeVar("T", bound="CartLine")
 
 @_attrs_define
 class CartLine:
-    """`problem` says why this cannot be ordered any more; such a line costs nothing."""
+    """`problem` says why this cannot be ordered any more; such a line costs nothing. `share` is the secret of the share
+    by which the photo is seen, where it is one."""
 
     id: str
     photo: Printable
@@ -29,6 +30,7 @@ class CartLine:
     requests: str
     dpi: int
     too_small: bool
+    share: str
     problem: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -54,6 +56,8 @@ class CartLine:
 
         too_small = self.too_small
 
+        share = self.share
+
         problem = self.problem
 
         field_dict: dict[str, Any] = {}
@@ -70,6 +74,7 @@ class CartLine:
                 "requests": requests,
                 "dpi": dpi,
                 "too_small": too_small,
+                "share": share,
                 "problem": problem,
             }
         )
@@ -103,6 +108,8 @@ class CartLine:
 
         too_small = d.pop("too_small")
 
+        share = d.pop("share")
+
         problem = d.pop("problem")
 
         cart_line = cls(
@@ -116,6 +123,7 @@ class CartLine:
             requests=requests,
             dpi=dpi,
             too_small=too_small,
+            share=share,
             problem=problem,
         )
 

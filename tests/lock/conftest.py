@@ -1,6 +1,7 @@
 """Everything there is to steal, by whom it must not be seen."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 import requests
@@ -9,9 +10,9 @@ from sqlmodel import select
 from photodrop.adapters.storage import get_storage
 from photodrop.api.app import make_api
 from photodrop.db import transaction
-from photodrop.models import Account, Photo, Rendition, Visibility
+from photodrop.models import Account, Photo, PrintOrderItem, Rendition, Visibility
 from photodrop.models.base import new_id
-from photodrop.services import clients, photos
+from photodrop.services import clients, lab_packages, photos
 from tests.fixtures.world import World
 from tests.support.thief import Loot, Thief
 
@@ -90,13 +91,16 @@ def vault(world, add_photo, new_album, alice, bob, drop, jpeg, run_jobs, reread)
         photos.delete(session, session.get_one(Account, alice.id), world.album.id, [deleted.id])
         clients.ids_of_phones(session, session.get_one(Account, alice.id), [str(bob.phone)])
     draft = big()
+    with transaction() as session:
+        lab_packages.make(session, session.get_one(Account, alice.id), UUID(world.bought.order_id))
     run_jobs()
 
     def files(photo: Photo) -> Files:
         photo = reread(photo)
         with transaction() as session:
             rows = session.exec(select(Rendition).where(Rendition.photo_id == photo.id)).all()
-        kept = [key for key in (photo.original_key, photo.delivery_key) if key]
+            printed = session.exec(select(PrintOrderItem.lab_key).where(PrintOrderItem.photo_id == photo.id)).all()
+        kept = [key for key in (photo.original_key, photo.delivery_key, *printed) if key]
         clean = kept + [row.key for row in rows if not row.marked]
         marked = [row.key for row in rows if row.marked]
         assert len(clean) >= 5

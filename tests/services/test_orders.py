@@ -18,6 +18,7 @@ from photodrop.services import (
     notifications,
     order_payments,
     orders,
+    packing_slips,
     photos,
     products,
     tasks,
@@ -354,6 +355,73 @@ class TestLabPackage:
         acting(alice, orders.change, order, Change(OrderState.cancelled))
         with pytest.raises(Conflict):
             acting(alice, lab_packages.make, order)
+
+
+class TestPackingSlip:
+    def test_it_is_a_page_in_any_letters_and_for_alice_alone(self, alice, bob, in_cart, acting):
+        for _ in range(12):
+            in_cart(quantity=2, requests="З білою рамкою, будь ласка")
+        contact = orders.Contact("ليلى حداد", "شارع الحمراء ١٢\nبيروت", "LB", "leila@example.com")
+        order = acting(bob, orders.place, alice.id, "EUR", contact, "Before the 20th")
+        slip = acting(alice, packing_slips.slip, id_of(order))
+        assert slip.startswith(b"%PDF-")
+        assert slip.count(b"/Type /Page\n") == 2
+        with pytest.raises(NotFound):
+            acting(bob, packing_slips.slip, id_of(order))
+
+
+class TestCards:
+    """Only what Stripe signed pays for an order, in whatever order it comes."""
+
+    @pytest.fixture
+    def asked(self, stripe, ordered, bob, acting):  # noqa: ARG002  # the keys come before the order
+        order = ordered()
+        there = acting(bob, order_payments.pay, id_of(order))
+        assert acting(bob, order_payments.pay, id_of(order)).url == there.url
+        return order, there.url.rsplit("/", 1)[1]
+
+    def test_paid_given_back_in_part_then_wholly(self, stripe, asked, tell_all, alice, bob, delivered, acting, sql):
+        order, session_id = asked
+        stripe.pay(session_id)
+        assert acting(bob, orders.see, id_of(order)).money.state == "due"
+        payment = stripe.sessions[session_id]["payment_intent"]
+        stripe.refund(payment, 4_00)
+        tell_all(1, 0, 0)
+        seen = acting(bob, orders.see, id_of(order))
+        assert (seen.money.state, seen.money.refunded, seen.may_pay) == ("part_refunded", 4_00, False)
+        with pytest.raises(Conflict):
+            acting(alice, order_payments.refund, id_of(order), 1_00)
+        with pytest.raises(Conflict):
+            acting(alice, order_payments.mark_paid, id_of(order))
+        stripe.refund(payment)
+        tell_all(2)
+        seen = acting(bob, orders.see, id_of(order))
+        assert (seen.state, [(step.kind, step.amount, step.by) for step in seen.history if step.amount]) == (
+            "cancelled",
+            [("paid", 10_00, "provider"), ("refunded", -4_00, "provider"), ("refunded", -6_00, "provider")],
+        )
+        assert sql("SELECT count(*) FROM unlock")[0][0] == 0
+        assert acting(bob, access.photo_to_see, delivered.id).locked
+
+    def test_what_was_cancelled_cannot_be_paid_and_what_is_paid_late_is_owed_back(
+        self, stripe, asked, tell_all, bob, acting
+    ):
+        order, session_id = asked
+        stripe.pay(session_id)
+        acting(bob, orders.change, id_of(order), Change(OrderState.cancelled))
+        tell_all()
+        seen = acting(bob, orders.see, id_of(order))
+        assert (seen.state, seen.money.owed_back) == ("cancelled", 10_00)
+        with pytest.raises(Conflict):
+            acting(bob, order_payments.pay, id_of(order))
+
+    def test_an_expired_page_is_followed_by_another(self, stripe, asked, tell_all, bob, charlie, acting):
+        order, session_id = asked
+        stripe.run_out(session_id)
+        tell_all()
+        assert acting(bob, order_payments.pay, id_of(order)).url.rsplit("/", 1)[1] != session_id
+        with pytest.raises(NotFound):
+            acting(charlie, order_payments.pay, id_of(order))
 
 
 class TestGuests:

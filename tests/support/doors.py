@@ -156,6 +156,7 @@ DOORS = [
     Door("POST", "/orders/{order_id}/package", OWNER),
     Door("GET", "/orders/{order_id}/package", OWNER),
     Door("HEAD", "/orders/{order_id}/package", OWNER),
+    Door("GET", "/orders/{order_id}/slip.pdf", OWNER),
     Door("GET", "/uploads/{upload_id}", OWNER),
     Door("DELETE", "/uploads/{upload_id}", OWNER),
     Door("HEAD", "/uploads/{upload_id}/bytes", OWNER),

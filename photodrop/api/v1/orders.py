@@ -12,7 +12,7 @@ from photodrop.api.describe import answers
 from photodrop.api.files import FileAnswer, serve
 from photodrop.api.v1.cart import CropBox
 from photodrop.models import OrderState
-from photodrop.services import lab_packages, order_payments, orders
+from photodrop.services import lab_packages, order_payments, orders, packing_slips
 from photodrop.services.order_payments import WhereToPay
 from photodrop.services.order_views import OrderRow, OrderView
 from photodrop.services.orders import Contact, Filters, Side, Wanted
@@ -20,6 +20,7 @@ from photodrop.services.paging import Page
 
 router = APIRouter(tags=["orders"])
 
+PDF = {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}, "description": "A PDF."}
 ZIP = {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}, "description": "A ZIP."}
 
 
@@ -209,3 +210,15 @@ def make_package(order_id: UUID, actor: Actor, session: SessionDep, once: OnceDe
 )
 def get_package(order_id: UUID, request: Request, actor: Actor, session: SessionDep) -> Response:
     return serve(request, lab_packages.archive(session, actor, order_id), download=True)
+
+
+@router.get(
+    "/orders/{order_id}/slip.pdf",
+    summary="The packing slip: an address and what is in the parcel, without prices",
+    response_class=Response,
+    responses={200: PDF} | answers(None, 401, 404),
+)
+def get_packing_slip(order_id: UUID, actor: Actor, session: SessionDep) -> Response:
+    made = packing_slips.slip(session, actor, order_id)
+    headers = {"Content-Disposition": 'inline; filename="packing-slip.pdf"', "Cache-Control": "private, no-store"}
+    return Response(made, media_type="application/pdf", headers=headers)

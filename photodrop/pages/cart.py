@@ -1,0 +1,239 @@
+from typing import Any
+
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.cropped_photo import cropped_photo
+from photodrop.components.empty import empty_state
+from photodrop.components.field import field, select_field, text_area
+from photodrop.components.icon import icon
+from photodrop.components.layout import gutter
+from photodrop.components.order_parts import sums
+from photodrop.components.pill import icon_button, pill, pill_link
+from photodrop.components.words import DOT, counted, length, number
+from photodrop.pages.buyer import buyer_frame
+from photodrop.services import phones
+from photodrop.services.carts import CartGroup, CartLine
+from photodrop.state.cart import CartState
+from photodrop.state.me import MeState
+
+_GROUP = CartState.group
+_CONTACT = CartState.contact
+_COUNTRIES = [("", "Choose a country"), *((country.code, country.name) for country in phones.countries())]
+
+
+@rx.page(
+    route=routes.CART,
+    title="Cart · PhotoDrop",
+    description="Prints you are about to order.",
+    image="/icon-512.png",
+    on_load=[MeState.look, CartState.load],
+)
+def cart() -> rx.Component:
+    return buyer_frame(
+        gutter(
+            rx.el.div(
+                rx.el.h1("Your cart", class_name="display text-title md:text-display"),
+                rx.el.a("Your orders", href=routes.ORDERS, class_name="link inline-flex h-11 items-center text-ui"),
+                class_name="flex items-center justify-between pt-6 pb-5 md:pt-9",
+            ),
+            rx.cond(
+                CartState.is_loaded,
+                rx.cond(length(CartState.groups) > 0, _filled(), _empty()),
+                rx.el.div(
+                    class_name="sheen h-64 animate-fade rounded-card [animation-delay:300ms] [animation-fill-mode:backwards]"
+                ),
+            ),
+        ),
+    )
+
+
+def _empty() -> rx.Component:
+    return empty_state(
+        "Nothing in your cart yet",
+        "Open one of your photos and choose “Order a print”. What you put in waits here until you order it.",
+        art="/prints/tulip.svg",
+        action=rx.cond(MeState.profile.id != "", pill_link("Go to your photos", routes.DASHBOARD, "outline")),
+    )
+
+
+def _filled() -> rx.Component:
+    return rx.el.div(
+        rx.cond(length(CartState.groups) > 1, _groups()),
+        rx.el.div(
+            rx.el.section(
+                rx.el.h2("Prints", class_name="sr-only"),
+                rx.el.ul(
+                    rx.foreach(CartState.lines, _line),
+                    aria_label="Prints in your cart",
+                    class_name="border-t border-line",
+                ),
+            ),
+            _checkout(),
+            class_name="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_420px]",
+        ),
+    )
+
+
+def _groups() -> rx.Component:
+    return rx.el.div(
+        rx.el.p("Each photographer and each currency is an order of its own.", class_name="mb-3 text-ui text-ink-2"),
+        rx.el.div(
+            rx.foreach(CartState.groups, _tab),
+            role="group",
+            aria_label="Orders in your cart",
+            class_name="flex flex-wrap gap-2",
+        ),
+        class_name="mb-6",
+    )
+
+
+def _tab(group: CartGroup) -> rx.Component:
+    is_here = (group.photographer_id == _GROUP.photographer_id) & (group.currency == _GROUP.currency)
+    return rx.el.button(
+        group.photographer,
+        rx.el.span(group.total_label, class_name="font-normal"),
+        type="button",
+        on_click=CartState.choose(group.photographer_id, group.currency),
+        custom_attrs={"aria-pressed": is_here},
+        class_name=(
+            "inline-flex h-11 items-center gap-2 rounded-pill bg-field px-5 text-ui font-semibold hover:bg-hover "
+            "aria-pressed:bg-ink aria-pressed:text-bg"
+        ),
+    )
+
+
+def _line(line: CartLine) -> rx.Component:
+    return rx.el.li(
+        cropped_photo(line.photo, line.crop, class_name="w-24 md:w-32"),
+        rx.el.div(
+            rx.el.p(line.product.name, class_name="font-semibold"),
+            rx.el.p(
+                line.product.size_label,
+                rx.cond(line.product.finish != "", DOT + line.product.finish, ""),
+                class_name="text-ui text-ink-2",
+            ),
+            rx.cond(line.requests != "", rx.el.p("“", line.requests, "”", class_name="mt-1 text-ui")),
+            rx.cond(line.too_small, _warning("The photo is small for this; it may look soft.")),
+            rx.cond(
+                line.problem != "",
+                _warning(line.problem),
+                rx.el.div(
+                    rx.el.div(
+                        icon_button(
+                            "minus",
+                            "One less",
+                            disabled=line.quantity <= 1,
+                            on_click=CartState.count(line.id, line.quantity - 1),
+                            class_name="-ml-3",
+                        ),
+                        rx.el.span(number(line.quantity), class_name="min-w-6 text-center font-semibold tabular-nums"),
+                        icon_button("plus", "One more", on_click=CartState.count(line.id, line.quantity + 1)),
+                        class_name="flex items-center",
+                        role="group",
+                        aria_label="How many",
+                    ),
+                    rx.el.a(
+                        "Change",
+                        href=_change_path(line),
+                        class_name="link inline-flex h-11 items-center text-ui",
+                    ),
+                    class_name="mt-1 flex items-center gap-4",
+                ),
+            ),
+            class_name="min-w-0 grow",
+        ),
+        rx.el.div(
+            rx.el.p(line.amount_label, class_name="font-semibold tabular-nums"),
+            icon_button(
+                "trash-2", "Take it out of the cart", on_click=CartState.remove(line.id), class_name="-mr-3 text-ink-2"
+            ),
+            class_name="flex shrink-0 flex-col items-end justify-between",
+        ),
+        class_name="flex gap-4 border-b border-line py-5",
+    )
+
+
+def _change_path(line: CartLine) -> Any:
+    by_share = rx.cond(line.share != "", f"&share={line.share}", "")
+    return f"/prints/{line.photo.photo_id}?item={line.id}{by_share}"
+
+
+def _warning(words: Any) -> rx.Component:
+    return rx.el.p(
+        icon("circle-alert", size=16), words, class_name="mt-1.5 flex items-center gap-1.5 text-small text-warn"
+    )
+
+
+def _checkout() -> rx.Component:
+    return rx.el.form(
+        rx.el.h2("Where to send it", class_name="display text-heading"),
+        rx.el.div(
+            field(
+                "Name", "name", default_value=_CONTACT.name, error=_wrong("name"), auto_complete="name", max_length=120
+            ),
+            text_area(
+                "Address",
+                "address",
+                default_value=_CONTACT.address,
+                error=_wrong("address"),
+                rows=3,
+                auto_complete="street-address",
+                placeholder="Street and number\nPostcode and town",
+                max_length=500,
+            ),
+            select_field(
+                "Country",
+                "country",
+                _COUNTRIES,
+                default_value=_CONTACT.country,
+                error=_wrong("country"),
+                auto_complete="country",
+            ),
+            field(
+                "E-mail",
+                "email",
+                default_value=_CONTACT.email,
+                error=_wrong("email"),
+                type="email",
+                auto_complete="email",
+            ),
+            field(
+                "Phone", "phone", default_value=_CONTACT.phone, error=_wrong("phone"), type="tel", auto_complete="tel"
+            ),
+            text_area("Anything your photographer should know", "special_requests", rows=2, max_length=2000),
+            class_name="mt-5 space-y-5",
+        ),
+        rx.el.div(sums(_GROUP), class_name="mt-8 border-t border-line pt-5"),
+        pill(
+            "Place order",
+            type="submit",
+            busy=CartState.is_placing,
+            busy_label="Ordering",
+            disabled=_GROUP.count == 0,
+            class_name="mt-6 w-full",
+        ),
+        rx.el.p(
+            rx.cond(
+                CartState.error != "",
+                rx.el.span(
+                    icon("circle-alert", size=16, class_name="mt-px shrink-0"),
+                    rx.el.span(CartState.error),
+                    class_name="mt-4 flex items-start gap-1.5 text-small text-error",
+                ),
+            ),
+            role="alert",
+        ),
+        rx.el.p(
+            f"{counted(_GROUP.count, 'print', 'prints')} from {_GROUP.photographer}. Only they see your address.",
+            class_name="mt-4 text-small text-ink-2",
+        ),
+        on_submit=CartState.place,
+        reset_on_submit=False,
+        custom_attrs={"noValidate": True},
+        class_name="lg:rounded-card lg:border lg:border-line lg:p-7",
+    )
+
+
+def _wrong(name: str) -> Any:
+    return CartState.wrong.get(name, "")

@@ -1,0 +1,206 @@
+from typing import Any
+
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.chip import chip
+from photodrop.components.dialog import confirm_dialog, dialog
+from photodrop.components.empty import empty_state
+from photodrop.components.field import field, field_error, select_field
+from photodrop.components.icon import icon
+from photodrop.components.layout import studio_phone_header
+from photodrop.components.menu import menu, menu_item
+from photodrop.components.pill import pill, plus_button
+from photodrop.components.words import DOT, length, number
+from photodrop.pages.studio import studio_frame
+from photodrop.services import money
+from photodrop.services.products import ProductView, ShippingView
+from photodrop.state.products import ProductsState
+from photodrop.state.studio import StudioState
+
+_PRODUCT = ProductsState.product
+KINDS = [
+    ("print", "Print"), ("poster", "Poster"), ("framed", "Framed print"), ("canvas", "Canvas"), ("metal", "Metal"),
+    ("card", "Card"),
+]  # fmt: skip
+_UNITS = [("mm", "Millimetres"), ("inch", "Inches")]
+_CURRENCIES = [(code, code) for code in money.CURRENCIES]
+
+
+@rx.page(
+    route=routes.STUDIO_PRODUCTS,
+    title="Products · PhotoDrop",
+    on_load=[StudioState.enter, ProductsState.load],
+)
+def studio_products() -> rx.Component:
+    return studio_frame(
+        studio_phone_header(back=routes.STUDIO_ORDERS),
+        rx.el.a(
+            icon("arrow-left", size=16),
+            "Orders",
+            href=routes.STUDIO_ORDERS,
+            class_name="hidden h-11 items-center gap-1.5 text-ui text-ink-2 hover:text-ink lg:inline-flex",
+        ),
+        rx.el.h1("Products and prices", class_name="display mb-5 text-title max-lg:pt-3"),
+        rx.cond(
+            ProductsState.is_loaded,
+            rx.cond(length(ProductsState.items) > 0, _catalogue(), _empty()),
+            rx.el.div(
+                class_name="sheen h-64 animate-fade rounded-card [animation-delay:300ms] [animation-fill-mode:backwards]"
+            ),
+        ),
+        plus_button("New product", on_click=ProductsState.add),
+        _editor(),
+        confirm_dialog(
+            "Delete this product?",
+            "It leaves your catalogue and the carts it is in. Orders keep what they say of it.",
+            "Delete",
+            is_open=ProductsState.removing != "",
+            on_close=ProductsState.hide,
+            on_confirm=ProductsState.remove,
+        ),
+        here="Orders",
+    )
+
+
+def _empty() -> rx.Component:
+    return empty_state(
+        "Nothing for sale yet",
+        "Begin with a starter: eight usual prints with prices to change. Or add your own with the plus.",
+        art="/prints/pebbles.svg",
+        action=pill("Use the starter", "outline", on_click=ProductsState.start),
+    )
+
+
+def _catalogue() -> rx.Component:
+    return rx.el.div(
+        rx.el.ul(rx.foreach(ProductsState.items, _row), aria_label="Products", class_name="border-t border-line"),
+        rx.el.form(
+            rx.el.h2("Shipping", class_name="display text-heading"),
+            rx.el.p(
+                "What sending one order costs, whatever is in it. Nothing means it is free.",
+                class_name="mt-1 mb-5 text-ui text-ink-2",
+            ),
+            rx.el.div(rx.foreach(ProductsState.shipping, _shipping), class_name="grid gap-4 sm:grid-cols-2"),
+            field_error(ProductsState.shipping_wrong, "shipping-error"),
+            pill("Save", "outline", size="small", type="submit", class_name="mt-5"),
+            on_submit=ProductsState.ship,
+            class_name="mt-10 max-w-[560px] rounded-card border border-line p-5 lg:p-7",
+        ),
+    )
+
+
+def _row(product: ProductView) -> rx.Component:
+    return rx.el.li(
+        rx.el.button(
+            rx.el.span(
+                rx.el.span(product.name, class_name="block truncate font-semibold"),
+                rx.el.span(
+                    product.size_label,
+                    rx.cond(product.finish != "", DOT + product.finish, ""),
+                    class_name="block truncate text-ui text-ink-2",
+                ),
+                rx.el.span(
+                    f"Sharp from {number(product.min_long)} × {number(product.min_short)} pixels",
+                    class_name="block text-small text-ink-2",
+                ),
+                class_name="min-w-0 grow",
+            ),
+            rx.cond(product.is_active, rx.fragment(), chip("Not for sale", "plain", "eye-off")),
+            rx.el.span(product.price_label, class_name="shrink-0 font-semibold tabular-nums"),
+            type="button",
+            on_click=ProductsState.edit(product.id),
+            class_name="flex min-w-0 grow items-center gap-4 rounded-field py-3 text-left hover:bg-hover md:px-2",
+        ),
+        menu(
+            f"More about {product.name}",
+            menu_item("Change", icon_name="pencil", on_click=ProductsState.edit(product.id)),
+            menu_item("Move up", icon_name="arrow-up", on_click=ProductsState.move(product.id, -1)),
+            menu_item("Move down", icon_name="arrow-down", on_click=ProductsState.move(product.id, 1)),
+            rx.cond(
+                product.is_active,
+                menu_item("Stop selling", icon_name="eye-off", on_click=ProductsState.sell(product.id, False)),
+                menu_item("Sell again", icon_name="eye", on_click=ProductsState.sell(product.id, True)),
+            ),
+            menu_item("Delete", icon_name="trash-2", danger=True, on_click=ProductsState.ask_remove(product.id)),
+        ),
+        class_name="flex min-h-20 items-center gap-2 border-b border-line",
+    )
+
+
+def _shipping(row: ShippingView) -> rx.Component:
+    name = f"ship_{row.currency}"
+    return rx.el.div(
+        rx.el.label(row.currency, html_for=name, class_name="mb-2 block text-ui font-semibold"),
+        rx.el.input(
+            id=name,
+            name=name,
+            default_value=row.amount_label,
+            input_mode="decimal",
+            auto_complete="off",
+            class_name="h-12 w-full rounded-field border-[1.5px] border-transparent bg-field px-4 field-ring",
+        ),
+    )
+
+
+def _editor() -> rx.Component:
+    title: Any = rx.cond(_PRODUCT.id != "", "Change the product", "New product")
+    return dialog(
+        title,
+        rx.el.div(
+            select_field("What it is", "kind", KINDS, default_value=_PRODUCT.kind),
+            field(
+                "Name", "name", default_value=_PRODUCT.name, error=_wrong("name"), max_length=80, auto_complete="off"
+            ),
+            rx.el.div(
+                field(
+                    "Width",
+                    "width",
+                    default_value=ProductsState.width_text,
+                    error=_wrong("width"),
+                    input_mode="decimal",
+                ),
+                field(
+                    "Height",
+                    "height",
+                    default_value=ProductsState.height_text,
+                    error=_wrong("height"),
+                    input_mode="decimal",
+                ),
+                select_field("Unit", "unit", _UNITS, default_value=_PRODUCT.unit),
+                class_name="grid grid-cols-2 gap-4 [&>:last-child]:col-span-2 sm:grid-cols-[1fr_1fr_1.3fr] sm:[&>:last-child]:col-span-1",
+            ),
+            field("Paper or finish", "finish", default_value=_PRODUCT.finish, error=_wrong("finish"), max_length=120),
+            rx.el.div(
+                field(
+                    "Price",
+                    "price",
+                    default_value=ProductsState.price_text,
+                    error=_wrong("price"),
+                    input_mode="decimal",
+                ),
+                select_field(
+                    "Currency", "currency", _CURRENCIES, default_value=_PRODUCT.currency, error=_wrong("currency")
+                ),
+                class_name="grid grid-cols-2 gap-4",
+            ),
+            field(
+                "Pixels to an inch",
+                "dpi",
+                default_value=ProductsState.dpi_text,
+                hint="Photos with fewer get a warning. 300 for small prints, 150 for posters, 100 for canvas.",
+                error=_wrong("dpi"),
+                input_mode="numeric",
+            ),
+            key=_PRODUCT.id,
+            class_name="space-y-5",
+        ),
+        is_open=ProductsState.is_open,
+        on_close=ProductsState.hide,
+        form=ProductsState.save,
+        actions=[pill("Cancel", "outline", on_click=ProductsState.hide), pill("Save", type="submit")],
+    )
+
+
+def _wrong(name: str) -> Any:
+    return ProductsState.wrong.get(name, "")
