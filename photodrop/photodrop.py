@@ -12,6 +12,7 @@ from photodrop.api.front_door import front_door
 from photodrop.api.recorder import record_activity
 from photodrop.components.broken import broken_page
 from photodrop.components.head import head
+from photodrop.components.offline import offline
 from photodrop.components.toast import toast_outlet
 from photodrop.state.errors import tell
 from photodrop.state.toast import ToastState
@@ -23,6 +24,7 @@ for page in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
 def _overlay(*_: bool) -> rx.Component:
     # Reflex hangs the whole page inside what this returns, hence the fragment.
     return rx.fragment(
+        offline(),
         toast_outlet(
             ToastState.message,
             ToastState.token,
@@ -30,7 +32,7 @@ def _overlay(*_: bool) -> rx.Component:
             ToastState.undo_label,
             ToastState.undo,
             offline=has_too_many_connection_errors,
-        )
+        ),
     )
 
 

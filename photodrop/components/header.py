@@ -4,6 +4,7 @@ import reflex as rx
 
 from photodrop import routes
 
+from .bell import bell
 from .chip import face
 from .icon import icon
 from .wordmark import wordmark
@@ -19,7 +20,7 @@ def client_header(
     initials: str | rx.Var[str] = "",
     settings: bool = True,
 ) -> rx.Component:
-    """60 px: back, the mark, and the round selfie that leads to the settings."""
+    """60 px: back, the mark, the bell, and the round selfie that leads to the settings."""
     return rx.el.header(
         rx.el.a(icon("arrow-left"), href=back, aria_label="Back", class_name=f"{_TARGET} {back_class}")
         if back
@@ -30,10 +31,14 @@ def client_header(
             aria_label="PhotoDrop, your photos",
             class_name="rounded-field px-2 py-2",
         ),
-        rx.el.a(face(selfie_url, initials), href=routes.SETTINGS, aria_label="Settings", class_name=_TARGET)
+        rx.el.div(
+            bell(routes.NOTIFICATIONS),
+            rx.el.a(face(selfie_url, initials), href=routes.SETTINGS, aria_label="Settings", class_name=_TARGET),
+            class_name="flex justify-self-end",
+        )
         if settings
         else rx.el.span(class_name="size-11"),
-        class_name="sticky top-0 z-30 flex h-[60px] shrink-0 items-center justify-between bg-bg/92 px-3 backdrop-blur-md md:px-7",
+        class_name="sticky top-0 z-30 grid h-[60px] shrink-0 grid-cols-[1fr_auto_1fr] items-center bg-bg/92 px-3 backdrop-blur-md md:px-7",
     )
 
 

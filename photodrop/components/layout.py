@@ -4,6 +4,7 @@ import reflex as rx
 
 from photodrop import routes
 
+from .bell import bell, bell_count
 from .chip import face
 from .footer import footer
 from .icon import icon
@@ -149,10 +150,13 @@ _PLACES = (
 _SHARES = ("Shares", routes.STUDIO_SHARES, "link")
 _TASKS = ("Tasks", routes.TASKS, "list-checks")
 _ACTIVITY = ("Activity", routes.STUDIO_ACTIVITY, "chart-column")
+_NEWS = ("Notifications", routes.STUDIO_NOTIFICATIONS, "bell")
 _FOR_ADMINS = ("Photographers", routes.ADMIN, "camera")
 
 
-def _place(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) -> rx.Component:
+def _place(
+    name: str, href: str, icon_name: str, *, here: bool, count: int = 0, badge: rx.Component | None = None
+) -> rx.Component:
     look = (
         "bg-surface text-ink font-semibold shadow-1 ring-1 ring-line"
         if here
@@ -161,7 +165,7 @@ def _place(name: str, href: str, icon_name: str, *, here: bool, count: int = 0) 
     return rx.el.a(
         icon(icon_name),
         name,
-        _waiting(count, "ml-auto text-small font-semibold"),
+        badge if badge is not None else _waiting(count, "ml-auto text-small font-semibold"),
         href=href,
         class_name=f"flex h-11 items-center gap-3 rounded-[12px] px-3 text-[15px] font-medium {look}",
         custom_attrs={"aria-current": "page"} if here else {},
@@ -229,6 +233,7 @@ def studio_page(
             _place(*_SHARES, here=here == _SHARES[0]),
             _place(*_ACTIVITY, here=here == "Activity"),
             _place(*_TASKS, here=False, count=waiting.get("Tasks", 0)),
+            _place(*_NEWS, here=here == _NEWS[0], badge=bell_count("ml-auto text-small font-semibold")),
             rx.cond(is_admin, _place(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
             rx.el.div(class_name="grow"),
             _place(*_PLACES[-1], here=here == "Settings"),
@@ -277,6 +282,6 @@ def studio_phone_header(*actions: rx.Component, back: str = "") -> rx.Component:
         if back
         else rx.fragment(),
         wordmark(24),
-        rx.el.div(*actions, class_name="-mr-3 ml-auto flex"),
+        rx.el.div(*actions, bell(routes.STUDIO_NOTIFICATIONS), class_name="-mr-3 ml-auto flex"),
         class_name="flex h-[60px] items-center gap-2 lg:hidden",
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.state.me import MeState
 
+from .bell import bell
 from .chip import face
 from .field import search_field
 from .footer import footer
@@ -80,7 +81,7 @@ def _header(active: str) -> rx.Component:
             rx.el.div(_search() if active != "Search" else rx.fragment(), class_name="max-lg:hidden"),
             rx.el.div(
                 _tasks(),
-                rx.cond(_IS_SOMEBODY, rx.fragment(_upload(active), _account())),
+                rx.cond(_IS_SOMEBODY, rx.fragment(_upload(active), _bell(), _account())),
                 rx.cond(_IS_NOBODY, _doors()),
                 class_name="flex min-h-11 items-center justify-end gap-2",
             ),
@@ -141,6 +142,11 @@ def _upload(active: str) -> rx.Component:
         size="small",
         class_name="max-lg:hidden",
     )
+
+
+def _bell() -> rx.Component:
+    in_studio = (_ME.role == "photographer") | (_ME.role == "admin")
+    return bell(rx.cond(in_studio, routes.STUDIO_NOTIFICATIONS, routes.NOTIFICATIONS))
 
 
 def _account() -> rx.Component:

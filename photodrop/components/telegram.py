@@ -13,7 +13,13 @@ from .qr_code import qr_code
 
 
 def telegram_row(
-    telegram: TelegramView, *, error: str, busy: bool, on_connect: Any, on_disconnect: Any
+    telegram: TelegramView,
+    *,
+    error: str,
+    busy: bool,
+    on_connect: Any,
+    on_disconnect: Any,
+    lead: str = "Get your codes and messages in your own Telegram.",
 ) -> rx.Component:
     return rx.el.div(
         rx.el.h3("Telegram", class_name="text-ui font-semibold"),
@@ -27,7 +33,7 @@ def telegram_row(
                     ),
                     class_name="inline-flex items-start gap-2",
                 ),
-                "Get your codes and messages in your own Telegram.",
+                lead,
             ),
             role="status",
             class_name="mt-0.5 text-small text-ink-2",

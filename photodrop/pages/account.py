@@ -7,16 +7,18 @@ from photodrop.components.field import field, field_error
 from photodrop.components.layout import gutter
 from photodrop.components.library_layout import library_layout
 from photodrop.components.password_field import password_field
-from photodrop.components.pill import pill
+from photodrop.components.pill import pill, pill_link
 from photodrop.components.sign_in_relay import sign_out, sign_out_everywhere
 from photodrop.components.username_form import username_form
+from photodrop.pages.telegram import telegram_section
 from photodrop.state.account import AccountState
 from photodrop.state.me import MeState
+from photodrop.state.telegram import TelegramState
 
 _ME = MeState.profile
 
 
-@rx.page(route=routes.ACCOUNT, title="Account · PhotoDrop", on_load=AccountState.load)
+@rx.page(route=routes.ACCOUNT, title="Account · PhotoDrop", on_load=[AccountState.load, TelegramState.load])
 def account() -> rx.Component:
     return library_layout(
         gutter(
@@ -27,6 +29,7 @@ def account() -> rx.Component:
                     _section("About you", _about_you()),
                     rx.cond(_ME.has_password, _section("Password", _password())),
                     rx.cond(_ME.phone != "", _section("Phone", _phone())),
+                    _section("Notifications", _told()),
                     _section("Appearance", appearance()),
                     _section("Signing out", _leave()),
                     _section("Delete account", _delete()),
@@ -85,6 +88,15 @@ def _password() -> rx.Component:
     return rx.fragment(
         pill("Change password", "outline", size="small", on_click=AccountState.ask_password),
         rx.el.p("Forgot it? Ask whoever runs this PhotoDrop for a new one.", class_name="mt-4 text-small text-ink-2"),
+    )
+
+
+def _told() -> rx.Component:
+    return rx.fragment(
+        pill_link(
+            "Choose what you are told", routes.NOTIFICATION_SETTINGS, "outline", size="small", icon_name="settings-2"
+        ),
+        telegram_section(),
     )
 
 

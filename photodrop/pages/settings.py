@@ -12,9 +12,9 @@ from photodrop.components.refresh import refresh
 from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
-from photodrop.components.telegram import telegram_dialog, telegram_row
 from photodrop.components.username_form import username_form
 from photodrop.components.words import counted
+from photodrop.pages.telegram import telegram_section
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
 from photodrop.state.settings import SettingsState
@@ -45,18 +45,6 @@ def settings() -> rx.Component:
             busy_label="Erasing",
         ),
         refresh(SelfieState.refresh_every, SelfieState.refresh),
-        telegram_dialog(TelegramState.url, is_open=TelegramState.is_inviting, on_close=TelegramState.hide),
-        confirm_dialog(
-            "Disconnect Telegram?",
-            "Your codes and messages take the other way again.",
-            "Disconnect",
-            is_open=TelegramState.is_leaving,
-            on_close=TelegramState.stay,
-            on_confirm=TelegramState.leave,
-            busy=TelegramState.is_busy,
-            busy_label="Disconnecting",
-        ),
-        refresh(TelegramState.refresh_every, TelegramState.refresh),
     )
 
 
@@ -167,14 +155,11 @@ def _messages() -> rx.Component:
             checked=MeState.profile.messages,
             on_change=TelegramState.choose_messages,
         ),
-        rx.cond(
-            TelegramState.telegram.available | TelegramState.telegram.connected,
-            telegram_row(
-                TelegramState.telegram,
-                error=TelegramState.error,
-                busy=TelegramState.is_busy,
-                on_connect=TelegramState.connect,
-                on_disconnect=TelegramState.ask_to_leave,
-            ),
+        telegram_section(),
+        rx.el.p(
+            "Letters, devices and quiet hours are under ",
+            rx.el.a("what you are told", href=routes.NOTIFICATION_SETTINGS, class_name="link"),
+            ".",
+            class_name="mt-4 text-small text-ink-2",
         ),
     )

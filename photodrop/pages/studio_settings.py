@@ -11,8 +11,10 @@ from photodrop.components.layout import studio_phone_header
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.pages.studio import studio_frame
+from photodrop.pages.telegram import telegram_section
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_settings import StudioSettingsState
+from photodrop.state.telegram import TelegramState
 
 _MODES: list[tuple[Literal["system", "light", "dark"], str, str]] = [
     ("system", "System", "monitor"),
@@ -22,14 +24,22 @@ _MODES: list[tuple[Literal["system", "light", "dark"], str, str]] = [
 
 
 @rx.page(
-    route=routes.STUDIO_SETTINGS, title="Settings · PhotoDrop", on_load=[StudioState.enter, StudioSettingsState.load]
+    route=routes.STUDIO_SETTINGS,
+    title="Settings · PhotoDrop",
+    on_load=[StudioState.enter, StudioSettingsState.load, TelegramState.load],
 )
 def studio_settings() -> rx.Component:
     return studio_frame(
         studio_phone_header(),
         rx.el.h1("Settings", class_name="display text-title max-lg:pt-3"),
         rx.el.div(
-            _about_you(), _password(), _appearance(), _work(), _leave(), class_name="mt-7 max-w-[420px] space-y-11"
+            _about_you(),
+            _password(),
+            _told(),
+            _appearance(),
+            _work(),
+            _leave(),
+            class_name="mt-7 max-w-[420px] space-y-11",
         ),
         _password_dialog(),
         here="Settings",
@@ -78,6 +88,17 @@ def _password() -> rx.Component:
         "Password",
         rx.el.p("Your login is ", rx.el.strong(StudioState.profile.login), ".", class_name="mb-4 text-ink-2"),
         pill("Change password", "outline", size="small", on_click=StudioSettingsState.ask_password),
+    )
+
+
+def _told() -> rx.Component:
+    return _section(
+        "Notifications",
+        rx.el.p("In the list, on your devices, in Telegram and by e-mail.", class_name="mb-4 text-ink-2"),
+        pill_link(
+            "Choose what you are told", routes.NOTIFICATION_SETTINGS, "outline", size="small", icon_name="settings-2"
+        ),
+        telegram_section("Get news of orders and payments in your own Telegram."),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop.config import SPAN
-from photodrop.errors import Invalid
+from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Channel, Kind, NotificationChoice, QuietChoice
 from photodrop.models.base import among
 from photodrop.services import quiet
@@ -72,6 +72,14 @@ def choose(session: Session, actor: Account, kind: Kind, channel: Channel, *, is
         .values(account_id=actor.id, kind=kind, channel=channel, is_wanted=is_wanted)
         .on_conflict_do_update(index_elements=["account_id", "kind", "channel"], set_={"is_wanted": is_wanted})
     )
+
+
+def choose_by_name(session: Session, actor: Account, kind: str, channel: str, *, is_wanted: bool) -> None:
+    """For pages, which know words. What is no kind or no way is not found."""
+    try:
+        choose(session, actor, Kind(kind), Channel(channel), is_wanted=is_wanted)
+    except ValueError:
+        raise NotFound from None
 
 
 def choose_quiet(session: Session, actor: Account, hours: str | None, timezone: str | None) -> None:

@@ -176,3 +176,13 @@ def test_a_setting_that_cannot_be_is_named(command, settings, monkeypatch):
 
     assert told.exit_code == 1
     assert told.stderr == "PHOTODROP_PORT: Input should be less than or equal to 65535\n"
+
+
+def test_letters_and_pushes(findings, mail, tmp_path):
+    told = findings(data=tmp_path)
+    assert told["letters"] == ("ok", "127.0.0.1 takes letters from Studio <studio@example.com>.")
+    assert told["pushes"] == ("ok", "The first start makes the key by which push services know us.")
+
+    told = findings(data=tmp_path, smtp_port=free_port(), vapid_key="no key")
+    assert told["letters"] == ("FAIL", "The SMTP server does not answer, or not now.")
+    assert told["pushes"] == ("FAIL", "PHOTODROP_VAPID_KEY is no private key of P-256 in base64.")

@@ -80,4 +80,6 @@ class SmtpMailer:
             return Unreachable("The SMTP server does not take our name and password.")
         if isinstance(failure, ssl.SSLError):
             return Unreachable("The SMTP server's certificate or encryption does not fit.")
-        return Refused("The SMTP server refused the letter.") if code >= FOR_GOOD else Unreachable()
+        if code >= FOR_GOOD:
+            return Refused("The SMTP server refused the letter.")
+        return Unreachable("The SMTP server does not answer, or not now.")

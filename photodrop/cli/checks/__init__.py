@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from photodrop.cli.checks import machine, payments, retool, s3, telegram
+from photodrop.cli.checks import machine, notifications, payments, retool, s3, telegram
 from photodrop.services.health import Check
 
 
@@ -17,4 +17,6 @@ def all_checks() -> Iterator[Check]:
     yield from machine.working()
     yield payments.payments()
     yield telegram.telegram()
+    yield notifications.letters()
+    yield notifications.pushes()
     yield from retool.role()
