@@ -14,7 +14,7 @@ from photodrop.services.paging import Sorting, page
 from photodrop.services.photos import PhotoCard
 from photodrop.services.shares import SharedAlbum
 
-AT_ONCE = 200
+AT_ONCE = 100
 SORTING = Sorting({"taken_at": col(Photo.sorted_at)}, tie=col(Photo.id))
 _place = tuple_(col(Photo.sorted_at), col(Photo.id))
 
@@ -50,7 +50,7 @@ def album_page(
     *,
     seen_from: Visitor | None = None,
 ) -> AlbumPage:
-    """Up to 200 photos from the cursor on. With `seen_from` it is a visit, if this is where the album begins."""
+    """Up to a hundred photos from the cursor on. With `seen_from` it is a visit, if this is where the album begins."""
     sight = access.share_opened(session, guest, token)
     if seen_from is not None and not cursor:
         shares.visited(session, sight, seen_from)
