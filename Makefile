@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check lint types imports migrations build client collection docs fuzz coverage format clean lock
+.PHONY: help run dev demo test check lint types imports migrations build messages client collection docs fuzz coverage format clean lock
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -54,6 +54,9 @@ fuzz: $(VENV)/.tests  ## Send thousands of requests of all kinds to every route;
 docs: $(VENV)/.tests  ## Write the pages of docs/ and the reference to docs/_build/html
 	$(BIN)/sphinx-build -W --keep-going -q -c docs -d docs/_build/trees . docs/_build/html
 	@echo "Open docs/_build/html/docs/index.html"
+
+messages: $(VENV)/.tests  ## Bring the catalogues of photodrop/locale in step with what the sources say
+	$(BIN)/python -m scripts.messages
 
 client: $(VENV)/.tests  ## Make the Python client in photodrop_client anew from the API
 	$(BIN)/python -m scripts.client

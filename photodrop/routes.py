@@ -68,4 +68,5 @@ TELEGRAM_WEBHOOK = "/webhooks/telegram"
 
 SESSION_COOKIE = "photodrop_session"
 GUEST_COOKIE = "photodrop_guest"
+LANGUAGE_COOKIE = "photodrop_language"
 GUEST_HEADER = "Photodrop-Guest"

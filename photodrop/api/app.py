@@ -28,6 +28,7 @@ from photodrop.api.v1 import (
     guest_uploads,
     image_links,
     images,
+    languages,
     me,
     moderation,
     notifications,
@@ -57,6 +58,7 @@ from photodrop.api.v1 import (
 NOUNS = (
     auth,
     countries,
+    languages,
     me,
     albums,
     photos,

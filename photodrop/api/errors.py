@@ -10,7 +10,10 @@ from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
+from photodrop.api.tongue import language_of
 from photodrop.errors import Invalid, NotFound, NotSignedIn, PhotoDropError, TooMany, Unavailable
+from photodrop.services import tongues
+from photodrop.services.tongues import _
 
 OUTSIDE_THE_BODY = {"body", "query", "header", "cookie", "path"}
 
@@ -26,12 +29,14 @@ def teach(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def answer(error: PhotoDropError) -> JSONResponse:
-    body: dict[str, Any] = {"error": type(error).__name__, "detail": error.message}
+def answer(error: PhotoDropError, request: Request | None = None) -> JSONResponse:
+    """In the language that the request asks for."""
+    language = language_of(request) if request else tongues.ENGLISH
+    body: dict[str, Any] = {"error": type(error).__name__, "detail": tongues.told(language, error.message)}
     headers = {}
     match error:
         case Invalid():
-            body["fields"] = error.fields
+            body["fields"] = {name: tongues.told(language, sentence) for name, sentence in error.fields.items()}
         case NotSignedIn():
             headers["WWW-Authenticate"] = "Bearer"
         case TooMany():
@@ -41,17 +46,17 @@ def answer(error: PhotoDropError) -> JSONResponse:
     return JSONResponse(body, error.status, headers)
 
 
-def _fact(_request: Request, error: Exception) -> JSONResponse:
+def _fact(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, PhotoDropError)  # noqa: S101  # for the type checker: it is registered for nothing else
-    return answer(error)
+    return answer(error, request)
 
 
-def _validation(_request: Request, error: Exception) -> JSONResponse:
+def _validation(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     problems = error.errors()
     # An id that cannot be one is an id nobody has.
     if any(problem["loc"][:1] == ("path",) for problem in problems):
-        return answer(NotFound())
+        return answer(NotFound(), request)
     if any(problem["type"] == "json_invalid" for problem in problems):
         return JSONResponse({"error": "Malformed", "detail": "The body is not valid JSON."}, HTTPStatus.BAD_REQUEST)
     fields = {_field(problem["loc"]): problem["msg"].removeprefix("Value error, ") for problem in problems}
@@ -63,22 +68,25 @@ def _field(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in location if part not in OUTSIDE_THE_BODY) or "body"
 
 
-def _protocol(_request: Request, error: Exception) -> JSONResponse:
+def _protocol(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     if error.status_code == HTTPStatus.NOT_FOUND:
-        return answer(NotFound())
+        return answer(NotFound(), request)
     status = HTTPStatus(error.status_code)
     name = "Malformed" if status is HTTPStatus.BAD_REQUEST else status.phrase.replace(" ", "")
     return JSONResponse({"error": name, "detail": f"{status.phrase}."}, status, error.headers)
 
 
-def _unstorable(_request: Request, _error: Exception) -> JSONResponse:
-    return answer(Invalid("Something here cannot be stored: a NUL character, or a number beyond all measure."))
+def _unstorable(request: Request, _error: Exception) -> JSONResponse:
+    return answer(
+        Invalid(_("Something here cannot be stored: a NUL character, or a number beyond all measure.")), request
+    )
 
 
-def _database_away(_request: Request, _error: Exception) -> JSONResponse:
-    return answer(Unavailable())
+def _database_away(request: Request, _error: Exception) -> JSONResponse:
+    return answer(Unavailable(), request)
 
 
-def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
-    return JSONResponse({"error": "Unexpected", "detail": "Something went wrong."}, HTTPStatus.INTERNAL_SERVER_ERROR)
+def _unexpected(request: Request, _error: Exception) -> JSONResponse:
+    detail = tongues.told(language_of(request), PhotoDropError.message)
+    return JSONResponse({"error": "Unexpected", "detail": detail}, HTTPStatus.INTERNAL_SERVER_ERROR)

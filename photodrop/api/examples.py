@@ -455,6 +455,7 @@ PUBLIC_PROFILE = {
     "ratings_received": 640,
 }
 COUNTRY = {"code": "DK", "name": "Denmark", "dial_code": "+45", "mask": "## ## ## ##"}
+LANGUAGE = {"code": "de", "name": "Deutsch", "direction": "ltr", "chosen": True}
 CHECKS = {
     "ready": True,
     "checks": [{"name": "database", "ok": True, "detail": "The database answers, at version 0001."}],

@@ -21,6 +21,7 @@ from photodrop.api.admins_only import AdminsOnly
 from photodrop.api.announce import Announce
 from photodrop.api.app import make_api
 from photodrop.api.first_look import FirstLook
+from photodrop.api.tongue import Tongue
 from photodrop.api.v1 import ws
 from photodrop.config import MEBIBYTE, get_settings
 
@@ -81,7 +82,7 @@ class _Visit:
 class FrontDoor:
     def __init__(self, api: ASGIApp, pages: ASGIApp) -> None:
         self.api = api
-        self.pages = AdminsOnly(Announce(FirstLook(pages)))
+        self.pages = AdminsOnly(Announce(FirstLook(Tongue(pages))))
         secure = get_settings().base_url.startswith("https:")
         self._everywhere = [*EVERYWHERE, HTTPS_ONLY] if secure else EVERYWHERE
 

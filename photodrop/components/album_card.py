@@ -5,7 +5,8 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
-from .words import DOT, counted, day
+from .tongue import _, _n
+from .words import DOT, day
 
 
 def album_card(album: Any, href: str, *, is_first: bool | rx.Var[bool] = False) -> rx.Component:
@@ -28,8 +29,8 @@ def album_card(album: Any, href: str, *, is_first: bool | rx.Var[bool] = False) 
             album.locked,
             rx.el.span(
                 icon("lock", size=14),
-                rx.el.span("Locked", class_name="sr-only"),
-                class_name="absolute right-2.5 top-2.5 grid size-7 place-items-center rounded-full bg-black/50 text-white",
+                rx.el.span(_("Locked"), class_name="sr-only"),
+                class_name="absolute end-2.5 top-2.5 grid size-7 place-items-center rounded-full bg-black/50 text-white",
             ),
         ),
         rx.el.span(
@@ -40,7 +41,7 @@ def album_card(album: Any, href: str, *, is_first: bool | rx.Var[bool] = False) 
             ),
             rx.el.span(
                 rx.el.span(day(album.shot_on), DOT, class_name="hidden md:inline"),
-                counted(album.photo_count, "photo", "photos"),
+                _n("{count} photo", "{count} photos", album.photo_count),
                 class_name="block text-small text-white/90",
             ),
             class_name="absolute inset-x-3.5 bottom-3.5 text-white",

@@ -1,26 +1,29 @@
 """Light, dark, or what the system says; kept in this browser only."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.style import LiteralColorMode, color_mode, set_color_mode
 
 from .icon import icon
+from .tongue import _
 
-_CHOICES: tuple[tuple[LiteralColorMode, str, str], ...] = (
-    ("light", "Light", "sun"),
-    ("dark", "Dark", "moon"),
-    ("system", "System", "monitor"),
+_CHOICES: tuple[tuple[LiteralColorMode, Any, str], ...] = (
+    ("light", _("Light"), "sun"),
+    ("dark", _("Dark"), "moon"),
+    ("system", _("System"), "monitor"),
 )
 
 
 def appearance() -> rx.Component:
     return rx.el.fieldset(
-        rx.el.legend("Appearance", class_name="sr-only"),
+        rx.el.legend(_("Appearance"), class_name="sr-only"),
         *[_choice(*choice) for choice in _CHOICES],
         class_name="grid grid-cols-3 gap-2",
     )
 
 
-def _choice(mode: LiteralColorMode, words: str, icon_name: str) -> rx.Component:
+def _choice(mode: LiteralColorMode, words: Any, icon_name: str) -> rx.Component:
     return rx.el.label(
         rx.el.input(
             type="radio",

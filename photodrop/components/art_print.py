@@ -4,13 +4,15 @@ from typing import Any
 
 import reflex as rx
 
+from .tongue import _
+
 PRINTS = {
-    "sunrise": "Sunrise over two waves",
-    "arches": "Three arches",
-    "tulip": "Tulip at dusk",
-    "peaks": "Peaks",
-    "pebbles": "Pebbles",
-    "moonwave": "Moon and wave",
+    "sunrise": _("Sunrise over two waves"),
+    "arches": _("Three arches"),
+    "tulip": _("Tulip at dusk"),
+    "peaks": _("Peaks"),
+    "pebbles": _("Pebbles"),
+    "moonwave": _("Moon and wave"),
 }
 WIDTH, HEIGHT = 280, 360
 
@@ -36,7 +38,7 @@ def print_button(name: str, on_click: Any) -> rx.Component:
     return rx.el.button(
         _picture(name),
         type="button",
-        aria_label=f"See {PRINTS[name]} in a frame",
+        aria_label=_("See {print} in a frame", print=PRINTS[name]),
         on_click=on_click,
         class_name=f"{_CARD} w-full",
     )

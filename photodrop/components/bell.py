@@ -5,10 +5,11 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .tongue import _
 
 _LIBRARY = rx.asset("bell.jsx", shared=True).importable_path
 _DISC = (
-    "absolute right-0.5 top-0.5 grid h-[18px] min-w-[18px] place-items-center rounded-pill bg-cta px-1 "
+    "absolute end-0.5 top-0.5 grid h-[18px] min-w-[18px] place-items-center rounded-pill bg-cta px-1 "
     "text-[11px] leading-none font-semibold text-on-cta"
 )
 
@@ -31,8 +32,8 @@ def bell(href: Any) -> rx.Component:
         icon("bell"),
         bell_count(_DISC),
         href=href,
-        aria_label="Notifications",
-        title="Notifications",
+        aria_label=_("Notifications"),
+        title=_("Notifications"),
         class_name="relative inline-grid size-11 place-items-center rounded-full hover:bg-hover active:bg-field",
     )
 

@@ -48,7 +48,7 @@ def person_chip(name: str, picture_url: str, initials: str, remove: rx.Component
         face(picture_url, initials, size=28),
         rx.el.span(name, class_name="truncate", title=name),
         remove if remove is not None else rx.el.span(class_name="w-2"),
-        class_name="inline-flex h-9 max-w-full items-center gap-2 rounded-pill bg-field pl-1 pr-1 text-ui",
+        class_name="inline-flex h-9 max-w-full items-center gap-2 rounded-pill bg-field ps-1 pe-1 text-ui",
     )
 
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { CircleAlert } from "lucide-react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const LENGTH = 6;
 
@@ -49,12 +50,13 @@ export function CodeBoxes({ error = "", clearedBy = 0, name = "code", onChange, 
           inputMode="numeric"
           pattern="[0-9]*"
           autoComplete="one-time-code"
-          aria-label="Six-digit code"
+          aria-label={say("Six-digit code")}
+          dir="ltr"
           aria-invalid={isWrong}
           aria-describedby={`${name}-error`}
           className="absolute inset-0 z-10 h-14 w-full cursor-text border-0 bg-transparent text-body text-transparent caret-transparent opacity-0 outline-none"
         />
-        <div aria-hidden="true" className="grid grid-cols-6 gap-2">
+        <div aria-hidden="true" dir="ltr" className="grid grid-cols-6 gap-2">
           {Array.from({ length: LENGTH }, (_, at) => {
             const isHere = isFocused && at === Math.min(code.length, LENGTH - 1);
             return (
@@ -88,7 +90,7 @@ export function CodeBoxes({ error = "", clearedBy = 0, name = "code", onChange, 
 }
 
 /** "Valid for 2:41", counted in the browser down to a moment the server named. */
-export function Countdown({ seconds, restartedBy = 0, expired = "Code has expired", onExpired }) {
+export function Countdown({ seconds, restartedBy = 0, onExpired }) {
   const [left, setLeft] = useState(seconds);
   useEffect(() => {
     // The browser's own clock from now on: it may be hours away from the server's, but it runs evenly.
@@ -108,7 +110,7 @@ export function Countdown({ seconds, restartedBy = 0, expired = "Code has expire
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   return (
     <span role="timer" className="text-ui text-ink-2 tabular-nums">
-      {left > 0 ? `Valid for ${clock}` : expired}
+      {left > 0 ? say("Valid for {time}", { time: clock }) : say("Code has expired")}
     </span>
   );
 }

@@ -3,6 +3,10 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .tongue import LIBRARY as TONGUE
+
+# What the boxes' own script imports.
+SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY]
 
 _LIBRARY = rx.asset("code_boxes.jsx", shared=True).importable_path
@@ -26,7 +30,6 @@ class _Countdown(rx.Component):
 
     seconds: rx.Var[int]
     restarted_by: rx.Var[int]
-    expired: rx.Var[str]
     on_expired: rx.EventHandler[rx.event.no_args_event_spec]
 
 

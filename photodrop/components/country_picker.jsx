@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Check, Search, X } from "lucide-react";
+import { language, say, sayCountry } from "$/public/external/photodrop/components/tongue/tongue.js";
 import { Flag } from "$/public/external/photodrop/components/flag/flag.jsx";
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const initial = (country) => plain(country.name)[0].toUpperCase();
 
 /** Every country: a whole screen on phones, 400 px under its button above. */
-export function CountryPicker({ open, countries, suggested, chosen, anchor, onChoose }) {
+export function CountryPicker({ open, countries: inEnglish, suggested, chosen, anchor, onChoose }) {
   const dialog = useRef(null);
+  const countries = useMemo(() => inEnglish.map((each) => ({ ...each, name: sayCountry(each.code, each.name) })), [inEnglish]);
   useEffect(() => {
     if (!open) return undefined;
     dialog.current.showModal();
@@ -29,7 +31,7 @@ export function CountryPicker({ open, countries, suggested, chosen, anchor, onCh
   return (
     <dialog
       ref={dialog}
-      aria-label="Country"
+      aria-label={say("Country")}
       className="m-0 h-dvh max-h-none w-full max-w-none border-0 bg-surface p-0 text-ink open:animate-rise backdrop:bg-transparent
         md:fixed md:top-(--top) md:left-(--at) md:h-[min(520px,100dvh-32px)] md:w-[400px] md:rounded-card md:border md:border-line md:shadow-3"
       onCancel={(event) => {
@@ -78,31 +80,31 @@ function Picker({ countries, suggested, chosen, onChoose }) {
   return (
     <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
       <div className="flex h-[60px] shrink-0 items-center px-3 md:hidden">
-        <button type="button" aria-label="Close" className="grid size-11 place-items-center rounded-full hover:bg-hover" onClick={() => onChoose("")}>
+        <button type="button" aria-label={say("Close")} className="grid size-11 place-items-center rounded-full hover:bg-hover" onClick={() => onChoose("")}>
           <X size={20} strokeWidth={1.75} aria-hidden="true" />
         </button>
-        <h2 className="display grow pr-11 text-center text-[17px] leading-6">Country</h2>
+        <h2 className="display grow pe-11 text-center text-[17px] leading-6">{say("Country")}</h2>
       </div>
       <div className="relative mx-6 mt-1 mb-2 shrink-0 md:mx-4 md:mt-4">
-        <Search size={20} strokeWidth={1.75} className="pointer-events-none absolute top-3.5 left-4 text-ink-2" aria-hidden="true" />
+        <Search size={20} strokeWidth={1.75} className="pointer-events-none absolute top-3.5 start-4 text-ink-2" aria-hidden="true" />
         <input
           type="search"
           role="combobox"
-          aria-label="Country or dial code"
+          aria-label={say("Country or dial code")}
           aria-expanded="true"
           aria-controls="countries"
           aria-activedescendant={rows[active]?.id}
-          placeholder="Country or dial code"
+          placeholder={say("Country or dial code")}
           autoComplete="off"
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
           onKeyDown={onKeyDown}
-          className="h-12 w-full rounded-field border-[1.5px] border-transparent bg-field pr-4 pl-12 text-body text-ink placeholder:text-ink-2
+          className="h-12 w-full rounded-field border-[1.5px] border-transparent bg-field ps-12 pe-4 text-body text-ink placeholder:text-ink-2
             placeholder:opacity-100 field-ring [&::-webkit-search-cancel-button]:appearance-none"
         />
       </div>
       <div className="relative min-h-0 grow">
-        <div ref={list} id="countries" role="listbox" aria-label="Countries" className="relative h-full overflow-y-auto overscroll-contain pb-[env(safe-area-inset-bottom)] pl-6 pr-11 md:pl-4">
+        <div ref={list} id="countries" role="listbox" aria-label={say("Countries")} className="relative h-full overflow-y-auto overscroll-contain pb-[env(safe-area-inset-bottom)] ps-6 pe-11 md:ps-4">
           {groups.map((group) => (
             <div key={group.name} role="group" aria-label={group.name} data-letter={group.isLetter ? group.name : undefined}>
               <div aria-hidden="true" className="pt-3 pb-1 text-small font-semibold text-ink-2">
@@ -125,7 +127,7 @@ function Picker({ countries, suggested, chosen, onChoose }) {
                     <span className={`min-w-0 grow truncate ${isChosen ? "font-semibold" : ""}`} title={country.name}>
                       {country.name}
                     </span>
-                    <span className="shrink-0 text-ink-2">{country.dial_code}</span>
+                    <span className="shrink-0 text-ink-2" dir="ltr">{country.dial_code}</span>
                     <span className="grid w-5 shrink-0 place-items-center text-link">
                       {isChosen && <Check size={20} strokeWidth={1.75} aria-hidden="true" />}
                     </span>
@@ -136,7 +138,7 @@ function Picker({ countries, suggested, chosen, onChoose }) {
           ))}
           {!rows.length && (
             <p className="py-6 text-ui text-ink-2" role="status">
-              No country matches. Check the spelling, or search by dial code.
+              {say("No country matches. Check the spelling, or search by dial code.")}
             </p>
           )}
         </div>
@@ -158,7 +160,7 @@ function LetterStrip({ letters, onLetter }) {
     <div
       ref={strip}
       aria-hidden="true"
-      className="absolute top-3 right-2 bottom-4 flex max-h-[600px] w-6 touch-none flex-col items-center justify-between text-[12px] leading-none font-medium text-ink-2 select-none"
+      className="absolute top-3 end-2 bottom-4 flex max-h-[600px] w-6 touch-none flex-col items-center justify-between text-[12px] leading-none font-medium text-ink-2 select-none"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         at(event);
@@ -185,11 +187,11 @@ function grouped(countries, suggested, chosen, wanted) {
       each.code.toLowerCase() === text;
     const found = countries.filter(isFitting);
     found.sort((a, b) => plain(b.name).startsWith(text) - plain(a.name).startsWith(text));
-    return found.length ? [{ name: "Found", countries: found }] : [];
+    return found.length ? [{ name: say("Found"), countries: found }] : [];
   }
   const first = [...new Set([chosen, ...suggested])].map((code) => countries.find((each) => each.code === code)).filter(Boolean);
-  const groups = [{ name: "Suggested", countries: first }];
-  const sorted = [...countries].sort((a, b) => plain(a.name).localeCompare(plain(b.name)));
+  const groups = [{ name: say("Suggested"), countries: first }];
+  const sorted = [...countries].sort((a, b) => plain(a.name).localeCompare(plain(b.name), language));
   for (const country of sorted) {
     const letter = initial(country);
     if (groups.at(-1).name !== letter) groups.push({ name: letter, isLetter: true, countries: [] });

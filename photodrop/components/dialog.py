@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from .pill import icon_button, pill
+from .tongue import _, is_given
 
 
 class _Dialog(rx.Component):
@@ -45,11 +46,11 @@ def dialog(
     return _Dialog.create(
         rx.el.div(
             rx.el.div(class_name="mx-auto mb-4 h-1 w-9 rounded-pill bg-line-strong md:hidden"),
-            rx.el.h2(title, class_name="display text-[24px] leading-[30px] tracking-[-0.02em] pr-12"),
-            rx.el.p(lead, class_name="mt-1 text-ui text-ink-2 pr-8") if lead else rx.fragment(),
+            rx.el.h2(title, class_name="display text-[24px] leading-[30px] tracking-[-0.02em] pe-12"),
+            rx.el.p(lead, class_name="mt-1 text-ui text-ink-2 pe-8") if is_given(lead) else rx.fragment(),
             rx.el.form(*body, on_submit=form) if form is not None else rx.fragment(*body),
             icon_button(
-                "x", "Close", on_click=on_close, class_name="absolute right-3 top-5 md:right-5 md:top-5 text-ink-2"
+                "x", _("Close"), on_click=on_close, class_name="absolute end-3 top-5 md:end-5 md:top-5 text-ink-2"
             ),
             class_name="relative p-6 pt-3 md:p-8",
         ),
@@ -79,7 +80,7 @@ def confirm_dialog(
         lead=lead,
         guarded=False,
         actions=[
-            pill("Cancel", "outline", on_click=on_close),
+            pill(_("Cancel"), "outline", on_click=on_close),
             pill(confirm_label, on_click=on_confirm, busy=busy, busy_label=busy_label),
         ],
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from .icon import icon
+from .tongue import is_given
 
 BOX = (
     "w-full rounded-field border-[1.5px] border-transparent bg-field text-body text-ink placeholder:text-ink-2 "
@@ -31,13 +32,15 @@ def _wrap(label: str, hint: str, error: str, field_id: str, control: rx.Componen
     return rx.el.div(
         rx.el.label(label, html_for=field_id, class_name="mb-2 block text-ui font-semibold"),
         control,
-        rx.el.p(hint, id=f"{field_id}-hint", class_name="mt-2 text-small text-ink-2") if hint else rx.fragment(),
+        rx.el.p(hint, id=f"{field_id}-hint", class_name="mt-2 text-small text-ink-2")
+        if is_given(hint)
+        else rx.fragment(),
         field_error(error, f"{field_id}-error"),
     )
 
 
 def _spoken(field_id: str, hint: str, error: str) -> dict[str, object]:
-    described = f"{field_id}-error {field_id}-hint" if hint else f"{field_id}-error"
+    described = f"{field_id}-error {field_id}-hint" if is_given(hint) else f"{field_id}-error"
     return {"aria-describedby": described, "aria-invalid": error != "", "data-wrong": error != ""}
 
 
@@ -55,13 +58,13 @@ def field(
     box = rx.el.input(
         id=name,
         name=name,
-        class_name=f"{BOX} h-12 {'pl-11' if icon_name else 'pl-4'} pr-4 {class_name}",
+        class_name=f"{BOX} h-12 {'ps-11' if icon_name else 'ps-4'} pe-4 {class_name}",
         custom_attrs=_spoken(name, hint, error),
         **{"type": "text", **props},
     )
     if icon_name:
         box = rx.el.div(
-            icon(icon_name, class_name="pointer-events-none absolute left-3.5 top-3.5 z-10 text-ink-2"),
+            icon(icon_name, class_name="pointer-events-none absolute start-3.5 top-3.5 z-10 text-ink-2"),
             box,
             class_name="relative",
         )
@@ -90,11 +93,11 @@ def select_field(
             *[rx.el.option(words, value=value) for value, words in options],
             id=name,
             name=name,
-            class_name=f"{BOX} h-12 appearance-none pl-4 pr-11",
+            class_name=f"{BOX} h-12 appearance-none ps-4 pe-11",
             custom_attrs=_spoken(name, hint, error),
             **props,
         ),
-        icon("chevron-down", class_name="pointer-events-none absolute right-3.5 top-3.5 text-ink-2"),
+        icon("chevron-down", class_name="pointer-events-none absolute end-3.5 top-3.5 text-ink-2"),
         class_name="relative",
     )
     return _wrap(label, hint, error, name, box)
@@ -103,13 +106,13 @@ def select_field(
 def search_field(placeholder: str, *, class_name: str = "", **props) -> rx.Component:
     """Filters while one types; its placeholder is its label, since the magnifier says the rest."""
     return rx.el.div(
-        icon("search", class_name="pointer-events-none absolute left-4 top-3 text-ink-2"),
+        icon("search", class_name="pointer-events-none absolute start-4 top-3 text-ink-2"),
         rx.el.input(
             type="search",
             placeholder=placeholder,
             aria_label=placeholder,
             enter_key_hint="search",
-            class_name=f"{BOX} h-11 pl-11 pr-4 [&::-webkit-search-cancel-button]:appearance-none",
+            class_name=f"{BOX} h-11 ps-11 pe-4 [&::-webkit-search-cancel-button]:appearance-none",
             **props,
         ),
         class_name=f"relative {class_name}",

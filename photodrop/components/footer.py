@@ -4,6 +4,8 @@ import reflex as rx
 
 from photodrop import routes
 
+from .language_menu import quiet_language_menu
+from .tongue import _
 from .wordmark import wordmark
 
 _LINK = "inline-flex min-h-11 items-center rounded text-ui text-[#b9b8b4] hover:text-white hover:underline underline-offset-4"
@@ -14,10 +16,11 @@ def footer(class_name: str = "") -> rx.Component:
         rx.el.div(
             wordmark(18, class_name="text-white"),
             rx.el.nav(
-                rx.el.a("Terms", href=routes.TERMS, class_name=_LINK),
-                rx.el.a("Privacy", href=routes.PRIVACY, class_name=_LINK),
-                class_name="flex gap-5",
-                aria_label="About",
+                rx.el.a(_("Terms"), href=routes.TERMS, class_name=_LINK),
+                rx.el.a(_("Privacy"), href=routes.PRIVACY, class_name=_LINK),
+                quiet_language_menu(),
+                class_name="flex items-center gap-5",
+                aria_label=_("About"),
             ),
             class_name="mx-auto flex h-15 max-w-[1280px] items-center justify-between px-6 md:px-10 xl:px-0",
         ),

@@ -7,6 +7,7 @@ from photodrop import routes
 from .bell import bell
 from .chip import face
 from .icon import icon
+from .tongue import _
 from .wordmark import wordmark
 
 _TARGET = "inline-grid size-11 place-items-center rounded-full hover:bg-hover active:bg-field"
@@ -22,18 +23,23 @@ def client_header(
 ) -> rx.Component:
     """60 px: back, the mark, the bell, and the round selfie that leads to the settings."""
     return rx.el.header(
-        rx.el.a(icon("arrow-left"), href=back, aria_label="Back", class_name=f"{_TARGET} {back_class}")
+        rx.el.a(
+            icon("arrow-left", class_name="rtl:-scale-x-100"),
+            href=back,
+            aria_label=_("Back"),
+            class_name=f"{_TARGET} {back_class}",
+        )
         if back
         else rx.el.span(class_name="size-11"),
         rx.el.a(
             wordmark(24),
             href=routes.DASHBOARD,
-            aria_label="PhotoDrop, your photos",
+            aria_label=_("PhotoDrop, your photos"),
             class_name="rounded-field px-2 py-2",
         ),
         rx.el.div(
             bell(routes.NOTIFICATIONS),
-            rx.el.a(face(selfie_url, initials), href=routes.SETTINGS, aria_label="Settings", class_name=_TARGET),
+            rx.el.a(face(selfie_url, initials), href=routes.SETTINGS, aria_label=_("Settings"), class_name=_TARGET),
             class_name="flex justify-self-end",
         )
         if settings

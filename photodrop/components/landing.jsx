@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 let visits = 0;
 
@@ -17,9 +18,9 @@ export function Landing() {
         event.preventDefault();
         land(document.getElementById("content"));
       }}
-      className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-3 focus:z-50 focus:rounded-pill focus:bg-ink focus:px-5 focus:py-3 focus:font-semibold focus:text-bg"
+      className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-3 focus:z-50 focus:rounded-pill focus:bg-ink focus:px-5 focus:py-3 focus:font-semibold focus:text-bg"
     >
-      Skip to the content
+      {say("Skip to the content")}
     </a>
   );
 }

@@ -9,6 +9,8 @@ from .chip import face
 from .footer import footer
 from .icon import icon
 from .landing import landing
+from .language_menu import plain_language_menu
+from .tongue import _, is_given
 from .wordmark import wordmark
 from .words import number
 
@@ -40,7 +42,7 @@ def form_page(header: rx.Component, *children: rx.Component) -> rx.Component:
 def page_title(title: str, lead: str | rx.Component = "") -> rx.Component:
     return rx.el.div(
         rx.el.h1(title, class_name="display text-title"),
-        rx.el.p(lead, class_name="mt-2 text-ink-2") if lead != "" else rx.fragment(),
+        rx.el.p(lead, class_name="mt-2 text-ink-2") if is_given(lead) else rx.fragment(),
         class_name="mb-7",
     )
 
@@ -86,8 +88,8 @@ def split_sign_in(
     """Form left and one photo right from 1024 px; three tilted photos over the form on phones."""
     mark = rx.el.header(
         wordmark(26),
-        rx.el.span(corner, class_name="border-l border-line-strong pl-3 text-ui font-medium text-ink-2")
-        if corner
+        rx.el.span(corner, class_name="border-s border-line-strong ps-3 text-ui font-medium text-ink-2")
+        if is_given(corner)
         else rx.fragment(),
         class_name="flex h-[60px] items-center justify-center gap-3 lg:h-auto lg:justify-start",
     )
@@ -112,15 +114,15 @@ def split_sign_in(
             rx.el.div(
                 class_name="absolute inset-0 bg-gradient-to-t from-black/55 to-transparent to-45%",
             )
-            if title
+            if is_given(title)
             else rx.fragment(),
             rx.el.div(
                 rx.el.p(title, class_name="display text-display text-white"),
                 rx.el.p(lead, class_name="mt-3 text-white/80"),
-                class_name="absolute bottom-10 left-10 right-10",
+                class_name="absolute bottom-10 start-10 end-10",
             ),
-            class_name="relative m-4 ml-0 hidden grow overflow-hidden rounded-[24px] bg-tile lg:block",
-            aria_label="What this is",
+            class_name="relative m-4 ms-0 hidden grow overflow-hidden rounded-[24px] bg-tile lg:block",
+            aria_label=_("What this is"),
         ),
         footer(class_name="lg:hidden"),
         class_name="flex min-h-dvh flex-col lg:flex-row",
@@ -130,10 +132,11 @@ def split_sign_in(
 def _quiet_links() -> rx.Component:
     link = "hover:text-ink hover:underline underline-offset-4"
     return rx.el.nav(
-        rx.el.a("Terms", href=routes.TERMS, class_name=link),
-        rx.el.a("Privacy", href=routes.PRIVACY, class_name=link),
+        rx.el.a(_("Terms"), href=routes.TERMS, class_name=link),
+        rx.el.a(_("Privacy"), href=routes.PRIVACY, class_name=link),
+        plain_language_menu(),
         class_name="flex gap-6",
-        aria_label="About",
+        aria_label=_("About"),
     )
 
 
@@ -165,7 +168,7 @@ def _place(
     return rx.el.a(
         icon(icon_name),
         name,
-        badge if badge is not None else _waiting(count, "ml-auto text-small font-semibold"),
+        badge if badge is not None else _waiting(count, "ms-auto text-small font-semibold"),
         href=href,
         class_name=f"flex h-11 items-center gap-3 rounded-[12px] px-3 text-[15px] font-medium {look}",
         custom_attrs={"aria-current": "page"} if here else {},
@@ -179,7 +182,7 @@ def tab(name: str, href: str | rx.Var[str], icon_name: str, *, here: bool, count
             icon(icon_name),
             _waiting(
                 count,
-                "absolute -top-1.5 left-3 grid h-[18px] min-w-[18px] place-items-center rounded-pill bg-ink px-1 "
+                "absolute -top-1.5 start-3 grid h-[18px] min-w-[18px] place-items-center rounded-pill bg-ink px-1 "
                 "text-[11px] leading-none font-semibold text-bg",
             ),
             class_name="relative",
@@ -206,7 +209,7 @@ def _waiting(count: int, class_name: str) -> rx.Component:
         return rx.fragment()
     return rx.cond(
         count > 0,
-        rx.el.span(number(count), rx.el.span(" waiting", class_name="sr-only"), class_name=class_name),
+        rx.el.span(number(count), rx.el.span(" ", _("waiting"), class_name="sr-only"), class_name=class_name),
     )
 
 
@@ -224,8 +227,10 @@ def studio_page(
     waiting = counts or {}
     sidebar = rx.el.aside(
         rx.el.div(
-            rx.el.a(wordmark(24), href=routes.STUDIO, aria_label="PhotoDrop, your albums", class_name="rounded-field"),
-            rx.el.span("Studio", class_name="text-ui text-ink-2"),
+            rx.el.a(
+                wordmark(24), href=routes.STUDIO, aria_label=_("PhotoDrop, your albums"), class_name="rounded-field"
+            ),
+            rx.el.span(_("Studio"), class_name="text-ui text-ink-2"),
             class_name="mb-6 flex items-center justify-between px-3",
         ),
         rx.el.nav(
@@ -238,7 +243,7 @@ def studio_page(
             rx.el.div(class_name="grow"),
             _place(*_PLACES[-1], here=here == "Settings"),
             class_name="flex grow flex-col gap-0.5",
-            aria_label="Studio",
+            aria_label=_("Studio"),
         ),
         rx.el.div(
             face(picture_url, name[:1], size=32),
@@ -249,13 +254,13 @@ def studio_page(
             ),
             class_name="mt-3 flex items-center gap-3 px-3",
         ),
-        class_name="sticky top-0 hidden h-dvh w-[240px] shrink-0 flex-col border-r border-line bg-sunken px-3.5 py-6 lg:flex",
+        class_name="sticky top-0 hidden h-dvh w-[240px] shrink-0 flex-col border-e border-line bg-sunken px-3.5 py-6 lg:flex",
     )
     tabs = tab_bar(
         *[tab(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
         rx.cond(is_admin, tab(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
         tab(*_PLACES[-1], here=here == "Settings"),
-        label="Studio",
+        label=_("Studio"),
     )
     return rx.el.div(
         landing(),
@@ -274,14 +279,14 @@ def studio_phone_header(*actions: rx.Component, back: str = "") -> rx.Component:
     """Below 1024 px: the mark, or back and the mark, and this page's few actions."""
     return rx.el.header(
         rx.el.a(
-            icon("arrow-left"),
+            icon("arrow-left", class_name="rtl:-scale-x-100"),
             href=back,
-            aria_label="Back",
-            class_name="-ml-3 grid size-11 place-items-center rounded-full",
+            aria_label=_("Back"),
+            class_name="-ms-3 grid size-11 place-items-center rounded-full",
         )
         if back
         else rx.fragment(),
         wordmark(24),
-        rx.el.div(*actions, bell(routes.STUDIO_NOTIFICATIONS), class_name="-mr-3 ml-auto flex"),
+        rx.el.div(*actions, bell(routes.STUDIO_NOTIFICATIONS), class_name="-me-3 ms-auto flex"),
         class_name="flex h-[60px] items-center gap-2 lg:hidden",
     )

@@ -7,7 +7,7 @@ import reflex as rx
 from .icon import icon
 
 ITEM = (
-    "flex w-full min-h-11 items-center gap-3 rounded-[9px] px-3 text-left text-ui font-medium whitespace-nowrap "
+    "flex w-full min-h-11 items-center gap-3 rounded-[9px] px-3 text-start text-ui font-medium whitespace-nowrap "
     "hover:bg-hover focus:bg-hover focus-visible:shadow-none disabled:text-ink-2"
 )
 _DOTS = "inline-grid size-11 shrink-0 place-items-center rounded-full text-ink-2 hover:bg-hover active:bg-field"

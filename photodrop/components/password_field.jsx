@@ -1,6 +1,7 @@
 import { createElement, useState } from "react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
-const WORDS = ["", "Weak: make it longer", "Fair: a few more words would help", "Good", "Strong"];
+const words = () => ["", say("Weak: make it longer"), say("Fair: a few more words would help"), say("Good"), say("Strong")];
 const COLOURS = ["", "var(--pd-error-mark)", "var(--pd-warn)", "var(--pd-success)", "var(--pd-success)"];
 const STEPS = [36, 52, 72];
 
@@ -23,7 +24,7 @@ export function PasswordField({ name, label, hint, error, autoComplete, autoFocu
   const [shown, setShown] = useState(false);
   const [typed, setTyped] = useState("");
   const level = meter ? strength(typed, shortest) : 0;
-  const said = level ? WORDS[level] : hint;
+  const said = level ? words()[level] : hint;
 
   return createElement(
     "div",
@@ -51,10 +52,10 @@ export function PasswordField({ name, label, hint, error, autoComplete, autoFocu
         "button",
         {
           type: "button",
-          "aria-label": shown ? "Hide password" : "Show password",
-          title: shown ? "Hide password" : "Show password",
+          "aria-label": shown ? say("Hide password") : say("Show password"),
+          title: shown ? say("Hide password") : say("Show password"),
           "aria-pressed": shown,
-          className: "absolute right-0.5 top-0.5 grid size-11 place-items-center rounded-full text-ink-2 hover:text-ink",
+          className: "absolute end-0.5 top-0.5 grid size-11 place-items-center rounded-full text-ink-2 hover:text-ink",
           onClick: () => setShown(!shown),
         },
         shown ? hide : show,

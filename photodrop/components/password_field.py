@@ -4,6 +4,10 @@ import reflex as rx
 
 from .field import BOX
 from .icon import icon
+from .tongue import LIBRARY as TONGUE
+
+# What the field's own script imports.
+SCRIPTS = [TONGUE]
 
 SHORTEST = 8
 

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ChevronDown, CircleAlert } from "lucide-react";
 import { CountryPicker } from "$/public/external/photodrop/components/country_picker/country_picker.jsx";
+import { say, sayCountry } from "$/public/external/photodrop/components/tongue/tongue.js";
 import { Flag } from "$/public/external/photodrop/components/flag/flag.jsx";
 
 const PAUSE = 150;
@@ -9,7 +10,7 @@ const LARGEST = ["US", "GB", "RU", "IT", "AU", "NO", "FI", "MA", "RE", "GP", "CW
 const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
 /** A national number under its country's mask; a form gets it as `country` and `number`. */
-export function PhoneField({ countries, label = "Phone number", error = "", country: given = "", onChange }) {
+export function PhoneField({ countries, label, error = "", country: given = "", onChange }) {
   const input = useRef(null);
   const button = useRef(null);
   const caret = useRef(null);
@@ -89,12 +90,12 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
           ref={button}
           type="button"
           aria-haspopup="dialog"
-          aria-label={`Country: ${country.name}, ${country.dial_code}`}
+          aria-label={say("Country: {name}, {code}", { name: sayCountry(country.code, country.name), code: country.dial_code })}
           onClick={() => setPicking(true)}
-          className="flex h-12 shrink-0 items-center gap-2.5 rounded-field bg-field pr-3 pl-3.5 text-body hover:bg-hover"
+          className="flex h-12 shrink-0 items-center gap-2.5 rounded-field bg-field ps-3.5 pe-3 text-body hover:bg-hover"
         >
           <Flag code={country.code} />
-          {country.dial_code}
+          <bdi dir="ltr">{country.dial_code}</bdi>
           <ChevronDown size={16} strokeWidth={1.75} className="text-ink-2" aria-hidden="true" />
         </button>
         <input type="hidden" name="country" value={country.code} />
@@ -103,6 +104,7 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
           id="number"
           name="number"
           type="tel"
+          dir="ltr"
           inputMode="tel"
           autoComplete="tel"
           value={shown}
@@ -111,7 +113,7 @@ export function PhoneField({ countries, label = "Phone number", error = "", coun
           aria-invalid={error !== ""}
           aria-describedby="number-error"
           data-wrong={error !== ""}
-          className="h-12 w-full min-w-0 rounded-field border-[1.5px] border-transparent bg-field px-4 text-body text-ink placeholder:text-ink-2
+          className="h-12 w-full min-w-0 rounded-field border-[1.5px] border-transparent bg-field px-4 text-body text-ink rtl:text-right placeholder:text-ink-2
             placeholder:opacity-100 transition-[background-color,border-color,box-shadow] duration-[var(--pd-fast)] field-ring
             data-[wrong=true]:border-error-mark data-[wrong=true]:bg-error-soft"
         />

@@ -8,9 +8,11 @@ import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from . import country_picker, flag
+from .tongue import LIBRARY as TONGUE
+from .tongue import _, is_given
 
 # What the field's own script imports.
-SCRIPTS = [country_picker.LIBRARY, flag.LIBRARY]
+SCRIPTS = [country_picker.LIBRARY, flag.LIBRARY, TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY, *flag.PACKAGES]
 
 
@@ -30,6 +32,11 @@ class _PhoneField(rx.Component):
     on_change: rx.EventHandler[_of_number]
 
 
-def phone_field(countries: Sequence[Any], *, label: str = "Phone number", error: str = "", **props) -> rx.Component:
+def phone_field(countries: Sequence[Any], *, label: Any = "", error: str = "", **props) -> rx.Component:
     """`on_change(country, digits)` after a pause in typing; the form gets `country` and `number`."""
-    return _PhoneField.create(countries=[asdict(each) for each in countries], label=label, error=error, **props)
+    return _PhoneField.create(
+        countries=[asdict(each) for each in countries],
+        label=label if is_given(label) else _("Phone number"),
+        error=error,
+        **props,
+    )

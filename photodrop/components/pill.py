@@ -3,6 +3,7 @@
 import reflex as rx
 
 from .icon import icon
+from .tongue import is_given
 
 _SHAPE = (
     "relative inline-grid shrink-0 items-center justify-items-center rounded-pill font-semibold text-body "
@@ -45,13 +46,13 @@ def _layer(*children: rx.Component | str | rx.Var, hidden: bool | rx.Var[bool]) 
     )
 
 
-def _face(label: str | rx.Var[str], icon_name: str, *, busy: bool, busy_label: str) -> list[rx.Component]:
+def _face(label: str | rx.Var[str], icon_name: str, *, busy: bool, busy_label: str | rx.Var[str]) -> list[rx.Component]:
     """Ready and busy words lie on top of each other, so the width is that of the longer one."""
     ready = _layer(icon(icon_name) if icon_name else rx.fragment(), label, hidden=busy)
     if busy is False:
         return [ready]
     idle = ~busy if isinstance(busy, rx.Var) else False
-    return [ready, _layer(spinner(), busy_label or label, hidden=idle)]
+    return [ready, _layer(spinner(), busy_label if is_given(busy_label) else label, hidden=idle)]
 
 
 def pill(
@@ -60,7 +61,7 @@ def pill(
     *,
     icon_name: str = "",
     busy: bool = False,
-    busy_label: str = "",
+    busy_label: str | rx.Var[str] = "",
     disabled: bool | rx.Var[bool] = False,
     size: str = "large",
     class_name: str = "",
@@ -116,7 +117,7 @@ def plus_button(label: str, **props) -> rx.Component:
         aria_label=label,
         title=label,
         class_name=(
-            "fixed right-6 bottom-[calc(96px+env(safe-area-inset-bottom))] lg:right-12 lg:bottom-10 z-20 grid size-15 place-items-center "
+            "fixed end-6 bottom-[calc(96px+env(safe-area-inset-bottom))] lg:end-12 lg:bottom-10 z-20 grid size-15 place-items-center "
             "rounded-full bg-cta text-on-cta hover:bg-cta-hover active:bg-cta-press active:scale-[.98] "
             "transition-[background-color,transform] duration-[var(--pd-fast)] "
             "shadow-[0_10px_24px_-6px_color-mix(in_srgb,var(--pd-cta)_50%,transparent)] focus-visible:shadow-[var(--pd-focus)]"

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import Cropper from "react-easy-crop";
 import { Camera, Image as Picture, X, ZoomIn, ZoomOut } from "lucide-react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const UPLOAD = "/api/v1/me/selfies";
 const MOVE = 12;
@@ -32,14 +33,14 @@ export function SelfieCropper({ open, onSaved, onClose }) {
       setPicture(await readable(file));
       setCamera(false);
     } catch {
-      setComplaint("This browser cannot show that picture. Take a JPEG or PNG, or use the camera.");
+      setComplaint(say("This browser cannot show that picture. Take a JPEG or PNG, or use the camera."));
     }
   };
 
   return (
     <dialog
       ref={dialog}
-      aria-label="Add a selfie"
+      aria-label={say("Add a selfie")}
       className="fixed inset-0 m-0 h-dvh max-h-none w-full max-w-none overflow-hidden border-0 bg-[#0a0a0b] p-0 text-white
         md:m-auto md:h-[min(760px,100dvh-32px)] md:w-[480px] md:rounded-card md:backdrop:bg-black/60"
       onCancel={(event) => {
@@ -50,10 +51,10 @@ export function SelfieCropper({ open, onSaved, onClose }) {
       {open && (
         <div className="relative flex h-full flex-col">
           <header className="relative z-20 flex h-[60px] shrink-0 items-center px-3 pt-[env(safe-area-inset-top)]">
-            <button type="button" aria-label="Close" onClick={() => onClose?.()} className="grid size-11 place-items-center rounded-full hover:bg-white/15 focus-visible:shadow-[0_0_0_2px_#fff]">
+            <button type="button" aria-label={say("Close")} onClick={() => onClose?.()} className="grid size-11 place-items-center rounded-full hover:bg-white/15 focus-visible:shadow-[0_0_0_2px_#fff]">
               <X size={20} strokeWidth={1.75} aria-hidden="true" />
             </button>
-            <h2 className="display grow pr-11 text-center text-[17px] leading-6">Add a selfie</h2>
+            <h2 className="display grow pe-11 text-center text-[17px] leading-6">{say("Add a selfie")}</h2>
           </header>
           {picture ? (
             <Crop picture={picture} onRetake={() => setPicture(null)} onSaved={onSaved} />
@@ -91,7 +92,7 @@ function Start({ complaint, onCamera, onFile }) {
           <circle cx="60" cy="47" r="17" fill="#3a3a3f" />
           <path d="M22 104a38 34 0 0 1 76 0 58 58 0 0 1-76 0Z" fill="#3a3a3f" />
         </svg>
-        <p className="max-w-72 text-[#d6d5d1]">Face the light, look at the camera, and be alone in the picture.</p>
+        <p className="max-w-72 text-[#d6d5d1]">{say("Face the light, look at the camera, and be alone in the picture.")}</p>
         <p role="alert" className="max-w-72 text-ui text-[#ff8f85] empty:hidden">
           {complaint}
         </p>
@@ -100,12 +101,12 @@ function Start({ complaint, onCamera, onFile }) {
       <div className="flex gap-3">
         <button type="button" className={hasCamera ? OUTLINE : WHITE} onClick={() => input.current.click()}>
           <Picture size={20} strokeWidth={1.75} aria-hidden="true" />
-          Gallery
+          {say("Gallery")}
         </button>
         {hasCamera && (
           <button type="button" className={WHITE} onClick={onCamera}>
             <Camera size={20} strokeWidth={1.75} aria-hidden="true" />
-            Camera
+            {say("Camera")}
           </button>
         )}
       </div>
@@ -115,7 +116,7 @@ function Start({ complaint, onCamera, onFile }) {
         accept="image/*,.heic,.heif"
         className="sr-only"
         tabIndex={-1}
-        aria-label="Picture of you"
+        aria-label={say("Picture of you")}
         onChange={(event) => onFile(event.target.files[0])}
       />
     </div>
@@ -125,9 +126,9 @@ function Start({ complaint, onCamera, onFile }) {
 function Assurance() {
   return (
     <p className="mb-5 text-center text-small text-[#b9b8b4]">
-      Only your photographer&apos;s albums are matched.
+      {say("Only your photographer's albums are matched.")}
       <br />
-      You can erase this at any time in Settings.
+      {say("You can erase this at any time in Settings.")}
     </p>
   );
 }
@@ -148,8 +149,8 @@ function Shutter({ onTaken, onBroken }) {
       .catch((error) =>
         onBroken(
           error.name === "NotAllowedError"
-            ? "The camera is blocked for this page. Allow it in the browser, or choose a photo."
-            : "No camera was found. Choose a photo.",
+            ? say("The camera is blocked for this page. Allow it in the browser, or choose a photo.")
+            : say("No camera was found. Choose a photo."),
         ),
       );
     return () => {
@@ -172,7 +173,7 @@ function Shutter({ onTaken, onBroken }) {
         playsInline
         muted
         onLoadedData={() => setReady(true)}
-        aria-label="What the camera sees"
+        aria-label={say("What the camera sees")}
         className="absolute inset-0 size-full -scale-x-100 object-cover"
       />
       <div className="pointer-events-none absolute inset-0 grid place-items-center">
@@ -181,7 +182,7 @@ function Shutter({ onTaken, onBroken }) {
       <div className="absolute inset-x-0 bottom-[calc(32px+env(safe-area-inset-bottom))] z-10 flex justify-center">
         <button
           type="button"
-          aria-label="Take the picture"
+          aria-label={say("Take the picture")}
           disabled={!isReady}
           onClick={shoot}
           className="size-18 rounded-full border-4 border-white bg-white/85 bg-clip-content p-1 transition-transform active:scale-95 focus-visible:shadow-[0_0_0_4px_#fff] disabled:opacity-50"
@@ -221,7 +222,7 @@ function Crop({ picture, onRetake, onSaved }) {
     <>
       <div
         role="application"
-        aria-label="Drag and zoom to fit your face. Arrow keys move, plus and minus zoom."
+        aria-label={say("Drag and zoom to fit your face. Arrow keys move, plus and minus zoom.")}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="absolute inset-0 outline-none focus-visible:shadow-none [&:focus-visible_.pd-round]:outline-4 [&:focus-visible_.pd-round]:outline-white/60"
@@ -254,13 +255,13 @@ function Crop({ picture, onRetake, onSaved }) {
           }}
         />
       </div>
-      <p className="pointer-events-none relative z-10 mt-[6dvh] text-center">Drag and zoom to fit your face</p>
+      <p className="pointer-events-none relative z-10 mt-[6dvh] text-center">{say("Drag and zoom to fit your face")}</p>
       <div className="relative z-10 mt-auto flex flex-col bg-gradient-to-t from-[#0a0a0b] via-[#0a0a0b]/80 to-transparent px-6 pt-6 pb-[calc(32px+env(safe-area-inset-bottom))]">
         <label className="mx-auto mb-8 flex w-full max-w-[300px] items-center gap-3 text-[#b9b8b4]">
           <ZoomOut size={20} strokeWidth={1.75} aria-hidden="true" />
           <input
             type="range"
-            aria-label="Zoom"
+            aria-label={say("Zoom")}
             min={widest}
             max={CLOSEST}
             step="0.01"
@@ -279,10 +280,10 @@ function Crop({ picture, onRetake, onSaved }) {
         )}
         <div className="flex gap-3">
           <button type="button" className={OUTLINE} disabled={isBusy} onClick={onRetake}>
-            Retake
+            {say("Retake")}
           </button>
           <button type="button" className={WHITE} disabled={isBusy} aria-busy={isBusy} onClick={save}>
-            {isBusy ? <span aria-live="polite">Saving {progress} %</span> : "Save"}
+            {isBusy ? <span aria-live="polite">{say("Saving {percent} %", { percent: progress })}</span> : say("Save")}
           </button>
         </div>
       </div>
@@ -321,9 +322,9 @@ function send(picture, area, onProgress) {
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(Math.round((event.loaded / event.total) * 100));
     request.onload = () => {
       if (request.status < 300) done("");
-      else done(request.response?.detail || "The selfie could not be kept. Try again in a minute.");
+      else done(request.response?.detail || say("The selfie could not be kept. Try again in a minute."));
     };
-    request.onerror = () => done("The connection broke. Try again when you are back online.");
+    request.onerror = () => done(say("The connection broke. Try again when you are back online."));
     request.send(form);
   });
 }

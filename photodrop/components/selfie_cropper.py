@@ -5,6 +5,10 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .tongue import LIBRARY as TONGUE
+
+# What the dialog's own script imports.
+SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from .field import field
 from .password_field import password_field
 from .pill import pill
+from .tongue import _
 
 
 def sign_in_form(
@@ -29,12 +30,12 @@ def sign_in_form(
             auto_focus=True,
             max_length=254,
         ),
-        password_field("Password", error=error),
+        password_field(_("Password"), error=error),
         pill(
-            "Sign in",
+            _("Sign in"),
             type="submit",
             busy=is_busy,
-            busy_label="Signing in",
+            busy_label=_("Signing in"),
             # Before the page is awake the browser itself would send the form, password and all, in the address.
             disabled=is_asleep,
             class_name="w-full",

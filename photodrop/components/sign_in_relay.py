@@ -8,6 +8,7 @@ from photodrop import routes
 
 from .icon import icon
 from .menu import ITEM
+from .tongue import _, is_given
 
 _LIBRARY = rx.asset("sign_in_relay.jsx", shared=True).importable_path
 
@@ -35,18 +36,28 @@ def sign_in_relay(ticket: str, next_path: str, *, on_fail: Any) -> rx.Component:
     return _SignInRelay.create(ticket=ticket, next=next_path, on_fail=on_fail)
 
 
-def sign_out(label: str = "Sign out", *, next_path: str = routes.LOGIN, class_name: str = "") -> rx.Component:
+def sign_out(label: Any = "", *, next_path: str = routes.LOGIN, class_name: str = "") -> rx.Component:
     """A button of text and icon."""
     look = "inline-flex h-11 items-center gap-2 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field"
-    return _SignOut.create(icon("log-out"), label, next=next_path, class_name=f"{look} {class_name}")
+    return _SignOut.create(
+        icon("log-out"), label if is_given(label) else _("Sign out"), next=next_path, class_name=f"{look} {class_name}"
+    )
 
 
-def sign_out_everywhere(label: str = "Sign out everywhere", *, next_path: str = routes.LOGIN) -> rx.Component:
+def sign_out_everywhere(label: Any = "", *, next_path: str = routes.LOGIN) -> rx.Component:
     """Ends every session of the account, on all devices."""
     look = "inline-flex h-11 items-center gap-2 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field"
-    return _SignOut.create(icon("log-out"), label, next=next_path, everywhere=True, class_name=look)
+    return _SignOut.create(
+        icon("log-out"),
+        label if is_given(label) else _("Sign out everywhere"),
+        next=next_path,
+        everywhere=True,
+        class_name=look,
+    )
 
 
 def menu_sign_out(*, next_path: str = routes.LOGIN) -> rx.Component:
     """The last line of a menu."""
-    return _SignOut.create(icon("log-out"), "Sign out", next=next_path, role="menuitem", class_name=f"{ITEM} text-ink")
+    return _SignOut.create(
+        icon("log-out"), _("Sign out"), next=next_path, role="menuitem", class_name=f"{ITEM} text-ink"
+    )

@@ -10,6 +10,7 @@ from .dialog import dialog
 from .icon import icon
 from .pill import pill, pill_link, spinner
 from .qr_code import qr_code
+from .tongue import _, is_given, said
 
 
 def telegram_row(
@@ -19,7 +20,7 @@ def telegram_row(
     busy: bool,
     on_connect: Any,
     on_disconnect: Any,
-    lead: str = "Get your codes and messages in your own Telegram.",
+    lead: str = "",
 ) -> rx.Component:
     return rx.el.div(
         rx.el.h3("Telegram", class_name="text-ui font-semibold"),
@@ -29,25 +30,28 @@ def telegram_row(
                 rx.el.span(
                     icon("check", size=18, class_name="shrink-0 text-success"),
                     rx.el.span(
-                        "Connected as ", rx.el.b(telegram.shown_as, class_name="font-semibold break-all text-ink")
+                        said(
+                            "Connected as {name}",
+                            name=rx.el.b(telegram.shown_as, class_name="font-semibold break-all text-ink"),
+                        )
                     ),
                     class_name="inline-flex items-start gap-2",
                 ),
-                lead,
+                lead if is_given(lead) else _("Get your codes and messages in your own Telegram."),
             ),
             role="status",
             class_name="mt-0.5 text-small text-ink-2",
         ),
         rx.cond(
             telegram.connected,
-            pill("Disconnect", "outline", size="small", on_click=on_disconnect, class_name="mt-4"),
+            pill(_("Disconnect"), "outline", size="small", on_click=on_disconnect, class_name="mt-4"),
             pill(
-                "Connect Telegram",
+                _("Connect Telegram"),
                 "outline",
                 size="small",
                 icon_name="send",
                 busy=busy,
-                busy_label="Asking Telegram",
+                busy_label=_("Asking Telegram"),
                 on_click=on_connect,
                 class_name="mt-4",
             ),
@@ -60,24 +64,26 @@ def telegram_row(
 def telegram_dialog(url: str, *, is_open: bool, on_close: Any) -> rx.Component:
     """The link opens Telegram here; from a computer its QR code opens it on the phone."""
     return dialog(
-        "Connect Telegram",
+        _("Connect Telegram"),
         rx.el.div(
-            qr_code(url, "QR code of the link"),
-            rx.el.p("Or point your phone's camera here.", class_name="text-ui text-ink-2"),
+            qr_code(url, _("QR code of the link")),
+            rx.el.p(_("Or point your phone's camera here."), class_name="text-ui text-ink-2"),
             class_name="hidden items-center gap-5 md:flex",
         ),
         rx.el.p(
             spinner(16),
-            "Waiting for you to press Start",
+            _("Waiting for you to press Start"),
             role="status",
             class_name="flex items-center gap-2 text-ui text-ink-2",
         ),
         is_open=is_open,
         on_close=on_close,
-        lead="Open the chat with our bot and press Start there. The link is yours alone, works once and for ten minutes.",
+        lead=_(
+            "Open the chat with our bot and press Start there. The link is yours alone, works once and for ten minutes."
+        ),
         actions=[
-            pill("Not now", "outline", on_click=on_close),
-            pill_link("Open Telegram", url, target="_blank", rel="noreferrer"),
+            pill(_("Not now"), "outline", on_click=on_close),
+            pill_link(_("Open Telegram"), url, target="_blank", rel="noreferrer"),
         ],
         guarded=False,
     )

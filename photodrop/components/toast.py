@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .tongue import _
 
 _MARKS = ("check", "link", "trash-2", "circle-alert", "download", "lock-open", "send", "heart", "ban")
 
@@ -32,6 +33,6 @@ def toast_outlet(
         undo_label=undo_label,
         on_undo=on_undo,
         mark=rx.match(mark, *[(name, icon(name)) for name in _MARKS], icon("check")),
-        offline=rx.cond(offline, "Offline. Everything goes on when you are back.", ""),
+        offline=rx.cond(offline, _("Offline. Everything goes on when you are back."), ""),
         offline_mark=icon("wifi-off", class_name="text-[#ff8f85]"),
     )

@@ -1,4 +1,4 @@
-"""Dates, counts and names as DESIGN.md writes them, worked out in the browser from plain values.
+"""Dates, counts and names as DESIGN.md writes them, worked out in the browser from plain values, as its language does.
 
 What these return is a Var that may stand wherever the plain value could, which is what `Any` says.
 """
@@ -9,37 +9,31 @@ import reflex as rx
 
 from photodrop.services.clients import ClientRow, PersonChip
 
+from .tongue import from_script
+
+_DAY = {"month": "short", "day": "numeric", "year": "numeric"}
 # Between two facts on one line; the plain space of the text face is too narrow for it.
 DOT = "\u2002·\u2002"
 
 
 def day(iso: str) -> Any:
     """`Oct 18, 2026` of `2026-10-18`; empty for nothing."""
-    value = rx.Var.create(iso)
-    # A day has no time zone: it is read and written at noon, so that no clock moves it.
-    words = f"new Date({value!s}+'T12:00').toLocaleDateString('en-US',{{month:'short',day:'numeric',year:'numeric'}})"
-    return _worked_out(f"({value!s}?{words}:'')", value)
+    return from_script("sayDay", iso)
 
 
 def moment_day(iso: str) -> Any:
     """`Oct 18, 2026` where the reader is, of a moment like `2026-10-18T21:04:11+00:00`."""
-    value = rx.Var.create(iso)
-    words = f"new Date({value!s}).toLocaleDateString('en-US',{{month:'short',day:'numeric',year:'numeric'}})"
-    return _worked_out(f"({value!s}?{words}:'')", value)
+    return from_script("sayMoment", iso, _DAY)
 
 
 def moment(iso: str) -> Any:
     """`Oct 18, 2026, 9:04 PM` where the reader is."""
-    value = rx.Var.create(iso)
-    shape = "{month:'short',day:'numeric',year:'numeric',hour:'numeric',minute:'2-digit'}"
-    return _worked_out(f"({value!s}?new Date({value!s}).toLocaleString('en-US',{shape}):'')", value)
+    return from_script("sayMoment", iso, {**_DAY, "hour": "numeric", "minute": "2-digit"})
 
 
 def month(iso: str) -> Any:
     """`October 2026`."""
-    value = rx.Var.create(iso)
-    words = f"new Date({value!s}).toLocaleDateString('en-US',{{month:'long',year:'numeric'}})"
-    return _worked_out(f"({value!s}?{words}:'')", value)
+    return from_script("sayMoment", iso, {"month": "long", "year": "numeric"})
 
 
 def in_address(value: str) -> Any:
@@ -60,12 +54,11 @@ def length(values: list[Any]) -> Any:
 
 def number(count: int) -> Any:
     """`1,904`."""
-    value = rx.Var.create(count)
-    return _worked_out(f"({value!s}).toLocaleString('en-US')", value)
+    return from_script("sayNumber", count)
 
 
 def counted(count: int, one: str, many: str) -> Any:
-    """`1 photo`, `1,904 photos`."""
+    """`1 photo`, `1,904 photos`, in English only: what other languages make of it, `_n` knows."""
     return number(count) + rx.cond(rx.Var.create(count) == 1, f" {one}", f" {many}").to(str)
 
 

@@ -48,6 +48,8 @@ class Account(Row, table=True):
     )
     face_consent_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
     wants_messages: bool = Field(default=True, sa_column_kwargs={"server_default": sql("true")})
+    # Of the messages to them; what a browser shows, it says itself.
+    language: str | None = Field(default=None, max_length=8)
     signed_in_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
 
     @property

@@ -6,27 +6,28 @@ from photodrop.components.header import plain_header
 from photodrop.components.layout import form_page, page_title
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.sign_in_relay import sign_in_relay
+from photodrop.components.tongue import _, said
 from photodrop.state.code import CodeState
 
+_STRONG = "font-semibold text-ink"
 
-@rx.page(route=routes.CODE, title="Your code · PhotoDrop", on_load=CodeState.load)
+
+@rx.page(route=routes.CODE, title=_("Your code · PhotoDrop"), on_load=CodeState.load)
 def code() -> rx.Component:
     return form_page(
         plain_header(back=routes.LOGIN),
         page_title(
-            "What's the code?",
-            rx.fragment(
-                "Enter the code sent to ",
-                rx.el.b(
-                    rx.cond(CodeState.is_in_telegram, "your Telegram", CodeState.phone_label),
-                    class_name="font-semibold text-ink",
-                ),
+            _("What's the code?"),
+            rx.cond(
+                CodeState.is_in_telegram,
+                said("Enter the code sent to {place}", place=rx.el.b(_("your Telegram"), class_name=_STRONG)),
+                said("Enter the code sent to {place}", place=rx.el.bdi(CodeState.phone_label, class_name=_STRONG)),
             ),
         ),
         rx.el.form(
             code_boxes(error=CodeState.error, cleared_by=CodeState.sent_count, on_change=CodeState.change),
             _time_left(),
-            rx.cond(CodeState.is_over, pill_link("Start again", routes.LOGIN, class_name="w-full"), _next()),
+            rx.cond(CodeState.is_over, pill_link(_("Start again"), routes.LOGIN, class_name="w-full"), _next()),
             on_submit=CodeState.verify,
         ),
         rx.cond(CodeState.shown_code != "", _development_code()),
@@ -36,11 +37,11 @@ def code() -> rx.Component:
 
 def _next() -> rx.Component:
     return pill(
-        "Next",
+        _("Next"),
         type="submit",
         disabled=~CodeState.is_complete,
         busy=CodeState.is_busy,
-        busy_label="Checking",
+        busy_label=_("Checking"),
         class_name="w-full",
     )
 
@@ -51,12 +52,12 @@ def _time_left() -> rx.Component:
         rx.cond(
             CodeState.resends_left > 0,
             rx.el.button(
-                "Resend code",
+                _("Resend code"),
                 type="button",
                 on_click=CodeState.resend,
                 class_name="-mr-3 h-11 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field",
             ),
-            rx.el.span("New code sent", role="status", class_name="text-ui text-ink-2"),
+            rx.el.span(_("New code sent"), role="status", class_name="text-ui text-ink-2"),
         ),
         class_name="my-3 flex min-h-11 items-center justify-between",
     )
@@ -64,7 +65,9 @@ def _time_left() -> rx.Component:
 
 def _development_code() -> rx.Component:
     return rx.el.p(
-        "Development: the code is ",
-        rx.el.code(CodeState.shown_code, id="shown-code", class_name="font-semibold"),
+        said(
+            "Development: the code is {code}",
+            code=rx.el.code(CodeState.shown_code, id="shown-code", class_name="font-semibold"),
+        ),
         class_name="mt-8 border-t border-line pt-4 text-small text-ink-2",
     )

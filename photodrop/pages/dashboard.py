@@ -10,7 +10,8 @@ from photodrop.components.layout import gutter
 from photodrop.components.lightbox import lightbox
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.refresh import refresh
-from photodrop.components.words import counted, number
+from photodrop.components.tongue import _, _n
+from photodrop.components.words import number
 from photodrop.pages.frame import frame
 from photodrop.state.dashboard import DashboardState
 from photodrop.state.me import MeState
@@ -27,7 +28,7 @@ _UNLESS_FIRST = "[.pd-first:has(>*)~&]:hidden"
 
 @rx.page(
     route=routes.DASHBOARD,
-    title="Your photos · PhotoDrop",
+    title=_("Your photos · PhotoDrop"),
     description="Every photo of you, from your photographers.",
     image="/icon-512.png",
     on_load=[MeState.load, DashboardState.load],
@@ -49,9 +50,9 @@ def dashboard() -> rx.Component:
             on_end_reached=DashboardState.more,
         ),
         confirm_dialog(
-            "Is this not you?",
-            "The photo leaves your albums. Only your photographer can add you again.",
-            "Take it out",
+            _("Is this not you?"),
+            _("The photo leaves your albums. Only your photographer can add you again."),
+            _("Take it out"),
             is_open=DashboardState.doubted != "",
             on_close=DashboardState.keep,
             on_confirm=DashboardState.not_me,
@@ -62,7 +63,7 @@ def dashboard() -> rx.Component:
 
 def _filled() -> rx.Component:
     return rx.fragment(
-        rx.el.h1("Your photos", class_name="sr-only"),
+        rx.el.h1(_("Your photos"), class_name="sr-only"),
         _albums_title(),
         rx.el.div(
             rx.foreach(
@@ -73,12 +74,14 @@ def _filled() -> rx.Component:
         ),
         _photos_title(
             rx.el.span(number(DashboardState.photo_count), class_name="md:hidden"),
-            rx.el.span(counted(DashboardState.photo_count, "photo", "photos"), class_name="hidden md:inline"),
+            rx.el.span(
+                _n("{count} photo", "{count} photos", DashboardState.photo_count), class_name="hidden md:inline"
+            ),
             rx.cond(
                 DashboardState.may_download,
                 rx.el.button(
                     icon("download", size=18),
-                    "Download all",
+                    _("Download all"),
                     type="button",
                     on_click=DashboardState.download_all,
                     class_name="link inline-flex h-11 items-center gap-2",
@@ -88,7 +91,7 @@ def _filled() -> rx.Component:
         rx.el.div(
             photo_grid(
                 DashboardState.cards,
-                label="All photos of you",
+                label=_("All photos of you"),
                 hearts=DashboardState.hearts,
                 answered=DashboardState.answered,
                 on_heart=DashboardState.heart,
@@ -101,13 +104,13 @@ def _filled() -> rx.Component:
 
 
 def _albums_title() -> rx.Component:
-    return gutter(rx.el.h2("Albums", class_name="display pt-6 text-heading md:pt-8"))
+    return gutter(rx.el.h2(_("Albums"), class_name="display pt-6 text-heading md:pt-8"))
 
 
 def _photos_title(*count: rx.Component) -> rx.Component:
     return gutter(
         rx.el.div(
-            rx.el.h2("All photos", class_name="display text-heading"),
+            rx.el.h2(_("All photos"), class_name="display text-heading"),
             rx.el.div(*count, class_name="flex items-baseline gap-4 text-ui text-ink-2"),
             class_name="mb-4 mt-9 flex items-baseline justify-between md:mt-11",
         )
@@ -118,16 +121,19 @@ def _empty() -> rx.Component:
     return rx.fragment(
         gutter(
             rx.el.h1(
-                "Your photos will drop soon.",
+                _("Your photos will drop soon."),
                 class_name="display pt-10 text-[32px] leading-9 tracking-[-0.035em] max-md:max-w-[280px] md:pt-18 md:text-display",
             ),
             rx.el.p(
-                "They come to this page by themselves as soon as your photographer drops them. You can close it and look again later.",
+                _(
+                    "They come to this page by themselves as soon as your photographer drops them. You can close it and look "
+                    "again later."
+                ),
                 class_name="mt-4 max-w-[520px] text-lead text-ink-2",
             ),
             rx.el.div(
-                rx.el.h2("Browse art prints", class_name="display text-heading"),
-                rx.el.a("See all", href=routes.PRINTS, class_name="link inline-flex h-11 items-center text-ui"),
+                rx.el.h2(_("Browse art prints"), class_name="display text-heading"),
+                rx.el.a(_("See all"), href=routes.PRINTS, class_name="link inline-flex h-11 items-center text-ui"),
                 class_name="mt-12 flex items-center justify-between md:mt-18",
             ),
         ),

@@ -8,11 +8,12 @@ from photodrop.components.layout import form_page, page_title
 from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
 from photodrop.components.selfie_cropper import selfie_cropper
+from photodrop.components.tongue import _
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
 
 
-@rx.page(route=routes.SELFIE, title="Add a selfie · PhotoDrop", on_load=SelfieState.start)
+@rx.page(route=routes.SELFIE, title=_("Add a selfie · PhotoDrop"), on_load=SelfieState.start)
 def selfie() -> rx.Component:
     return form_page(
         plain_header(),
@@ -24,15 +25,15 @@ def selfie() -> rx.Component:
 
 def _picture() -> rx.Component:
     return rx.fragment(
-        page_title("Add a selfie", "It shows your photographer who you are."),
+        page_title(_("Add a selfie"), _("It shows your photographer who you are.")),
         rx.el.div(
             icon("scan-face", size=72, class_name="text-ink-2"),
             class_name="mx-auto my-10 grid size-56 place-items-center rounded-full bg-field",
         ),
         _problem(SelfieState.error),
         rx.el.div(
-            pill("Add a selfie", icon_name="camera", on_click=SelfieState.take, class_name="w-full"),
-            pill("Not now", "text", on_click=SelfieState.skip, class_name="w-full"),
+            pill(_("Add a selfie"), icon_name="camera", on_click=SelfieState.take, class_name="w-full"),
+            pill(_("Not now"), "text", on_click=SelfieState.skip, class_name="w-full"),
             class_name="space-y-2",
         ),
     )
@@ -41,21 +42,25 @@ def _picture() -> rx.Component:
 def _faces() -> rx.Component:
     return rx.fragment(
         rx.el.div(face(MeState.profile.selfie_url, "", size=96), class_name="mb-6"),
-        page_title("May we look for your face?"),
+        page_title(_("May we look for your face?")),
         rx.el.div(
             rx.el.p(
-                "To find photos of you by itself, PhotoDrop has to measure your face in the selfie and compare it with the "
-                "faces in your photographers' albums."
+                _(
+                    "To find photos of you by itself, PhotoDrop has to measure your face in the selfie and compare it with the "
+                    "faces in your photographers' albums."
+                )
             ),
             rx.el.p(
-                "The measurements stay on this server, are used for nothing else, and you can erase them in Settings."
+                _(
+                    "The measurements stay on this server, are used for nothing else, and you can erase them in Settings."
+                )
             ),
-            rx.el.p("If you say no, everything else still works: your photographer adds you to photos by hand."),
+            rx.el.p(_("If you say no, everything else still works: your photographer adds you to photos by hand.")),
             class_name="mb-8 space-y-3 text-ink-2",
         ),
         rx.el.div(
-            pill("Yes, find my photos", on_click=SelfieState.agree, class_name="w-full"),
-            pill("No, thank you", "outline", on_click=SelfieState.refuse, class_name="w-full"),
+            pill(_("Yes, find my photos"), on_click=SelfieState.agree, class_name="w-full"),
+            pill(_("No, thank you"), "outline", on_click=SelfieState.refuse, class_name="w-full"),
             class_name="space-y-3",
         ),
     )

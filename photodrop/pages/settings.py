@@ -6,14 +6,15 @@ from photodrop.components.chip import face
 from photodrop.components.dialog import confirm_dialog
 from photodrop.components.field import field
 from photodrop.components.header import client_header
+from photodrop.components.language_menu import language_field
 from photodrop.components.layout import form_page, page_title
 from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
 from photodrop.components.selfie_cropper import selfie_cropper
 from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
+from photodrop.components.tongue import _, _n, said
 from photodrop.components.username_form import username_form
-from photodrop.components.words import counted
 from photodrop.pages.telegram import telegram_section
 from photodrop.state.me import MeState
 from photodrop.state.selfie import SelfieState
@@ -21,28 +22,31 @@ from photodrop.state.settings import SettingsState
 from photodrop.state.telegram import TelegramState
 
 
-@rx.page(route=routes.SETTINGS, title="Settings · PhotoDrop", on_load=[SettingsState.load, TelegramState.load])
+@rx.page(route=routes.SETTINGS, title=_("Settings · PhotoDrop"), on_load=[SettingsState.load, TelegramState.load])
 def settings() -> rx.Component:
     return form_page(
         client_header(back=routes.DASHBOARD, settings=False),
-        page_title("Settings", rx.fragment(MeState.profile.phone_label)),
-        _section("Selfie", _selfie()),
-        _section("Name", _name()),
-        _section("Username", _username()),
-        _section("Finding you", _faces()),
-        _section("Messages", _messages()),
-        _section("Appearance", appearance()),
-        rx.el.div(sign_out(class_name="-ml-3"), class_name="border-t border-line pt-4"),
+        page_title(_("Settings"), rx.el.bdi(MeState.profile.phone_label)),
+        _section(_("Selfie"), _selfie()),
+        _section(_("Name"), _name()),
+        _section(_("Username"), _username()),
+        _section(_("Finding you"), _faces()),
+        _section(_("Messages"), _messages()),
+        _section(_("Appearance"), appearance()),
+        _section(_("Language"), language_field()),
+        rx.el.div(sign_out(class_name="-ms-3"), class_name="border-t border-line pt-4"),
         selfie_cropper(is_open=SelfieState.is_cropping, on_saved=SelfieState.saved, on_close=SelfieState.close),
         confirm_dialog(
-            "Erase your face data?",
-            "All your selfies and everything measured from them are deleted, and face matching is turned off. Your photos stay.",
-            "Erase",
+            _("Erase your face data?"),
+            _(
+                "All your selfies and everything measured from them are deleted, and face matching is turned off. Your photos stay."
+            ),
+            _("Erase"),
             is_open=SettingsState.is_erasing,
             on_close=SettingsState.keep,
             on_confirm=SettingsState.erase,
             busy=SettingsState.is_busy,
-            busy_label="Erasing",
+            busy_label=_("Erasing"),
         ),
         refresh(SelfieState.refresh_every, SelfieState.refresh),
     )
@@ -61,16 +65,16 @@ def _selfie() -> rx.Component:
         face(MeState.profile.selfie_url, MeState.initials, size=88),
         rx.el.div(
             pill(
-                rx.cond(MeState.profile.needs_selfie, "Add a selfie", "Take a new one"),
+                rx.cond(MeState.profile.needs_selfie, _("Add a selfie"), _("Take a new one")),
                 "outline",
                 size="small",
                 icon_name="camera",
                 busy=SelfieState.is_waiting,
-                busy_label="Saving",
+                busy_label=_("Saving"),
                 on_click=SelfieState.take,
             ),
             rx.el.p(
-                rx.cond(SelfieState.error != "", SelfieState.error, "Earlier selfies are kept."),
+                rx.cond(SelfieState.error != "", SelfieState.error, _("Earlier selfies are kept.")),
                 class_name=rx.cond(SelfieState.error != "", "mt-2 text-small text-error", "mt-2 text-small text-ink-2"),
                 role="status",
             ),
@@ -82,7 +86,7 @@ def _selfie() -> rx.Component:
 def _name() -> rx.Component:
     return rx.el.form(
         field(
-            "Full name",
+            _("Full name"),
             "name",
             error=SettingsState.error,
             default_value=MeState.profile.name,
@@ -90,7 +94,7 @@ def _name() -> rx.Component:
             auto_complete="name",
             max_length=80,
         ),
-        pill("Save name", "outline", size="small", type="submit", class_name="mt-4"),
+        pill(_("Save name"), "outline", size="small", type="submit", class_name="mt-4"),
         on_submit=SettingsState.save_name,
     )
 
@@ -101,9 +105,10 @@ def _username() -> rx.Component:
             MeState.profile.username, error=SettingsState.username_error, on_submit=SettingsState.save_username
         ),
         rx.el.p(
-            "It opens a library of your own. E-mail, devices and deleting your account are on the ",
-            rx.el.a("account page", href=routes.ACCOUNT, class_name="link"),
-            ".",
+            said(
+                "It opens a library of your own. E-mail, devices and deleting your account are on the {page}.",
+                page=rx.el.a(_("account page"), href=routes.ACCOUNT, class_name="link"),
+            ),
             class_name="mt-4 text-small text-ink-2",
         ),
     )
@@ -113,9 +118,9 @@ def _faces() -> rx.Component:
     receipt = SettingsState.receipt
     return rx.fragment(
         switch(
-            "Face matching",
+            _("Face matching"),
             "faces",
-            hint=(
+            hint=_(
                 "Your selfie is measured and compared with the faces in your photographers' albums. "
                 "Off: they add you by hand."
             ),
@@ -123,7 +128,7 @@ def _faces() -> rx.Component:
             on_change=SettingsState.decide_on_faces,
         ),
         pill(
-            "Erase my face data",
+            _("Erase my face data"),
             "danger",
             size="small",
             icon_name="trash-2",
@@ -134,10 +139,11 @@ def _faces() -> rx.Component:
             rx.cond(
                 receipt.id != "",
                 rx.el.p(
-                    "Erased: ",
-                    counted(receipt.selfies, "selfie", "selfies"),
-                    ". Receipt ",
-                    rx.el.code(receipt.id, class_name="break-all text-ink"),
+                    said(
+                        "Erased: {selfies}. Receipt {receipt}",
+                        selfies=_n("{count} selfie", "{count} selfies", receipt.selfies),
+                        receipt=rx.el.code(receipt.id, dir="ltr", class_name="break-all text-ink"),
+                    ),
                     class_name="mt-4 text-small text-ink-2",
                 ),
             ),
@@ -149,9 +155,9 @@ def _faces() -> rx.Component:
 def _messages() -> rx.Component:
     return rx.fragment(
         switch(
-            "When my photos drop",
+            _("When my photos drop"),
             "messages",
-            hint="One message for each delivery. Off: only sign-in codes reach you.",
+            hint=_("One message for each delivery. Off: only sign-in codes reach you."),
             checked=MeState.profile.messages,
             on_change=TelegramState.choose_messages,
         ),

@@ -5,6 +5,7 @@ import reflex as rx
 from photodrop.components.dialog import confirm_dialog
 from photodrop.components.refresh import refresh
 from photodrop.components.telegram import telegram_dialog, telegram_row
+from photodrop.components.tongue import _
 from photodrop.state.telegram import TelegramState
 
 
@@ -19,19 +20,19 @@ def telegram_section(lead: str = "") -> rx.Component:
                 busy=TelegramState.is_busy,
                 on_connect=TelegramState.connect,
                 on_disconnect=TelegramState.ask_to_leave,
-                **({"lead": lead} if lead else {}),
+                lead=lead,
             ),
         ),
         telegram_dialog(TelegramState.url, is_open=TelegramState.is_inviting, on_close=TelegramState.hide),
         confirm_dialog(
-            "Disconnect Telegram?",
-            "What came there takes the other ways again.",
-            "Disconnect",
+            _("Disconnect Telegram?"),
+            _("What came there takes the other ways again."),
+            _("Disconnect"),
             is_open=TelegramState.is_leaving,
             on_close=TelegramState.stay,
             on_confirm=TelegramState.leave,
             busy=TelegramState.is_busy,
-            busy_label="Disconnecting",
+            busy_label=_("Disconnecting"),
         ),
         refresh(TelegramState.refresh_every, TelegramState.refresh),
     )

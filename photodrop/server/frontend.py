@@ -25,6 +25,7 @@ BESIDE_THE_POINT = {
     "photodrop/cli",
     "photodrop/imaging",
     "photodrop/jobs",
+    "photodrop/locale",
     "photodrop/server",
 }
 

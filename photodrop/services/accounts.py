@@ -14,6 +14,7 @@ from photodrop.models import Account, Client, FaceConsent, Role, Selfie
 from photodrop.models.base import now
 from photodrop.services import access, audit, files, limits, logins, passwords, phones, sessions
 from photodrop.services.logins import LoginTaken
+from photodrop.services.tongues import _
 
 LONGEST_NAME = 80
 LONGEST_EMAIL = 254
@@ -141,7 +142,7 @@ def change_email(session: Session, actor: Account, email: str) -> None:
     if wanted == actor.email:
         return
     if wanted is None and actor.login is None and actor.phone is None:
-        raise Invalid(email="You sign in with this address. Enter another instead.")
+        raise Invalid(email=_("You sign in with this address. Enter another instead."))
     actor.email = wanted
     session.add(actor)
     flush(session)
@@ -152,7 +153,7 @@ def change_password(session: Session, actor: Account, current: str, new: str, ac
     """Also signs every other device out."""
     limits.spend("password.change", str(actor.id), limit=SIGN_IN_TRIES, seconds=SIGN_IN_WINDOW)
     if not passwords.matches(current, actor.password_hash):
-        raise Invalid(current="This is not your current password.")
+        raise Invalid(current=_("This is not your current password."))
     actor.password_hash = passwords.hash_password(new, told=(actor.login, actor.email, actor.name))
     session.add(actor)
     sessions.end_all(session, actor.id, except_token=access_token)
@@ -173,12 +174,18 @@ def choose_messages(session: Session, actor: Account, *, wanted: bool) -> None:
     session.add(actor)
 
 
+def choose_language(session: Session, actor: Account, language: str) -> None:
+    """Of the messages that reach them outside of the browser, too."""
+    actor.language = language
+    session.add(actor)
+
+
 def clean_name(name: str) -> str:
     cleaned = " ".join(name.split())
     if not cleaned:
-        raise Invalid(name="Enter your name.")
+        raise Invalid(name=_("Enter your name."))
     if len(cleaned) > LONGEST_NAME:
-        raise Invalid(name=f"Use at most {LONGEST_NAME} characters.")
+        raise Invalid(name=_("Use at most {longest} characters.", longest=LONGEST_NAME))
     return cleaned
 
 
@@ -192,7 +199,7 @@ def clean_email(email: str | None) -> str | None:
     except EmailNotValidError:
         told = ""
     if not told or len(told) > LONGEST_EMAIL:
-        raise Invalid(email="Enter an e-mail address like nora@example.com.")
+        raise Invalid(email=_("Enter an e-mail address like {example}.", example="nora@example.com"))
     return told
 
 

@@ -16,6 +16,7 @@ from photodrop.models import Account, OneTimeCode
 from photodrop.models.base import new_id, now
 from photodrop.services import audit, channels, limits, phones, signatures
 from photodrop.services.channels import Channel
+from photodrop.services.tongues import _, _n
 
 LIFE = timedelta(minutes=3)
 TRIES = 5
@@ -97,7 +98,13 @@ def verify(session: Session, otp_id: UUID, code: str, address: str) -> tuple[Acc
         if tries >= TRIES:
             raise CodeSpent
         left = TRIES - tries
-        raise CodeWrong(code=f"That is not the code we sent. {left} {'try' if left == 1 else 'tries'} left.")
+        raise CodeWrong(
+            code=_n(
+                "That is not the code we sent. {count} try left.",
+                "That is not the code we sent. {count} tries left.",
+                left,
+            )
+        )
     row = session.exec(
         select(OneTimeCode)
         .where(OneTimeCode.id == otp_id, col(OneTimeCode.used_at).is_(None), OneTimeCode.code_hash == code_hash)
@@ -108,7 +115,7 @@ def verify(session: Session, otp_id: UUID, code: str, address: str) -> tuple[Acc
     row.used_at = now()
     account = _account_of(session, row.phone)
     if not account.is_active:
-        raise NotFound("This account was closed. Ask your photographer.")
+        raise NotFound(_("This account was closed. Ask your photographer."))
     is_new = account.signed_in_at is None
     audit.record(session, "code.verified", actor_id=account.id, subject_id=row.id)
     return account, is_new

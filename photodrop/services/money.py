@@ -1,8 +1,9 @@
-"""Money is an integer of minor units and an ISO 4217 code; here it becomes words."""
+"""Money is an integer of minor units and an ISO 4217 code; here it becomes words, spelled as each language does."""
 
 from decimal import Decimal, InvalidOperation
 
 from photodrop.errors import Invalid
+from photodrop.services.tongues import Amount, _
 
 SYMBOLS = {
     "USD": "$",
@@ -26,13 +27,13 @@ def digits(currency: str) -> int:
 
 def label(amount: int, currency: str) -> str:
     """`$12.00`; empty for nothing."""
-    return _spelled(amount, currency) if amount else ""
+    return exact(amount, currency) if amount else ""
 
 
 def exact(amount: int, currency: str) -> str:
     """For ledgers: nothing is `$0.00`, what went back is `−$12.00`."""
     sign = "−" if amount < 0 else ""
-    return f"{sign}{_spelled(abs(amount), currency)}"
+    return Amount(f"{sign}{_english(abs(amount), currency)}", amount, currency, digits(currency))
 
 
 def plain(amount: int, currency: str) -> str:
@@ -43,7 +44,8 @@ def plain(amount: int, currency: str) -> str:
 
 def rough(amount: int, currency: str) -> str:
     """For the scale of a chart: `$1,200`."""
-    return exact(amount, currency).removesuffix(".00")
+    words = exact(amount, currency).removesuffix(".00")
+    return Amount(words, amount, currency, digits(currency), whole=True)
 
 
 def minor_units(text: str, currency: str) -> int:
@@ -54,12 +56,12 @@ def minor_units(text: str, currency: str) -> int:
     try:
         amount = Decimal(cleaned) * 10 ** digits(currency)
     except InvalidOperation:
-        raise Invalid(amount="Enter an amount like 12.00.") from None
+        raise Invalid(amount=_("Enter an amount like {example}.", example="12.00")) from None
     if amount != amount.to_integral_value():
-        raise Invalid(amount="Enter an amount like 12.00.")
+        raise Invalid(amount=_("Enter an amount like {example}.", example="12.00"))
     return int(amount)
 
 
-def _spelled(amount: int, currency: str) -> str:
+def _english(amount: int, currency: str) -> str:
     places = digits(currency)
     return f"{SYMBOLS.get(currency, f'{currency} ')}{amount / 10**places:,.{places}f}"

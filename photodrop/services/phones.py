@@ -8,6 +8,7 @@ from babel import Locale
 from phonenumbers import PhoneNumberFormat
 
 from photodrop.errors import Invalid
+from photodrop.services.tongues import _
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,14 @@ def parse(text: str, region: str | None = None) -> str:
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
-        raise Invalid(phone="Enter a phone number with its country code, like +1 555 010 4477.") from None
+        raise Invalid(
+            phone=_("Enter a phone number with its country code, like {example}.", example="+1 555 010 4477")
+        ) from None
     # Possible and not "valid": the library's list of ranges in use is always behind, and the code proves the phone.
     if not phonenumbers.is_possible_number(number):
         raise Invalid(phone=_what_is_missing(number, region))
     if number.extension:
-        raise Invalid(phone="Leave out the extension.")
+        raise Invalid(phone=_("Leave out the extension."))
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
@@ -79,9 +82,21 @@ def _mask(region: str) -> str:
 def _what_is_missing(number: phonenumbers.PhoneNumber, region: str | None) -> str:
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.TOO_LONG:
-        return "This number has too many digits."
+        return _("This number has too many digits.")
     digits = _mask(region or phonenumbers.region_code_for_country_code(number.country_code or 0)).count("#")
-    return f"Enter all {SPELLED.get(digits, digits)} digits of your number." if digits else "This number is too short."
+    if not digits:
+        return _("This number is too short.")
+    spelled = SPELLED.get(digits)
+    if spelled is None:
+        return _("Enter all {count} digits of your number.", count=digits)
+    return spelled
 
 
-SPELLED = {7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
+SPELLED = {
+    7: _("Enter all seven digits of your number."),
+    8: _("Enter all eight digits of your number."),
+    9: _("Enter all nine digits of your number."),
+    10: _("Enter all ten digits of your number."),
+    11: _("Enter all eleven digits of your number."),
+    12: _("Enter all twelve digits of your number."),
+}

@@ -17,6 +17,7 @@ from photodrop.models import Account, ItemState, Selfie, SelfieStatus
 from photodrop.models.base import new_id
 from photodrop.services import audit, files, progress, queue
 from photodrop.services.darkroom import darkroom
+from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
 
@@ -49,9 +50,9 @@ def add(
     """Keep the picture and promise its crop. `x, y, width, height` are pixels of the upright picture."""
     size = source.seek(0, SEEK_END)
     if size > LARGEST:
-        raise TooLarge(f"This picture is too large. Take one below {LARGEST // MEBIBYTE} MB.")
+        raise TooLarge(_("This picture is too large. Take one below {largest} MB.", largest=LARGEST // MEBIBYTE))
     if min(width, height) < SMALLEST_CROP or min(x, y) < 0:
-        raise Invalid(width=f"Zoom out: your face needs at least {SMALLEST_CROP} pixels.")
+        raise Invalid(width=_("Zoom out: your face needs at least {smallest} pixels.", smallest=SMALLEST_CROP))
     source.seek(0)
     kind = formats.check(source.read(formats.ENOUGH_TO_TELL), content_type)
     source.seek(0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from http.cookies import CookieError, SimpleCookie
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -11,9 +10,10 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.db import transaction
-from photodrop.errors import NotFound, NotSignedIn
-from photodrop.services import guests, sessions
+from photodrop.errors import NotFound, NotSignedIn, PhotoDropError
+from photodrop.services import guests, sessions, tongues
 from photodrop.services.activity import Visitor
+from photodrop.state.tongue import cookie, language_of, tell_in
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -30,13 +30,13 @@ class BaseState(rx.State):
         Who is asking is read from the cookie every time, so a ban or a sign-out elsewhere counts at once.
         Raises NotSignedIn without a valid one.
         """
-        return await anyio.to_thread.run_sync(partial(_as_actor, _access_token(self), service, *args, **kwargs))
+        return await self._told(partial(_as_actor, _access_token(self), service, *args, **kwargs))
 
     async def _call_for_anyone(
         self, service: Callable[Concatenate[Any, Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `service(session, actor, …)` for whoever holds the cookie; the actor is None for a visitor."""
-        return await anyio.to_thread.run_sync(partial(_as_anyone, _access_token(self), service, *args, **kwargs))
+        return await self._told(partial(_as_anyone, _access_token(self), service, *args, **kwargs))
 
     async def _call_as_visitor(
         self, service: Callable[Concatenate[Any, Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -45,15 +45,23 @@ class BaseState(rx.State):
 
         Raises NotSignedIn for whoever is neither.
         """
-        return await anyio.to_thread.run_sync(
-            partial(_as_visitor, _access_token(self), _cookie(self, routes.GUEST_COOKIE), service, *args, **kwargs)
+        return await self._told(
+            partial(_as_visitor, _access_token(self), cookie(self, routes.GUEST_COOKIE), service, *args, **kwargs)
         )
 
     async def _call_openly(
         self, service: Callable[Concatenate[Any, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `service(session, …)` for somebody who need not be signed in."""
-        return await anyio.to_thread.run_sync(partial(_in_transaction, service, *args, **kwargs))
+        return await self._told(partial(_in_transaction, service, *args, **kwargs))
+
+    async def _told(self, run: Callable[[], Result]) -> Result:
+        """What a service answers or refuses, in the language of this tab."""
+        return await anyio.to_thread.run_sync(_in_tongue, language_of(self), run)
+
+    def _say(self, sentence: str) -> str:
+        """A sentence of the page's own, in the language of this tab."""
+        return tongues.told(language_of(self), sentence)
 
     def _id_in_route(self, name: str) -> UUID:
         """The id that stands in the page's path at `[name]` of its route. Raises NotFound for what is no id."""
@@ -92,15 +100,15 @@ def as_text(value: object, longest: int = 5000) -> str:
 
 
 def _access_token(state: rx.State) -> str | None:
-    return _cookie(state, routes.SESSION_COOKIE)
+    return cookie(state, routes.SESSION_COOKIE)
 
 
-def _cookie(state: rx.State, name: str) -> str | None:
+def _in_tongue(language: str, run: Callable[[], Result]) -> Result:
     try:
-        morsel = SimpleCookie(state.router.headers.cookie).get(name)
-    except CookieError:
-        return None
-    return morsel.value if morsel else None
+        return tongues.all_told(language, run())
+    except PhotoDropError as refusal:
+        tell_in(language, refusal)
+        raise
 
 
 def _as_actor(token: str | None, service: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:

@@ -9,6 +9,7 @@ from photodrop import routes
 from photodrop.errors import PhotoDropError
 from photodrop.services import accounts, codes, sessions
 from photodrop.services.codes import CodeSpent, SentCode
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.me import first_page
 
@@ -74,7 +75,7 @@ class CodeState(BaseState):
     def ticket_refused(self) -> None:
         """Its minute has passed, or the server cannot be reached."""
         self.ticket, self.is_busy = "", False
-        self.error = "That took too long. Start again with your number."
+        self.error = self._say(_("That took too long. Start again with your number."))
         self.is_over = True
 
     def _begin(self, sent: SentCode) -> None:

@@ -7,6 +7,7 @@ from reflex.event import EventSpec, redirect
 
 from photodrop import routes
 from photodrop.errors import NotSignedIn, PhotoDropError
+from photodrop.services.tongues import _
 from photodrop.state.studio import StudioClosed
 from photodrop.state.toast import ToastState
 
@@ -20,7 +21,7 @@ def tell(exception: Exception) -> EventSpec:
     if isinstance(exception, PhotoDropError):
         return _toast(exception.message)
     logger.error("event.failed", exc_info=exception)
-    return _toast("Something went wrong. Try again.")
+    return _toast(_("Something went wrong. Try again."))
 
 
 def _toast(message: str) -> Any:

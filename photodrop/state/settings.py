@@ -6,6 +6,7 @@ import reflex as rx
 from photodrop.errors import Invalid, PhotoDropError
 from photodrop.services import accounts, face_data
 from photodrop.services.face_data import Receipt
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_text
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
@@ -35,7 +36,7 @@ class SettingsState(BaseState):
             self.error = refusal.message
             return
         await self._look_again()
-        await toast(self, "Name saved")
+        await toast(self, _("Name saved"))
 
     @rx.event
     async def save_username(self, form: dict) -> None:
@@ -46,7 +47,7 @@ class SettingsState(BaseState):
             self.username_error = refusal.message
             return
         await self._look_again()
-        await toast(self, "Username saved")
+        await toast(self, _("Username saved"))
 
     @rx.event
     async def decide_on_faces(self, granted: bool) -> None:

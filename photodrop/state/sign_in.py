@@ -8,6 +8,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.errors import NotSignedIn, TooMany
 from photodrop.services import accounts, registration, sessions
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_text
 from photodrop.state.me import first_page
 
@@ -29,7 +30,7 @@ class SignInState(BaseState):
 
     @rx.event
     async def sign_in(self, form: dict) -> AsyncIterator[None]:
-        self.error, self.ticket = _missing(form), ""
+        self.error, self.ticket = self._say(_missing(form)), ""
         if self.error:
             return
         self.is_busy = True
@@ -47,13 +48,13 @@ class SignInState(BaseState):
         """The ticket was not taken: its minute has passed, or the server cannot be reached."""
         self.is_busy = False
         self.ticket = ""
-        self.error = "That took too long. Sign in again."
+        self.error = self._say(_("That took too long. Sign in again."))
 
 
 def _missing(form: dict) -> str:
     if not isinstance(form.get("login"), str) or not form["login"].strip():
-        return "Enter who you are and your password."
-    return "" if form.get("password") else "Enter your password."
+        return _("Enter who you are and your password.")
+    return "" if form.get("password") else _("Enter your password.")
 
 
 def _enter(session: Any, login: str, password: str, address: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import reflex as rx
 from photodrop.errors import PhotoDropError
 from photodrop.services import accounts, chats
 from photodrop.services.chats import TelegramView
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
@@ -67,10 +68,10 @@ class TelegramState(BaseState):
         self.telegram = await self._call(chats.look)
         if self.telegram.connected:
             self._forget()
-            await toast(self, "Telegram connected")
+            await toast(self, _("Telegram connected"))
         elif time() > self._ends_at:
             self._forget()
-            self.error = "The link has expired. Connect again."
+            self.error = self._say(_("The link has expired. Connect again."))
 
     @rx.event
     def ask_to_leave(self) -> None:
@@ -89,7 +90,7 @@ class TelegramState(BaseState):
             self.telegram = await self._call(chats.look)
         finally:
             self.is_busy = self.is_leaving = False
-        await toast(self, "Telegram disconnected")
+        await toast(self, _("Telegram disconnected"))
 
     def _forget(self) -> None:
         self.url = self.error = ""

@@ -5,6 +5,10 @@ import time
 import reflex as rx
 from reflex.event import Event, IndividualEventType
 
+from photodrop.services import tongues
+from photodrop.services.tongues import _
+from photodrop.state.tongue import language_of
+
 
 class ToastState(rx.State):
     message: str = ""
@@ -16,9 +20,10 @@ class ToastState(rx.State):
     _undo: rx.Field[list[Event]] = rx.field(default_factory=list)
 
     def _say(self, message: str, icon: str, undo: IndividualEventType[()] | None) -> None:
-        self.message = message
+        language = language_of(self)
+        self.message = tongues.told(language, message)
         self.icon = icon
-        self.undo_label = "Undo" if undo else ""
+        self.undo_label = tongues.told(language, _("Undo")) if undo else ""
         self.token = time.time_ns() // 1_000_000
         self._undo = Event.from_event_type(undo)
 

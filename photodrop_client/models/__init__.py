@@ -80,6 +80,8 @@ from .invitation import Invitation
 from .item_wanted import ItemWanted
 from .keys import Keys
 from .lab_package import LabPackage
+from .language import Language
+from .language_choice import LanguageChoice
 from .ledger_row import LedgerRow
 from .line_change import LineChange
 from .line_wanted import LineWanted
@@ -130,6 +132,7 @@ from .page_comment_view import PageCommentView
 from .page_country import PageCountry
 from .page_fresh_comment import PageFreshComment
 from .page_fresh_rating import PageFreshRating
+from .page_language import PageLanguage
 from .page_ledger_row import PageLedgerRow
 from .page_link_view import PageLinkView
 from .page_named_view import PageNamedView
@@ -315,6 +318,8 @@ __all__ = (
     "ItemWanted",
     "Keys",
     "LabPackage",
+    "Language",
+    "LanguageChoice",
     "LedgerRow",
     "LineChange",
     "LineWanted",
@@ -365,6 +370,7 @@ __all__ = (
     "PageCountry",
     "PageFreshComment",
     "PageFreshRating",
+    "PageLanguage",
     "PageLedgerRow",
     "PageLinkView",
     "PageNamedView",

@@ -130,5 +130,5 @@ class Tab:
 
 
 def open_tab(browser: Browser, address: str, **shape: Any) -> Tab:
-    context: BrowserContext = browser.new_context(base_url=address, locale="en-US", **shape)
+    context: BrowserContext = browser.new_context(base_url=address, **{"locale": "en-US", **shape})
     return Tab(context.new_page())

@@ -52,6 +52,8 @@ ROOMS = [
     Room("GET", "/earnings/payments.csv", STUDIO),
     Room("GET", "/health/live", EVERYBODY),
     Room("GET", "/health/ready", EVERYBODY, heard=frozenset({200, 503})),
+    Room("PUT", "/language", EVERYBODY, {"json": {"language": "en"}}),
+    Room("GET", "/languages", EVERYBODY),
     Room("GET", "/links", SIGNED_IN),
     Room("GET", "/me", SIGNED_IN),
     Room("PATCH", "/me", SIGNED_IN, {"json": {}}),

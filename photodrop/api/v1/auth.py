@@ -1,12 +1,13 @@
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from photodrop import routes
 from photodrop.api import examples
 from photodrop.api.deps import Actor, Address, SessionDep, Token, own_pages_only
 from photodrop.api.describe import answers
+from photodrop.api.tongue import keep, language_of
 from photodrop.config import get_settings
 from photodrop.errors import NotSignedIn
 from photodrop.services import accounts, codes, registration, sessions
@@ -133,8 +134,12 @@ def verify_code(otp_id: UUID, given: Code, session: SessionDep, address: Address
     dependencies=[Depends(own_pages_only)],
     responses=answers(None, 401, 422),
 )
-def keep_session(given: Ticket, session: SessionDep, response: Response) -> None:
-    _, tokens = sessions.redeem(session, given.ticket.get_secret_value())
+def keep_session(given: Ticket, session: SessionDep, request: Request, response: Response) -> None:
+    account, tokens = sessions.redeem(session, given.ticket.get_secret_value())
+    if account.language is None:
+        accounts.choose_language(session, account, language_of(request))
+    elif routes.LANGUAGE_COOKIE not in request.cookies:
+        keep(response, account.language, secure=get_settings().is_secure)
     response.set_cookie(
         routes.SESSION_COOKIE,
         tokens.access_token,

@@ -1,0 +1,67 @@
+// Which language the page is in: brought by a script of its own before all others (api/tongue.py). Pages are built in
+// English, and there is no such script for those.
+const brought = typeof window === "undefined" ? undefined : window.__photodrop_words;
+const words = brought?.words ?? {};
+
+/** Whose dates, numbers and country names the page is written with. Digits stay those of phone numbers and prices. */
+export const language = brought?.language ?? "en";
+export const locale = language === "en" ? "en-US" : `${language}-u-nu-latn`;
+
+const plural = new Intl.PluralRules(locale);
+const PLACE = /\{(\w+)\}/;
+
+function spelled(value) {
+  return typeof value === "number" ? value.toLocaleString(locale) : String(value ?? "");
+}
+
+function filled(sentence, values) {
+  if (!values) return sentence;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? spelled(values[name]) : whole));
+}
+
+function lookUp(sentence) {
+  return Object.hasOwn(words, sentence) ? words[sentence] : sentence;
+}
+
+/** `say("Hello, {name}.", { name })` */
+export function say(sentence, values) {
+  const found = lookUp(sentence);
+  return filled(Array.isArray(found) ? found[0] : found, values);
+}
+
+/** `sayMany("{count} photo", "{count} photos", count)` */
+export function sayMany(one, many, count, values) {
+  const forms = lookUp(one);
+  if (!Array.isArray(forms)) return filled(count === 1 ? one : many, { count, ...values });
+  const at = brought.plurals.indexOf(plural.select(count));
+  return filled(forms.at(at), { count, ...values });
+}
+
+/** A sentence with links or marks in it: each child stands where its name does. */
+export function Said({ sentence, names, children }) {
+  const parts = Array.isArray(children) ? children : [children];
+  return lookUp(sentence)
+    .split(PLACE)
+    .map((piece, at) => (at % 2 ? parts[names.indexOf(piece)] : piece));
+}
+
+/** A day, `2026-10-18`: read and written at noon, so that no clock moves it. */
+export function sayDay(iso) {
+  return iso ? new Date(`${iso}T12:00`).toLocaleDateString(locale, { month: "short", day: "numeric", year: "numeric" }) : "";
+}
+
+/** A moment where the reader is, as a day. */
+export function sayMoment(iso, shape) {
+  return iso ? new Date(iso).toLocaleString(locale, shape) : "";
+}
+
+export function sayNumber(value) {
+  return value.toLocaleString(locale);
+}
+
+const regions = language === "en" ? undefined : new Intl.DisplayNames([locale], { type: "region" });
+
+/** A country by its code; `english` is what it is called in the page as it was built. */
+export function sayCountry(code, english) {
+  return regions?.of(code) ?? english;
+}

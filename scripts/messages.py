@@ -1,0 +1,149 @@
+"""Brings the catalogues in photodrop/locale in step with the sentences in the sources: `make messages`.
+
+New sentences come empty, for translators to fill; sentences that nobody says any more go.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from fnmatch import fnmatch
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+from photodrop.services import tongues
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "photodrop"
+TEMPLATE = tongues.FOLDER / "photodrop.pot"
+NOT_YET = tongues.FOLDER / "not_yet.txt"
+
+KEYWORDS = {
+    "_": None,
+    "_n": (1, 2),
+    "said": None,
+    "say": None,
+    "sayMany": (1, 2),
+    "gettext": None,
+    "ngettext": (1, 2),
+}
+METHODS = {".py": "python", ".js": "javascript", ".jsx": "javascript", ".html": "jinja2"}
+HEADER = "# What PhotoDrop says. docs/translating.md tells how this file is kept.\n"
+# A date of its own in every file would be a change in every file.
+SOME_DAY = datetime(2026, 11, 21, tzinfo=UTC)
+PLURALS = {
+    "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "de": "nplurals=2; plural=(n != 1);",
+    "es": "nplurals=2; plural=(n != 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+}
+
+
+def main() -> None:
+    template = sentences()
+    _write(template, TEMPLATE)
+    for language in tongues.LANGUAGES:
+        if language == tongues.ENGLISH:
+            continue
+        path = file_of(language)
+        catalogue = read(language) if path.exists() else _new(language)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(catalogue, path)
+        missing = sum(not all(forms) for forms in forms_by_sentence(catalogue).values())
+        sys.stdout.write(f"{language}: {len(catalogue)} sentences, {missing} to translate\n")
+
+
+def file_of(language: str) -> Path:
+    return tongues.FOLDER / language / "LC_MESSAGES" / "photodrop.po"
+
+
+def read(language: str) -> Catalog:
+    with file_of(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms_by_sentence(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What stands for each sentence, whose key is itself, or itself and its plural."""
+    return {tongues.as_forms(message.id): tongues.as_forms(message.string) for message in catalogue if any(message.id)}
+
+
+def sentences() -> Catalog:
+    """Every sentence of the sources that are ready for it, and where it is said."""
+    template = Catalog(project="PhotoDrop", header_comment=HEADER.rstrip(), creation_date=SOME_DAY, fuzzy=False)
+    for path in sources():
+        place = path.relative_to(ROOT).as_posix()
+        for message in _said_in(path):
+            template.add(message, locations=[(place, 0)])
+    return template
+
+
+def sources() -> Iterator[Path]:
+    rooms = [line for line in not_yet() if line.endswith("/*")]
+    for path in sorted(SOURCES.rglob("*")):
+        place = path.relative_to(ROOT).as_posix()
+        if path.suffix in METHODS and not any(fnmatch(place, pattern) for pattern in rooms):
+            yield path
+
+
+def is_waiting(path: Path) -> bool:
+    place = path.relative_to(ROOT).as_posix()
+    return any(fnmatch(place, pattern) for pattern in not_yet())
+
+
+def not_yet() -> list[str]:
+    """Files, and rooms of files, whose words are not ready to be translated."""
+    lines = NOT_YET.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
+    source = path.read_bytes()
+    for _line, message, _comments, _context in extract(METHODS[path.suffix], BytesIO(source), KEYWORDS):
+        yield message
+    if path.suffix == ".py" and not is_waiting(path):
+        yield from _facts_in(ast.parse(source))
+
+
+def _facts_in(tree: ast.Module) -> Iterator[str]:
+    """An error's own sentence is the `message` of its class, and stands there plain."""
+    for each in ast.walk(tree):
+        if not isinstance(each, ast.ClassDef):
+            continue
+        for line in each.body:
+            match line:
+                case (
+                    ast.Assign(targets=[ast.Name(id="message")], value=ast.Constant(value=str(sentence)))
+                    | ast.AnnAssign(target=ast.Name(id="message"), value=ast.Constant(value=str(sentence)))
+                ) if sentence:
+                    yield sentence
+                case _:
+                    pass
+
+
+def _new(language: str) -> Catalog:
+    catalogue = Catalog(
+        language,
+        project="PhotoDrop",
+        header_comment=HEADER.rstrip(),
+        creation_date=SOME_DAY,
+        revision_date=SOME_DAY,
+        fuzzy=False,
+    )
+    catalogue.mime_headers = [("Plural-Forms", PLURALS[language]), ("Content-Type", "text/plain; charset=utf-8")]
+    return catalogue
+
+
+def _write(catalogue: Catalog, path: Path) -> None:
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=120, sort_output=True, include_lineno=False)
+
+
+if __name__ == "__main__":
+    main()

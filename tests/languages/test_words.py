@@ -1,0 +1,56 @@
+"""Words that people read go through the catalogues; the list of files where they do not yet may only shrink."""
+
+import pytest
+
+from scripts import messages
+from tests.support import words
+
+MOST = 200
+"""How long `photodrop/locale/not_yet.txt` may be; whoever takes files off it lowers this, too."""
+
+READERS = {
+    "pages": words.in_python,
+    "components": words.in_python,
+    "state": words.in_python,
+    "services": words.in_services,
+    "imaging": words.in_services,
+    "api": words.in_services,
+}
+
+
+@pytest.mark.parametrize("room", READERS)
+def test_nothing_is_said_outside_of_the_catalogues(room):
+    found = []
+    for path in sorted((messages.SOURCES / room).rglob("*")):
+        if messages.is_waiting(path):
+            continue
+        if path.suffix == ".py":
+            found += READERS[room](path)
+        elif path.suffix in {".js", ".jsx"}:
+            found += words.in_script(path)
+    assert not found, "\n".join(["Mark these with _(…), or say({…}) in scripts:", *found])
+
+
+def test_the_list_only_shrinks():
+    assert len(messages.not_yet()) <= MOST
+
+
+def test_what_is_found(tmp_path):
+    page = tmp_path / "page.py"
+    page.write_text(
+        '"""A docstring is read by programmers."""\n'
+        'one = rx.el.p("photos", class_name="some classes")\n'
+        'two = pill("Try again", "outline", busy_label="Trying")\n'
+        'three = rx.el.p(_("Fine."), f"{count} left", title=_("Fine"))\n'
+        'four = rx.el.a("PhotoDrop", custom_attrs={"aria-label": "Home"})\n'
+    )
+    assert [fault.rpartition(": ")[2] for fault in words.in_python(page)] == [
+        "photos",
+        "Try again",
+        "Trying",
+        "… left",
+        "Home",
+    ]
+    script = tmp_path / "part.jsx"
+    script.write_text('<p title="Close">Some words</p>;\n// "Not these"\nsay("Fine words");\nthrow "Broken now";\n')
+    assert [fault.rpartition(": ")[2] for fault in words.in_script(script)] == ["Some words", "Close", "Broken now"]
