@@ -82,7 +82,7 @@ def _stop(words: str, index: int, at: Any) -> rx.Component:
     )
 
 
-def item_rows(items: list[OrderItem], *, for_photographer: bool = False) -> rx.Component:
+def item_rows(items: Any, *, for_photographer: bool = False) -> rx.Component:
     return rx.el.ul(rx.foreach(items, lambda item: _item(item, for_photographer)), aria_label="Prints")
 
 

@@ -63,7 +63,7 @@ def album_page(
         shares.cards(session, sight, photos),
         _before(session, sight, photos[0]) if cursor and photos else 0,
         following,
-        sells=products.sells(session, sight.album.owner_id),
+        sells=bool(products.on_sale(session, sight.album.owner_id)),
         guest_name=guest.name if guest else "",
     )
 

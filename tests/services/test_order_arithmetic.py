@@ -98,7 +98,7 @@ def test_a_refund_is_shared_out_to_the_cent_and_never_beyond_a_payment(left, amo
         with pytest.raises(Invalid):
             order_payments.shares_of(paid, amount, "EUR")
         return
-    parts = order_payments.shares_of(paid, amount, "EUR")
+    parts: list[tuple[Any, int]] = [*order_payments.shares_of(paid, amount, "EUR")]
     assert sum(part for _, part in parts) == amount
     assert all(0 < part <= left[number] for number, part in parts)
     assert len({number for number, _ in parts}) == len(parts)

@@ -21,7 +21,7 @@ FILES = {
     "description": "The file",
     "content": {
         kind: {"schema": {"type": "string", "format": "binary"}}
-        for kind in ("text/plain", "text/csv", "application/zip")
+        for kind in ("application/zip", "text/plain", "text/csv")
     },
 }
 
