@@ -13,12 +13,15 @@ from starlette.applications import Starlette
 from photodrop.api.app import make_api
 from photodrop.api.front_door import FrontDoor
 from photodrop.config import get_settings
+from photodrop.server.keys import ensure_key
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 
 
 def application() -> FrontDoor:
+    # As every start does: browsers cannot ask to be told of anything without one.
+    ensure_key()
     return FrontDoor(make_api(), Starlette())
 
 
