@@ -193,10 +193,15 @@ def _lines(rows: list[Notification]) -> str:
 
 def _push(session: Session, delivery: Delivery, message: Message) -> bool:
     push = get_push()
+    receiver_id = session.get_one(Notification, delivery.notification_id).account_id
     row = session.exec(
         select(PushSubscription)
         .join(LoginSession, col(LoginSession.id) == PushSubscription.session_id)
-        .where(PushSubscription.id == delivery.subscription_id, *still_signed_in())
+        .where(
+            PushSubscription.id == delivery.subscription_id,
+            PushSubscription.account_id == receiver_id,
+            *still_signed_in(),
+        )
     ).first()
     if push is None or row is None:
         return False

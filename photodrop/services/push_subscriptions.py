@@ -66,7 +66,10 @@ def look(session: Session, actor: Account) -> PushView:
 def add(
     session: Session, actor: Account, address: PushAddress, *, access_token: str | None, device: str = ""
 ) -> PushDevice:
-    """The browser of this session wants to be told. Asking again changes nothing but whose it is."""
+    """The browser of this session wants to be told. Asking again changes nothing.
+
+    Where somebody else has signed in there, what was promised to the one before them is forgotten.
+    """
     push = get_push()
     if push is None:
         raise NoPushKey
@@ -82,6 +85,8 @@ def add(
         "auth": address.auth,
         "device": " ".join(device.split())[:LONGEST_DEVICE],
     }
+    of_others = col(PushSubscription.endpoint) == address.endpoint, col(PushSubscription.account_id) != actor.id
+    session.execute(delete(PushSubscription).where(*of_others))
     row_id = session.execute(
         insert(PushSubscription)
         .values(id=new_id(), created_at=now(), endpoint=address.endpoint, **fresh)

@@ -4,11 +4,12 @@ from uuid import UUID
 
 import pytest
 
+from photodrop.adapters.push import PushAddress
 from photodrop.db import transaction
 from photodrop.errors import NotFound
 from photodrop.models import Account, Channel, Kind
 from photodrop.models.base import new_id
-from photodrop.services import deliveries, notifications, preferences, users
+from photodrop.services import deliveries, notifications, preferences, push_subscriptions, sessions, users
 
 
 @pytest.fixture
@@ -152,6 +153,21 @@ def test_nobody_is_told_where_they_signed_out(tell, subscribe, run_jobs, alice, 
     tell(alice, "order_paid", "Bob paid")
     run_jobs()
     assert browser.told == []
+
+
+def test_a_browser_that_changed_hands_tells_nothing_of_before(tell, subscribe, run_jobs, time_passes, alice, dora):
+    browser = subscribe(alice)
+    tell(alice, "order_placed", "Bob ordered")
+    run_jobs()
+    tell(alice, "order_placed", "Carl ordered", subject_id=new_id())
+    with transaction() as session:
+        actor = session.get_one(Account, dora.id)
+        token = sessions.begin(session, actor).access_token
+        push_subscriptions.add(session, actor, PushAddress(browser.endpoint, **browser.keys), access_token=token)
+    tell(dora, "order_placed", "Dan ordered")
+    time_passes(6)
+    run_jobs()
+    assert [told["title"] for told in browser.told] == ["Bob ordered", "Dan ordered"]
 
 
 @pytest.mark.parametrize("answer", [(404, {}), (410, {})])
