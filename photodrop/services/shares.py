@@ -369,8 +369,8 @@ def _person(session: Session, actor: Account, album: Album, client_id: UUID | No
     )
     if session.get(Client, (actor.id, client_id)) is None or session.exec(appears.limit(1)).first() is None:
         raise Invalid(client_id="Nobody of your clients is in this album under this id. Choose one who is.")
-    chip = clients.chips(session, actor, [client_id])[0]
-    return chip.name or chip.phone_label
+    # Guests read the name of a share: nobody's number may become one.
+    return clients.chips(session, actor, [client_id])[0].name or "One person"
 
 
 def _usual_name(share: Share, chosen: int, person: str) -> str:
