@@ -4,6 +4,7 @@
     find(session, secret) -> Guest | None
     enter(session, guest, token, password, address) -> Entered    the right password of a share, or ShareClosed
     introduce(session, guest, *, name, email, phone)    what they tell of themselves, each only where given
+    sweep(session)                                      those who made nothing, and are gone
 
 At the edges: `GuestDep` (or None), `MadeGuest` (made where there is none, with the cookie) and `Visitor` (the account,
 else the guest, else 401) of `api/deps.py`; `_call_as_visitor` of `state/base.py`. What a guest may see is asked of
@@ -18,10 +19,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, select
+from sqlmodel import Session, col, exists, or_, select
 
-from photodrop.models import Account, Guest, Share, SharePass
+from photodrop.models import (
+    Account,
+    CartItem,
+    FavouriteList,
+    Guest,
+    GuestUpload,
+    PrintOrder,
+    Share,
+    SharePass,
+)
 from photodrop.models.base import now
 from photodrop.services import access, accounts, limits, passwords, phones
 from photodrop.services.access import ShareClosed
@@ -32,6 +43,7 @@ COOKIE_LIFE = timedelta(days=365)
 LONGEST_SECRET = 100
 NEW_PER_HOUR = 120
 SEEN_AGAIN = timedelta(hours=1)
+KEPT_FOR_NOTHING = timedelta(days=2)
 TRIES, TRIES_WINDOW = 10, 15 * 60
 TRIES_OF_SHARE, SHARE_WINDOW = 200, 60 * 60
 TOO_MANY = "Too many passwords were tried. Wait a while, then try again."
@@ -91,6 +103,21 @@ def introduce(
     if phone is not None:
         guest.phone = phones.parse(phone) if phone.strip() else None
     session.add(guest)
+
+
+def sweep(session: Session) -> None:
+    """Whoever made nothing soon goes; with a password or a cart, when their cookie is over. What they chose, brought
+    or ordered is their photographer's, too, and stays.
+    """
+    moment = now()
+    made = [exists().where(col(row.guest_id) == Guest.id) for row in (FavouriteList, GuestUpload, PrintOrder)]
+    meant = [exists().where(col(row.guest_id) == Guest.id) for row in (SharePass, CartItem)]
+    is_over = col(Guest.created_at) < moment - COOKIE_LIFE
+    session.execute(
+        delete(Guest).where(
+            col(Guest.last_seen_at) < moment - KEPT_FOR_NOTHING, ~or_(*made), or_(is_over, ~or_(*meant))
+        )
+    )
 
 
 def _let_in(session: Session, guest: Guest, share: Share) -> None:

@@ -16,6 +16,7 @@ from photodrop.services import (
     checksums,
     codes,
     downloads,
+    guests,
     image_links,
     limits,
     notices,
@@ -116,4 +117,5 @@ def sweep(session: Session) -> None:
     activity.sweep(session)
     checksums.promise(session)
     downloads.sweep(session)
+    guests.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -1,6 +1,7 @@
 """Shares: what a link opens, for whom, and what ends it."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
 
 import pytest
 
@@ -8,7 +9,7 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, TooMany
 from photodrop.models import Account, Guest, Share, ShareDownloads
 from photodrop.models.base import new_id, now
-from photodrop.services import access, albums, guests, share_notices, shares
+from photodrop.services import access, albums, favourites, guests, housekeeping, share_notices, shares
 from photodrop.services.access import ShareClosed
 from photodrop.services.shares import Rules
 from tests.fixtures.shares import SHARE_PASSWORD
@@ -227,6 +228,32 @@ def test_shares_are_their_photographers_alone(new_share, dora, admin, album, as_
             assert shares.mine(session, somebody).items == []
     assert [view.name for view in as_alice(shares.mine, query="PRESS").items] == ["For the press"]
     assert as_alice(shares.mine, state=shares.ShareState.stopped).items == []
+
+
+def test_a_share_is_never_called_by_somebodys_number(new_share, delivered, bob, sql):
+    sql("UPDATE client SET name = ''")
+    sql("UPDATE account SET name = '' WHERE id = :bob", bob=bob.id)
+    with transaction() as session:
+        assert shares.opened(session, None, new_share(client_id=bob.id).token).name == "One person"
+
+
+def test_guests_who_made_nothing_are_swept(new_share, new_guest, delivered, sql):
+    share = new_share(password=SHARE_PASSWORD)
+    new_guest()
+    (here, _), (entered, _), (chose, _) = new_guest(), new_guest(share), new_guest(share)
+    with transaction() as session:
+        guest = session.get_one(Guest, chose.id)
+        favourites.put(session, guest, share.token, favourites.HEARTS, delivered.id)
+    sql("UPDATE guest SET last_seen_at = now() - interval '3 days' WHERE id <> :here", here=here.id)
+
+    def left() -> set[UUID]:
+        with transaction() as session:
+            housekeeping.sweep(session)
+        return {row.id for row in sql("SELECT id FROM guest")}
+
+    assert left() == {here.id, entered.id, chose.id}
+    sql("UPDATE guest SET created_at = now() - interval '366 days'")
+    assert left() == {here.id, chose.id}
 
 
 def test_visits_are_counted(new_share, as_alice, delivered):
