@@ -140,9 +140,13 @@ async def get_guest_secret(
         str | None, Header(description="The `guest` of an earlier answer, for callers without cookies.")
     ] = None,
 ) -> str | None:
-    """What a guest is known by. As for accounts, a cookie counts for changes only where our own pages ask."""
+    """What a guest is known by. As for accounts, a cookie counts for changes only where our own pages ask.
+
+    Forms of other sites come without the cookie, and would be given a new one in the place of the guest's own.
+    """
     cookie = request.cookies.get(routes.GUEST_COOKIE)
-    if photodrop_guest is None and cookie and request.method not in origin.SAFE_METHODS and not origin.is_own(request):
+    is_forged = origin.is_foreign(request) or (cookie and not origin.is_own(request))
+    if photodrop_guest is None and request.method not in origin.SAFE_METHODS and is_forged:
         raise ForeignOrigin
     return photodrop_guest or cookie
 

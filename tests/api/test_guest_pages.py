@@ -138,6 +138,21 @@ def test_the_password_opens_for_this_browser(browser, new_share, three, sql):
     assert three[0] not in browser.get(f"/s/{share.token}").text
 
 
+def test_a_form_of_another_site_makes_no_guest_in_the_place_of_ours(browser, new_share, three, jpeg, sql):
+    share = new_share(password=SHARE_PASSWORD)
+    open_one = new_share(guests_upload=True)
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    files = {"file": ("c.jpg", jpeg(), "image/jpeg")}
+    for path, form in (
+        (f"/s/{share.token}", {"data": {"password": SHARE_PASSWORD}}),
+        (f"/s/{open_one.token}/add", {"data": {"name": "Gwen", "consents": "true"}, "files": {"files": files["file"]}}),
+        (f"/api/v1/shared/{open_one.token}/uploads", {"data": {"name": "Gwen", "consents": "true"}, "files": files}),
+    ):
+        answer = browser.post(path, headers=foreign, **form)
+        assert (answer.status_code, answer.headers.get("set-cookie")) == (401, None), path
+    assert sql("SELECT * FROM guest") == []
+
+
 def test_passwords_cannot_be_tried_for_ever(browser, new_share, three, monkeypatch):
     monkeypatch.setattr(pages.guests, "TRIES", 1)
     token = new_share(password=SHARE_PASSWORD).token
