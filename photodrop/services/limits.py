@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete, func
+from sqlalchemy import case, delete, func, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
@@ -64,6 +64,13 @@ def hold(topic: str, subject: str, until: datetime) -> None:
 def forget(topic: str, subject: str) -> None:
     with aside() as session:
         session.execute(delete(RateLimit).where(col(RateLimit.key) == _key(topic, subject)))
+
+
+def give_back(topic: str, subject: str) -> None:
+    """One try that turned out to be none."""
+    mine = col(RateLimit.key) == _key(topic, subject), col(RateLimit.count) > 0
+    with aside() as session:
+        session.execute(update(RateLimit).where(*mine).values(count=RateLimit.count - 1))
 
 
 def sweep(session: Session) -> None:

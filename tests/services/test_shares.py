@@ -134,6 +134,17 @@ def test_passwords_are_not_guessed_for_long(new_share, sql):
             guests.enter(session, None, token, "x" * 100, "192.0.2.8")
 
 
+def test_guests_who_know_the_password_keep_nobody_out(new_share, monkeypatch):
+    monkeypatch.setattr(guests, "TRIES_OF_SHARE", 1)
+    share = new_share(password=SHARE_PASSWORD)
+    for address in (HERE, "192.0.2.8"):
+        with transaction() as session:
+            assert guests.enter(session, None, share.token, SHARE_PASSWORD, address).secret
+    for address, refusal in (("192.0.2.9", ShareClosed), ("192.0.2.10", TooMany)):
+        with transaction() as session, pytest.raises(refusal):
+            guests.enter(session, None, share.token, "lisbon in may", address)
+
+
 @pytest.mark.parametrize(
     ("album", "watermark", "locked"),
     [
