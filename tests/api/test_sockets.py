@@ -78,7 +78,7 @@ def test_everybody_hears_of_their_own_photos_and_of_nobody_elses(
             said[name].append(message)
     ready = {name: [one["photo_id"] for one in heard if one["event"] == "photo.ready"] for name, heard in said.items()}
     assert ready == {"alice": [str(hers.id), str(theirs.id)], "bob": [str(theirs.id)], "charlie": []}
-    assert {one["event"] for one in said["bob"]} == {"photo.ready"}
+    assert {one["event"] for one in said["bob"]} == {"photo.ready", "notification.changed"}
     assert said["charlie"] == []
     # Whom it was told is nobody's business.
     assert not any("account_id" in one for heard in said.values() for one in heard)

@@ -20,6 +20,7 @@ PERSON, BOB = "UPDATE appearance", "WHERE photo_id = :photo AND client_id = :bob
 ALBUM, ITS = "UPDATE album", "WHERE id = (SELECT album_id FROM photo WHERE id = :photo)"
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", ["visitor", "bob", "charlie", "dora", "moderator", "admin"])
 def test_nobody_gets_what_is_locked(name, thief):
     somebody = thief(name)

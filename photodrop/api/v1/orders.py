@@ -165,7 +165,7 @@ def change_order(order_id: UUID, given: OrderChange, actor: Visitor, session: Se
     "/orders/{order_id}/checkout",
     summary="Where to pay your order",
     status_code=201,
-    responses=answers(examples.WHERE_TO_PAY, 401, 404, 409, 429, 503, status=201),
+    responses=answers(examples.WHERE_TO_PAY, 401, 404, 409, 422, 429, 503, status=201),
 )
 def pay_order(order_id: UUID, actor: Visitor, session: SessionDep, once: VisitorOnceDep) -> WhereToPay:
     return once({}, lambda: order_payments.pay(session, actor, order_id))
@@ -195,7 +195,7 @@ def refund_order(order_id: UUID, given: Amount, actor: Actor, session: SessionDe
     "/orders/{order_id}/package",
     summary="Cut every print out of its original, for the lab",
     status_code=202,
-    responses=answers(examples.ORDER, 401, 404, 409, status=202),
+    responses=answers(examples.ORDER, 401, 404, 409, 422, status=202),
 )
 def make_package(order_id: UUID, actor: Actor, session: SessionDep, once: OnceDep) -> OrderView:
     return once({}, lambda: lab_packages.make(session, actor, order_id))

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.invalid_refusal import InvalidRefusal
 from ...models.order_view import OrderView
 from ...models.refusal import Refusal
 from ...types import UNSET, Response, Unset
@@ -32,7 +33,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> OrderView | Refusal | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> InvalidRefusal | OrderView | Refusal | None:
     if response.status_code == 202:
         response_202 = OrderView.from_dict(response.json())
 
@@ -53,13 +56,20 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     else:
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[OrderView | Refusal]:
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[InvalidRefusal | OrderView | Refusal]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -73,7 +83,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     idempotency_key: None | str | Unset = UNSET,
-) -> Response[OrderView | Refusal]:
+) -> Response[InvalidRefusal | OrderView | Refusal]:
     """Cut every print out of its original, for the lab"""
 
     kwargs = _get_kwargs(
@@ -93,7 +103,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     idempotency_key: None | str | Unset = UNSET,
-) -> OrderView | Refusal | None:
+) -> InvalidRefusal | OrderView | Refusal | None:
     """Cut every print out of its original, for the lab"""
 
     return sync_detailed(
@@ -108,7 +118,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     idempotency_key: None | str | Unset = UNSET,
-) -> Response[OrderView | Refusal]:
+) -> Response[InvalidRefusal | OrderView | Refusal]:
     """Cut every print out of its original, for the lab"""
 
     kwargs = _get_kwargs(
@@ -126,7 +136,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     idempotency_key: None | str | Unset = UNSET,
-) -> OrderView | Refusal | None:
+) -> InvalidRefusal | OrderView | Refusal | None:
     """Cut every print out of its original, for the lab"""
 
     return (

@@ -7,6 +7,7 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
+from ...models.invalid_refusal import InvalidRefusal
 from ...models.refusal import Refusal
 from ...models.where_to_pay import WhereToPay
 from ...types import UNSET, Response, Unset
@@ -36,7 +37,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Refusal | WhereToPay | None:
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> InvalidRefusal | Refusal | WhereToPay | None:
     if response.status_code == 201:
         response_201 = WhereToPay.from_dict(response.json())
 
@@ -57,6 +60,11 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 429:
         response_429 = Refusal.from_dict(response.json())
 
@@ -75,7 +83,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Refusal | WhereToPay]:
+) -> Response[InvalidRefusal | Refusal | WhereToPay]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -90,7 +98,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     photodrop_guest: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
-) -> Response[Refusal | WhereToPay]:
+) -> Response[InvalidRefusal | Refusal | WhereToPay]:
     """Where to pay your order"""
 
     kwargs = _get_kwargs(
@@ -112,7 +120,7 @@ def sync(
     client: AuthenticatedClient | Client,
     photodrop_guest: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
-) -> Refusal | WhereToPay | None:
+) -> InvalidRefusal | Refusal | WhereToPay | None:
     """Where to pay your order"""
 
     return sync_detailed(
@@ -129,7 +137,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     photodrop_guest: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
-) -> Response[Refusal | WhereToPay]:
+) -> Response[InvalidRefusal | Refusal | WhereToPay]:
     """Where to pay your order"""
 
     kwargs = _get_kwargs(
@@ -149,7 +157,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     photodrop_guest: None | str | Unset = UNSET,
     idempotency_key: None | str | Unset = UNSET,
-) -> Refusal | WhereToPay | None:
+) -> InvalidRefusal | Refusal | WhereToPay | None:
     """Where to pay your order"""
 
     return (
