@@ -23,6 +23,7 @@ from photodrop.services import (
     accounts,
     carts,
     guests,
+    limits,
     order_money,
     order_news,
     order_views,
@@ -37,6 +38,7 @@ from photodrop.services.paging import Page, Sorting, page
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_REQUEST, LONGEST_NOTE, LONGEST_TRACKING = 120, 500, 2000, 500, 200
 MOST_ITEMS = 200
+PLACED_AN_HOUR = 30
 SHORTEST_ADDRESS = 8
 
 # Forward only, also past what a photographer does not tell apart; `cancelled` is told by `may_cancel`.
@@ -269,6 +271,8 @@ def _place(  # noqa: PLR0917  # what an order is
     total = subtotal + shipping
     if expected_total not in (None, total):
         raise PricesChanged
+    message = "You placed many orders within an hour. Try again later, or ask your photographer."
+    limits.spend("order.placed", str(actor.id), limit=PLACED_AN_HOUR, seconds=3600, message=message)
     # Orders of one photographer get their numbers one after the other.
     owner = session.exec(select(Account).where(Account.id == photographer_id).with_for_update(key_share=True)).one()
     last = session.exec(

@@ -4,7 +4,7 @@ from typing import Any
 import reflex as rx
 
 from photodrop import routes
-from photodrop.errors import Conflict, Invalid, NotSignedIn, PhotoDropError
+from photodrop.errors import Conflict, Invalid, NotSignedIn, PhotoDropError, TooMany
 from photodrop.services import carts, order_payments, orders
 from photodrop.services.carts import Cart, CartGroup, CartLine
 from photodrop.services.orders import Contact
@@ -84,6 +84,8 @@ class CartState(BaseState):
             )
         except Invalid as refusal:
             self.wrong, self.error = dict(refusal.fields), refusal.message
+        except TooMany as refusal:
+            self.error = refusal.message
         except Conflict as refusal:
             self.error = refusal.message
             await self._reload()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from photodrop.errors import Conflict, Invalid, NotFound
+from photodrop.errors import Conflict, Invalid, NotFound, TooMany
 from photodrop.models import OrderState
 from photodrop.services import (
     access,
@@ -169,6 +169,16 @@ class TestPlacing:
         with pytest.raises(Invalid) as refusal:
             acting(bob, orders.place, alice.id, "EUR", orders.Contact(**(vars(HOME) | wrong)))
         assert field in refusal.value.fields
+
+    def test_nobody_floods_a_photographer_with_orders(self, alice, bob, in_cart, acting, sql, monkeypatch):
+        monkeypatch.setattr(orders, "PLACED_AN_HOUR", 1)
+        for _ in range(2):
+            in_cart()
+        acting(bob, orders.place, alice.id, "EUR", HOME)
+        in_cart()
+        with pytest.raises(TooMany):
+            acting(bob, orders.place, alice.id, "EUR", HOME)
+        assert (len(sql("SELECT * FROM print_order")), acting(bob, carts.count)) == (1, 1)
 
     def test_numbers_count_for_each_photographer_and_the_last_address_is_known(self, bob, ordered, acting):
         assert [ordered().number, ordered().number] == [1, 2]

@@ -123,7 +123,7 @@ def list_orders(wanted: Annotated[OrdersWanted, Query()], actor: Visitor, sessio
     "/orders",
     summary="Order prints, of your cart or at once",
     status_code=201,
-    responses=answers(examples.ORDER, 401, 404, 409, 422, status=201),
+    responses=answers(examples.ORDER, 401, 404, 409, 422, 429, status=201),
 )
 def place_order(given: OrderWanted, actor: Visitor, session: SessionDep, once: VisitorOnceDep) -> OrderView:
     contact = Contact(**vars(given.contact))
