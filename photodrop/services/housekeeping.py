@@ -18,6 +18,7 @@ from photodrop.services import (
     downloads,
     guests,
     image_links,
+    lab_packages,
     limits,
     notices,
     notifications,
@@ -67,6 +68,7 @@ def _remove(session: Session, photo: Photo) -> None:
     for key in keys:
         queue.enqueue(session, "storage.delete", priority=queue.LATER, key=key)
     transformed.forget_photo(session, photo.id)
+    lab_packages.forget_photo(session, photo.id)
     session.delete(photo)
 
 

@@ -111,6 +111,14 @@ def again(session: Session, item_ids: list[UUID]) -> list[UUID]:
     )
 
 
+def forget_photo(session: Session, photo_id: UUID) -> None:
+    """The photo goes for good, and with it what was cut out of it."""
+    cut = select(PrintOrderItem).where(PrintOrderItem.photo_id == photo_id, col(PrintOrderItem.lab_key).is_not(None))
+    for item in session.exec(cut.order_by(col(PrintOrderItem.id)).with_for_update()).all():
+        _forget_file(session, item)
+        _fail(session, item, PHOTO_GONE)
+
+
 def archive(session: Session, actor: Account, order_id: UUID) -> Archive:
     """Prints, manifest.csv and manifest.json, streamed from where they lie."""
     order = access.order_to_work(session, actor, order_id)

@@ -8,12 +8,14 @@ from uuid import UUID
 
 import pytest
 
+from photodrop.db import transaction
 from photodrop.errors import Conflict, Invalid, NotFound, TooMany
 from photodrop.models import OrderState
 from photodrop.services import (
     access,
     carts,
     earnings,
+    housekeeping,
     lab_packages,
     notifications,
     order_payments,
@@ -346,6 +348,22 @@ class TestLabPackage:
         acting(alice, lab_packages.make, order)
         run_jobs()
         assert len(before - set(storage.files)) == len(set(storage.files) - before) == 2
+
+    def test_what_was_cut_goes_with_its_photo(self, alice, ordered, acting, run_jobs, storage, delivered, sql):
+        order = id_of(ordered())
+        acting(alice, lab_packages.make, order)
+        run_jobs()
+        (cut,) = [key for key in storage.files if key.startswith(lab_packages.PREFIX)]
+        acting(alice, photos.delete, delivered.album_id, [delivered.id])
+        sql("UPDATE photo SET deleted_at = now() - interval '11 minutes'")
+        with transaction() as session:
+            housekeeping.purge_photo(session, delivered.id)
+        run_jobs()
+        assert cut not in storage.files
+        seen = acting(alice, orders.see, order)
+        assert (seen.lab.state, seen.items[0].lab_error) == ("failed", lab_packages.PHOTO_GONE)
+        with pytest.raises(Conflict):
+            acting(alice, lab_packages.archive, order)
 
     def test_a_photo_that_is_gone_is_told_and_tried_again(self, alice, ordered, acting, run_jobs, storage, delivered):
         order = id_of(ordered())
