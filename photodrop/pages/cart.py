@@ -68,6 +68,17 @@ def _filled() -> rx.Component:
                     aria_label="Prints in your cart",
                     class_name="border-t border-line",
                 ),
+                rx.cond(
+                    CartState.album_path != "",
+                    rx.el.a(
+                        icon("arrow-left", size=16),
+                        "Back to the album",
+                        href=CartState.album_path,
+                        # The album is no page of the router.
+                        custom_attrs={"reloadDocument": True},
+                        class_name="link mt-3 inline-flex h-11 items-center gap-2 text-ui",
+                    ),
+                ),
             ),
             _checkout(),
             class_name="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_420px]",

@@ -77,14 +77,25 @@ def _header() -> rx.Component:
         ),
         rx.el.div(
             rx.cond(
-                _ALBUM.photo_count > 0,
+                _ALBUM.id != "",
                 rx.el.div(
                     pill_link("Share", _SHARES, "outline", icon_name="link", class_name="max-md:grow"),
-                    pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:grow"),
-                    class_name="flex gap-3 max-md:w-full",
+                    rx.cond(
+                        _ALBUM.photo_count > 0,
+                        rx.fragment(
+                            pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:grow"),
+                            pill_link(
+                                "Favourites",
+                                _FAVOURITES,
+                                "outline",
+                                icon_name="heart",
+                                class_name="max-md:grow md:max-xl:hidden",
+                            ),
+                        ),
+                    ),
+                    class_name="flex flex-wrap gap-3 max-md:w-full",
                 ),
             ),
-            pill_link("Favourites", _FAVOURITES, "outline", icon_name="heart", class_name="max-lg:hidden"),
             rx.cond(
                 StudioAlbumState.drop_count > 0,
                 rx.el.div(

@@ -37,6 +37,7 @@ def studio_settings() -> rx.Component:
             _password(),
             _told(),
             _appearance(),
+            _shares(),
             _work(),
             _leave(),
             class_name="mt-7 max-w-[420px] space-y-11",

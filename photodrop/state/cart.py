@@ -35,6 +35,12 @@ class CartState(BaseState):
     def lines(self) -> list[CartLine]:
         return self.group.items
 
+    @rx.var
+    def album_path(self) -> str:
+        """Where a guest chose these photos, who has no other way back."""
+        token = next((line.share for line in self.group.items if line.share), "")
+        return routes.SHARE.replace("[token]", token) if token else ""
+
     @rx.event
     async def load(self) -> None:
         self.wrong, self.error, self.is_placing, self.is_loaded = {}, "", False, False
