@@ -62,7 +62,9 @@ def studio_album_activity() -> rx.Component:
     on_load=[StudioState.enter, ActivityState.load_all],
 )
 def studio_activity() -> rx.Component:
-    return studio_frame(studio_phone_header(), _header(), _figures(_albums()), here="Activity")
+    return studio_frame(
+        studio_phone_header(back=routes.STUDIO_SETTINGS), _header(), _figures(_albums()), here="Activity"
+    )
 
 
 def _header(*above: rx.Component, csv: bool = False) -> rx.Component:

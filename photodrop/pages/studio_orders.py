@@ -60,7 +60,7 @@ def studio_orders() -> rx.Component:
         ),
         rx.el.div(
             search_field(
-                "Search by name or number",
+                "Name or number",
                 value=StudioOrdersState.query,
                 on_change=StudioOrdersState.search.debounce(250),
                 class_name="grow lg:max-w-[360px]",

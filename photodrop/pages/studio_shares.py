@@ -104,7 +104,9 @@ def _album_header() -> rx.Component:
             rx.el.p(SharesState.album_name, class_name="mt-1 truncate text-ink-2 lg:hidden"),
             class_name="min-w-0 grow",
         ),
-        rx.el.a("All shares", href=routes.STUDIO_SHARES, class_name="link text-ui"),
+        rx.el.a(
+            "All shares", href=routes.STUDIO_SHARES, class_name="link inline-flex h-11 shrink-0 items-center text-ui"
+        ),
         class_name="mb-7 flex items-end gap-4",
     )
 
