@@ -57,7 +57,7 @@ def _who(choice: Choice, name: Any, letter: Any, open_id: str, on_open: Any) -> 
         face(choice.by.selfie_url, letter, size=44),
         rx.el.span(
             rx.el.span(
-                rx.el.span(name, class_name="truncate font-semibold"),
+                rx.el.span(name, class_name="max-w-full shrink-0 truncate font-semibold"),
                 rx.cond(
                     choice.by.is_guest,
                     rx.el.span(

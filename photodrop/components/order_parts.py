@@ -96,7 +96,7 @@ def _item(item: OrderItem, for_photographer: bool) -> rx.Component:  # noqa: FBT
             rx.el.p(
                 item.filename,
                 rx.cond(item.dpi > 0, DOT + number(item.dpi) + " pixels to an inch", ""),
-                class_name="mt-1 truncate text-small text-ink-2",
+                class_name="mt-1 break-words text-small text-ink-2",
             ),
             rx.cond(item.too_small, _warning("Small for this size")),
             rx.cond(item.lab_error != "", _warning(item.lab_error)),

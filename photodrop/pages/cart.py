@@ -81,7 +81,7 @@ def _filled() -> rx.Component:
                 ),
             ),
             _checkout(),
-            class_name="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_420px]",
+            class_name="grid grid-cols-1 gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_420px]",
         ),
     )
 

@@ -166,7 +166,7 @@ def _order() -> rx.Component:
                 ),
                 class_name="space-y-4",
             ),
-            class_name="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_400px]",
+            class_name="mt-10 grid grid-cols-1 gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_400px]",
         ),
     )
 

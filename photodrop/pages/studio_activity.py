@@ -186,7 +186,7 @@ def _album(album: AlbumSums) -> rx.Component:
         rx.el.a(
             album.album_name,
             href=routes.STUDIO_ALBUM_ACTIVITY.replace("[album_id]", f"{album.album_id}"),
-            class_name="inline-flex min-h-11 max-w-full items-center truncate rounded-field font-semibold hover:underline",
+            class_name="block max-w-full truncate rounded-field leading-[44px] font-semibold hover:underline",
         ),
         album,
     )

@@ -175,7 +175,7 @@ def _order() -> rx.Component:
                 ),
             ),
             rx.el.div(_payment(), _lab(), _address(), _history(), class_name="space-y-4"),
-            class_name="mt-9 grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_380px]",
+            class_name="mt-9 grid grid-cols-1 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_380px]",
         ),
     )
 
