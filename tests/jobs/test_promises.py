@@ -77,6 +77,7 @@ def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
                 "storage.delete": "key",
                 "payments.apply_event": "event_id",
                 "notifications.deliver": "delivery_id",
+                "orders.crop": "item_id",
             }
             name = special.get(task, f"{task.split('.')[0][:-1]}_id")
             ids: dict[str, Any] = {name: new_id()}
