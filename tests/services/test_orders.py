@@ -503,5 +503,5 @@ class TestNews:
         acting(alice, orders.change, order, Change(OrderState.shipped))
         acting(alice, order_payments.mark_paid, order)
         told = {actor.name: [one.kind for one in acting(actor, notifications.find).items] for actor in (alice, bob)}
-        assert told == {"Alice Adams": ["order_placed"], "Bob Brown": ["order_paid", "order_changed"]}
+        assert told == {"Alice Adams": ["order_placed"], "Bob Brown": ["order_paid", "order_changed", "photos_dropped"]}
         assert acting(alice, notifications.find).items[0].title == "New order 1 from Bob Brown"
