@@ -190,7 +190,7 @@ def vapid_key() -> str:
         return settings.vapid_key.get_secret_value().strip()
     try:
         return (settings.data / VAPID_KEY_FILE).read_text().strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
 
 
