@@ -10,7 +10,7 @@ from .footer import footer
 from .icon import icon
 from .landing import landing
 from .language_menu import plain_language_menu
-from .tongue import _, is_given
+from .tongue import _, _n, is_given
 from .wordmark import wordmark
 from .words import number
 
@@ -140,21 +140,23 @@ def _quiet_links() -> rx.Component:
     )
 
 
-_PLACES = (
-    ("Albums", routes.STUDIO, "images"),
-    ("Clients", routes.STUDIO_CLIENTS, "users"),
-    ("Orders", routes.STUDIO_ORDERS, "package"),
-    ("Earnings", routes.STUDIO_EARNINGS, "wallet"),
-    ("Settings", routes.STUDIO_SETTINGS, "settings"),
+# What a page says it is, then the word, where it is and its icon.
+Place = tuple[str, str, str, str]
+_PLACES: tuple[Place, ...] = (
+    ("albums", _("Albums"), routes.STUDIO, "images"),
+    ("clients", _("Clients"), routes.STUDIO_CLIENTS, "users"),
+    ("orders", _("Orders"), routes.STUDIO_ORDERS, "package"),
+    ("earnings", _("Earnings"), routes.STUDIO_EARNINGS, "wallet"),
 )
+_SETTINGS = ("settings", _("Settings"), routes.STUDIO_SETTINGS, "settings")
 
 
 # On phones the bar is full; there the settings lead to them.
-_SHARES = ("Shares", routes.STUDIO_SHARES, "link")
-_TASKS = ("Tasks", routes.TASKS, "list-checks")
-_ACTIVITY = ("Activity", routes.STUDIO_ACTIVITY, "chart-column")
-_NEWS = ("Notifications", routes.STUDIO_NOTIFICATIONS, "bell")
-_FOR_ADMINS = ("Photographers", routes.ADMIN, "camera")
+_SHARES = ("shares", _("Shares"), routes.STUDIO_SHARES, "link")
+_TASKS = ("tasks", _("Tasks"), routes.TASKS, "list-checks")
+_ACTIVITY = ("activity", _("Activity"), routes.STUDIO_ACTIVITY, "chart-column")
+_NEWS = ("notifications", _("Notifications"), routes.STUDIO_NOTIFICATIONS, "bell")
+_FOR_ADMINS = ("photographers", _("Photographers"), routes.ADMIN, "camera")
 
 
 def _place(
@@ -209,7 +211,11 @@ def _waiting(count: int, class_name: str) -> rx.Component:
         return rx.fragment()
     return rx.cond(
         count > 0,
-        rx.el.span(number(count), rx.el.span(" ", _("waiting"), class_name="sr-only"), class_name=class_name),
+        rx.el.span(
+            rx.el.span(number(count), custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(_n("{count} waiting", "{count} waiting", count), class_name="sr-only"),
+            class_name=class_name,
+        ),
     )
 
 
@@ -222,9 +228,18 @@ def studio_page(
     picture_url: str = "",
     counts: dict[str, int] | None = None,
 ) -> rx.Component:
-    """The studio's frame; `here` is the place in the sidebar this page belongs to, `counts` what waits in a place."""
+    """The studio's frame; `here` is the key of the place that this page belongs to, `counts` what waits in a place."""
     is_admin = role == "admin"
     waiting = counts or {}
+
+    def place(each: Place, badge: rx.Component | None = None) -> rx.Component:
+        key, *words = each
+        return _place(*words, here=key == here, count=waiting.get(key, 0), badge=badge)
+
+    def small(each: Place) -> rx.Component:
+        key, *words = each
+        return tab(*words, here=key == here, count=waiting.get(key, 0))
+
     sidebar = rx.el.aside(
         rx.el.div(
             rx.el.a(
@@ -234,22 +249,19 @@ def studio_page(
             class_name="mb-6 flex items-center justify-between px-3",
         ),
         rx.el.nav(
-            *[_place(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
-            _place(*_SHARES, here=here == _SHARES[0]),
-            _place(*_ACTIVITY, here=here == "Activity"),
-            _place(*_TASKS, here=False, count=waiting.get("Tasks", 0)),
-            _place(*_NEWS, here=here == _NEWS[0], badge=bell_count("ml-auto text-small font-semibold")),
-            rx.cond(is_admin, _place(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
+            *[place(each) for each in (*_PLACES, _SHARES, _ACTIVITY, _TASKS)],
+            place(_NEWS, badge=bell_count("ms-auto text-small font-semibold")),
+            rx.cond(is_admin, place(_FOR_ADMINS)),
             rx.el.div(class_name="grow"),
-            _place(*_PLACES[-1], here=here == "Settings"),
+            place(_SETTINGS),
             class_name="flex grow flex-col gap-0.5",
             aria_label=_("Studio"),
         ),
         rx.el.div(
             face(picture_url, name[:1], size=32),
             rx.el.div(
-                rx.el.div(name, class_name="truncate text-ui font-semibold"),
-                rx.el.div(login, class_name="truncate text-small text-ink-2"),
+                rx.el.div(rx.el.bdi(name), class_name="truncate text-ui font-semibold"),
+                rx.el.div(rx.el.bdi(login), class_name="truncate text-small text-ink-2"),
                 class_name="min-w-0",
             ),
             class_name="mt-3 flex items-center gap-3 px-3",
@@ -257,9 +269,9 @@ def studio_page(
         class_name="sticky top-0 hidden h-dvh w-[240px] shrink-0 flex-col border-e border-line bg-sunken px-3.5 py-6 lg:flex",
     )
     tabs = tab_bar(
-        *[tab(*place, here=place[0] == here, count=waiting.get(place[0], 0)) for place in _PLACES[:-1]],
-        rx.cond(is_admin, tab(*_FOR_ADMINS, here=here == _FOR_ADMINS[0])),
-        tab(*_PLACES[-1], here=here == "Settings"),
+        *[small(each) for each in _PLACES],
+        rx.cond(is_admin, small(_FOR_ADMINS)),
+        small(_SETTINGS),
         label=_("Studio"),
     )
     return rx.el.div(

@@ -39,7 +39,7 @@ def _photographers() -> rx.Component:
         _password_dialog(),
         _deactivate_dialog(),
         _activate_dialog(),
-        here="Photographers",
+        here="photographers",
     )
 
 

@@ -25,7 +25,7 @@ def notifications() -> rx.Component:
 @rx.page(route=routes.STUDIO_NOTIFICATIONS, title=_TITLE, on_load=[StudioState.enter, NotificationsState.load])
 def studio_notifications() -> rx.Component:
     return studio_frame(
-        studio_phone_header(), rx.el.div(_content(), class_name="max-w-[760px] max-lg:pt-3"), here="Notifications"
+        studio_phone_header(), rx.el.div(_content(), class_name="max-w-[760px] max-lg:pt-3"), here="notifications"
     )
 
 

@@ -19,8 +19,8 @@ def studio_frame(*children: rx.Component, here: str) -> rx.Component:
         login=StudioState.profile.login,
         role=StudioState.profile.role,
         counts={
-            "Orders": StudioState.order_count,
-            "Earnings": StudioState.request_count,
-            "Tasks": StudioState.task_count,
+            "orders": StudioState.order_count,
+            "earnings": StudioState.request_count,
+            "tasks": StudioState.task_count,
         },
     )

@@ -52,7 +52,7 @@ def studio_album_activity() -> rx.Component:
                 _figures(_links(), _photos()),
             ),
         ),
-        here="Albums",
+        here="albums",
     )
 
 
@@ -63,7 +63,7 @@ def studio_album_activity() -> rx.Component:
 )
 def studio_activity() -> rx.Component:
     return studio_frame(
-        studio_phone_header(back=routes.STUDIO_SETTINGS), _header(), _figures(_albums()), here="Activity"
+        studio_phone_header(back=routes.STUDIO_SETTINGS), _header(), _figures(_albums()), here="activity"
     )
 
 

@@ -54,7 +54,7 @@ def studio_album() -> rx.Component:
         refresh(StudioAlbumState.refresh_every, StudioAlbumState.refresh),
         refresh(BatchState.refresh_every, BatchState.refresh),
         refresh(5000, RequestsState.refresh),
-        here="Albums",
+        here="albums",
     )
 
 

@@ -37,7 +37,7 @@ def studio_albums() -> rx.Component:
         edit_album_dialog(),
         delete_album_dialog(),
         refresh(StudioAlbumsState.refresh_every, StudioAlbumsState.refresh),
-        here="Albums",
+        here="albums",
     )
 
 

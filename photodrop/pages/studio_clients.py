@@ -25,7 +25,7 @@ def studio_clients() -> rx.Component:
         _header(),
         rx.cond(StudioClientsState.is_loaded, _list()),
         _rename_dialog(),
-        here="Clients",
+        here="clients",
     )
 
 

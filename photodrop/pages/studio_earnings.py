@@ -48,7 +48,7 @@ def studio_earnings() -> rx.Component:
         answer_dialogs(EarningsState.refresh),
         _refund_dialog(),
         refresh(5000, RequestsState.refresh),
-        here="Earnings",
+        here="earnings",
     )
 
 

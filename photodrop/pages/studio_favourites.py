@@ -55,7 +55,7 @@ def studio_favourites() -> rx.Component:
             on_end_reached=_PAGE.load_more,
         ),
         refresh(10_000, _PAGE.refresh),
-        here="Albums",
+        here="albums",
     )
 
 

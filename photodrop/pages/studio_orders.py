@@ -88,7 +88,7 @@ def studio_orders() -> rx.Component:
             ),
         ),
         refresh(8000, StudioOrdersState.refresh),
-        here="Orders",
+        here="orders",
     )
 
 
@@ -129,7 +129,7 @@ def studio_order() -> rx.Component:
         _state_dialog(),
         _money_dialog(),
         refresh(StudioOrderState.refresh_every, StudioOrderState.refresh),
-        here="Orders",
+        here="orders",
     )
 
 

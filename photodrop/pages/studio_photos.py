@@ -68,7 +68,7 @@ def studio_photos() -> rx.Component:
         _people_dialog(),
         _description_dialog(),
         refresh(StudioPhotosState.refresh_every, StudioPhotosState.refresh),
-        here="Albums",
+        here="albums",
     )
 
 

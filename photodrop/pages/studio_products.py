@@ -59,7 +59,7 @@ def studio_products() -> rx.Component:
             on_close=ProductsState.hide,
             on_confirm=ProductsState.remove,
         ),
-        here="Orders",
+        here="orders",
     )
 
 

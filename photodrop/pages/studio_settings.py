@@ -43,7 +43,7 @@ def studio_settings() -> rx.Component:
             class_name="mt-7 max-w-[420px] space-y-11",
         ),
         _password_dialog(),
-        here="Settings",
+        here="settings",
     )
 
 

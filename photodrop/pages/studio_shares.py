@@ -58,7 +58,7 @@ def studio_shares() -> rx.Component:
             ),
         ),
         *_dialogs(),
-        here="Shares",
+        here="shares",
     )
 
 
@@ -87,7 +87,7 @@ def studio_album_shares() -> rx.Component:
             ),
         ),
         *_dialogs(),
-        here="Albums",
+        here="albums",
     )
 
 
