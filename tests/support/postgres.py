@@ -18,22 +18,21 @@ from photodrop.server.embedded import THROWAWAY, EmbeddedPostgres
 
 TEMPLATE = "photodrop_template"
 
+# Deleting a few rows costs a twentieth of TRUNCATE, which makes new files for every table and index. As a replica, the
+# server asks no foreign key and runs no trigger.
 EMPTY = """
 DO $$
 DECLARE
     name text;
-    has_rows boolean;
-    full_tables text[] := '{}';
 BEGIN
+    SET LOCAL session_replication_role = replica;
     FOR name IN
         SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
     LOOP
-        EXECUTE 'SELECT EXISTS (SELECT 1 FROM ' || name || ')' INTO has_rows;
-        IF has_rows THEN full_tables := full_tables || name; END IF;
+        EXECUTE 'DELETE FROM ' || name;
     END LOOP;
-    IF full_tables <> '{}' THEN
-        EXECUTE 'TRUNCATE ' || array_to_string(full_tables, ', ') || ' RESTART IDENTITY CASCADE';
-    END IF;
+    PERFORM setval(format('%I.%I', schemaname, sequencename), start_value, false)
+    FROM pg_sequences WHERE last_value IS NOT NULL;
 END $$
 """
 
