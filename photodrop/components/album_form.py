@@ -3,6 +3,7 @@
 import reflex as rx
 
 from .field import field
+from .tongue import _
 
 
 def album_fields(
@@ -10,10 +11,16 @@ def album_fields(
 ) -> list[rx.Component]:
     return [
         field(
-            "Name", "name", default_value=name, error=name_error, auto_focus=True, auto_complete="off", max_length=120
+            _("Name"),
+            "name",
+            default_value=name,
+            error=name_error,
+            auto_focus=True,
+            auto_complete="off",
+            max_length=120,
         ),
         field(
-            "Location",
+            _("Location"),
             "location",
             default_value=location,
             error=location_error,
@@ -21,5 +28,5 @@ def album_fields(
             auto_complete="off",
             max_length=120,
         ),
-        field("Date", "shot_on", default_value=shot_on, error=date_error, icon_name="calendar", type="date"),
+        field(_("Date"), "shot_on", default_value=shot_on, error=date_error, icon_name="calendar", type="date"),
     ]

@@ -10,26 +10,27 @@ from photodrop.services.albums import AlbumRow
 from .chip import chip, state_chip
 from .icon import icon
 from .menu import menu, menu_item
-from .words import DOT, counted, day, number
+from .tongue import _, _n
+from .words import DOT, day, number
 
 RowHandler = Callable[[AlbumRow], Any]
 
 _COLUMNS = "lg:grid lg:grid-cols-[76px_minmax(0,1fr)_128px_96px_88px_152px_44px] lg:gap-x-4"
-_NUMBERS = "text-right text-ui max-lg:hidden"
+_NUMBERS = "text-end text-ui max-lg:hidden"
 
 
 def album_table(albums: list[AlbumRow], *, on_edit: RowHandler, on_delete: RowHandler) -> rx.Component:
     head = rx.el.div(
         rx.el.span(),
-        rx.el.span("Album"),
-        rx.el.span("Date"),
-        rx.el.span("Photos", class_name="text-right"),
-        rx.el.span("Clients", class_name="text-right"),
-        rx.el.span("State", class_name="pl-10"),
+        rx.el.span(_("Album")),
+        rx.el.span(_("Date")),
+        rx.el.span(_("Photos"), class_name="text-end"),
+        rx.el.span(_("Clients"), class_name="text-end"),
+        rx.el.span(_("State"), class_name="ps-10"),
         class_name=f"hidden h-10 items-center border-b border-line text-ui font-medium text-ink-2 {_COLUMNS}",
         custom_attrs={"aria-hidden": "true"},
     )
-    rows = rx.el.ul(rx.foreach(albums, lambda album: _row(album, on_edit, on_delete)), aria_label="Albums")
+    rows = rx.el.ul(rx.foreach(albums, lambda album: _row(album, on_edit, on_delete)), aria_label=_("Albums"))
     return rx.el.div(head, rows)
 
 
@@ -42,7 +43,7 @@ def album_placeholders(count: int = 6) -> rx.Component:
                 rx.el.div(class_name="sheen h-4 w-48 rounded-tile"),
                 class_name="flex min-h-[92px] items-center gap-4 border-b border-line lg:min-h-20",
             )
-            for _ in range(count)
+            for _row_to_be in range(count)
         ],
         custom_attrs={"aria-hidden": "true"},
     )
@@ -53,10 +54,13 @@ def album_state(album: AlbumRow) -> rx.Component:
     return rx.el.span(
         rx.cond(
             album.state == "processing",
-            chip(f"Processing {_percent_done(album)}%", "blue", "loader"),
+            chip(_("Processing {percent}%", percent=_percent_done(album)), "blue", "loader"),
             state_chip(album.state, _state_words(album)),
         ),
-        rx.cond(album.failed_count > 0, chip(f"{number(album.failed_count)} failed", "error", "circle-alert")),
+        rx.cond(
+            album.failed_count > 0,
+            chip(_n("{count} failed", "{count} failed", album.failed_count), "error", "circle-alert"),
+        ),
         class_name="flex flex-wrap items-center justify-end gap-1.5 lg:justify-start",
     )
 
@@ -66,18 +70,18 @@ def _row(album: AlbumRow, on_edit: RowHandler, on_delete: RowHandler) -> rx.Comp
         _cover(album),
         rx.el.div(
             rx.el.a(
-                album.name,
+                rx.el.bdi(album.name),
                 href=f"/studio/albums/{album.id}",
                 title=album.name,
                 # The link covers the row; what has its own click lies above it.
                 class_name="block truncate font-semibold after:absolute after:inset-0 focus-visible:shadow-none "
                 "focus-visible:after:rounded-field focus-visible:after:shadow-[var(--pd-focus)]",
             ),
-            rx.el.div(album.location, class_name="truncate text-ui text-ink-2", title=album.location),
+            rx.el.div(rx.el.bdi(album.location), class_name="truncate text-ui text-ink-2", title=album.location),
             rx.el.div(
                 day(album.shot_on),
                 DOT,
-                counted(album.photo_count, "photo", "photos"),
+                _n("{count} photo", "{count} photos", album.photo_count),
                 class_name="truncate text-ui text-ink-2 lg:hidden",
             ),
             class_name="min-w-0 grow",
@@ -85,15 +89,15 @@ def _row(album: AlbumRow, on_edit: RowHandler, on_delete: RowHandler) -> rx.Comp
         rx.el.span(day(album.shot_on), class_name="text-ui max-lg:hidden"),
         rx.el.span(number(album.photo_count), class_name=_NUMBERS),
         rx.el.span(number(album.client_count), class_name=_NUMBERS),
-        rx.el.div(album_state(album), class_name="max-w-[42%] shrink-0 lg:max-w-none lg:pl-10 max-md:[&_svg]:hidden"),
+        rx.el.div(album_state(album), class_name="max-w-[42%] shrink-0 lg:max-w-none lg:ps-10 max-md:[&_svg]:hidden"),
         rx.el.div(
             menu(
-                f"More about {album.name}",
-                menu_item("Rename", icon_name="pencil", on_click=on_edit(album)),
-                menu_item("Delete", icon_name="trash-2", danger=True, on_click=on_delete(album)),
+                _("More about {name}", name=album.name),
+                menu_item(_("Rename"), icon_name="pencil", on_click=on_edit(album)),
+                menu_item(_("Delete"), icon_name="trash-2", danger=True, on_click=on_delete(album)),
             ),
             # Phones have this menu on the album page.
-            class_name="relative z-[1] max-lg:-mr-3 max-md:hidden",
+            class_name="relative z-[1] max-lg:-me-3 max-md:hidden",
         ),
         class_name=(
             "relative flex min-h-[92px] items-center gap-3 border-b border-line py-3 hover:bg-hover lg:min-h-20 lg:py-0 "
@@ -120,4 +124,4 @@ def _percent_done(album: AlbumRow) -> Any:
 
 
 def _state_words(album: AlbumRow) -> Any:
-    return rx.match(album.state, ("dropped", "Dropped"), "Draft")
+    return rx.match(album.state, ("dropped", _("Dropped")), _("Draft"))

@@ -1,6 +1,8 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Search, UserPlus, X } from "lucide-react";
 
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
+
 const ASK_AFTER = 180;
 const ICON = { strokeWidth: 1.75, "aria-hidden": true };
 
@@ -25,15 +27,15 @@ function Face({ person, size = 28 }) {
 
 function Chip({ person, onRemove }) {
   return (
-    <li className="inline-flex h-9 max-w-full items-center gap-2 rounded-pill bg-field pl-1 text-ui font-medium text-ink">
+    <li className="inline-flex h-9 max-w-full items-center gap-2 rounded-pill bg-field ps-1 text-ui font-medium text-ink">
       <Face person={person} />
       <span className="truncate" title={nameOf(person)}>
-        {parts(person).words}
+        <bdi>{parts(person).words}</bdi>
       </span>
       <button
         type="button"
-        aria-label={`Remove ${nameOf(person)}`}
-        className="-my-1 -ml-2 grid size-11 shrink-0 place-items-center rounded-full text-ink-2 hover:text-ink"
+        aria-label={say("Remove {name}", { name: nameOf(person) })}
+        className="-my-1 -ms-2 grid size-11 shrink-0 place-items-center rounded-full text-ink-2 hover:text-ink"
         onClick={() => onRemove(person.client_id)}
       >
         <X size={16} {...ICON} />
@@ -62,8 +64,8 @@ function Option({ person, id, isActive, onChoose }) {
         <Face person={person} size={32} />
       )}
       <span className="min-w-0 grow">
-        <span className="block truncate font-medium text-ink">{isNew ? `Add ${person.phone_label}` : nameOf(person)}</span>
-        {person.name && <span className="block text-small text-ink-2">{person.phone_label}</span>}
+        <span className="block truncate font-medium text-ink">{isNew ? say("Add {name}", { name: person.phone_label }) : <bdi>{nameOf(person)}</bdi>}</span>
+        {person.name && <span className="block text-small text-ink-2"><bdi>{person.phone_label}</bdi></span>}
       </span>
     </li>
   );
@@ -134,14 +136,14 @@ export function PeoplePicker({ people, suggestions, answered, label, placeholder
   return (
     <div>
       {people.length > 0 && (
-        <ul className="mb-3 flex flex-wrap gap-2" aria-label="Chosen">
+        <ul className="mb-3 flex flex-wrap gap-2" aria-label={say("Chosen")}>
           {people.map((person) => (
             <Chip key={person.client_id} person={person} onRemove={onRemove} />
           ))}
         </ul>
       )}
       <div className="relative">
-        <Search size={20} {...ICON} className="pointer-events-none absolute left-4 top-3 text-ink-2" />
+        <Search size={20} {...ICON} className="pointer-events-none absolute start-4 top-3 text-ink-2" />
         <input
           type="text"
           role="combobox"
@@ -154,7 +156,7 @@ export function PeoplePicker({ people, suggestions, answered, label, placeholder
           placeholder={placeholder}
           value={query}
           className={
-            "h-11 w-full rounded-field border-[1.5px] border-transparent bg-field pl-11 pr-4 text-body text-ink field-ring " +
+            "h-11 w-full rounded-field border-[1.5px] border-transparent bg-field ps-11 pe-4 text-body text-ink field-ring " +
             "placeholder:text-ink-2 placeholder:opacity-100"
           }
           onChange={(event) => {
@@ -181,7 +183,7 @@ export function PeoplePicker({ people, suggestions, answered, label, placeholder
           ))}
         </ul>
         <p role="status" className={isShown && !options.length ? "mt-2 text-small text-ink-2" : "sr-only"}>
-          {isShown && !options.length && "Nobody of that name. Type a whole phone number to add somebody new."}
+          {isShown && !options.length && say("Nobody of that name. Type a whole phone number to add somebody new.")}
         </p>
       </div>
     </div>

@@ -7,6 +7,8 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from photodrop.services.clients import ClientRow, PersonChip
 
+from .tongue import _, is_given
+
 _PACKAGES = [LUCIDE_LIBRARY]
 
 
@@ -38,7 +40,7 @@ def people_picker(
     on_search: Any,
     on_add: Any,
     on_remove: Any,
-    label: str = "Find people",
+    label: str = "",
     inline: bool = False,
 ) -> rx.Component:
     """Chips and a search field; `suggestions` answer the query `answered`, one without a `client_id` is a new number.
@@ -50,8 +52,8 @@ def people_picker(
         people=people,
         suggestions=suggestions,
         answered=answered,
-        label=label,
-        placeholder="Name or phone",
+        label=label if is_given(label) else _("Find people"),
+        placeholder=_("Name or phone"),
         inline=inline,
         on_search=on_search,
         on_add=on_add,

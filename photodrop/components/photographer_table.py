@@ -9,7 +9,8 @@ from photodrop.services.photographers import PhotographerRow
 
 from .chip import chip, face
 from .menu import menu, menu_item
-from .words import DOT, counted, day, number
+from .tongue import _, _n
+from .words import DOT, day, number
 
 Ask = Callable[[str, PhotographerRow], Any]
 
@@ -21,15 +22,15 @@ def photographer_table(photographers: list[PhotographerRow], *, on_ask: Ask) -> 
     """`on_ask(what, photographer)`: correct, password, deactivate or activate."""
     head = rx.el.div(
         rx.el.span(),
-        rx.el.span("Photographer"),
-        rx.el.span("Albums", class_name="text-right"),
-        rx.el.span("Registered", class_name="pl-6"),
-        rx.el.span("Last sign-in"),
-        rx.el.span("State"),
+        rx.el.span(_("Photographer")),
+        rx.el.span(_("Albums"), class_name="text-end"),
+        rx.el.span(_("Registered"), class_name="ps-6"),
+        rx.el.span(_("Last sign-in")),
+        rx.el.span(_("State")),
         class_name=f"hidden h-10 items-center border-b border-line text-ui font-medium text-ink-2 {_COLUMNS}",
         custom_attrs={"aria-hidden": "true"},
     )
-    rows = rx.el.ul(rx.foreach(photographers, lambda each: _row(each, on_ask)), aria_label="Photographers")
+    rows = rx.el.ul(rx.foreach(photographers, lambda each: _row(each, on_ask)), aria_label=_("Photographers"))
     return rx.el.div(head, rows)
 
 
@@ -38,40 +39,40 @@ def _row(each: PhotographerRow, on_ask: Ask) -> rx.Component:
     return rx.el.li(
         face("", rx.Var.create(name).to(str)[:1], size=44),
         rx.el.div(
-            rx.el.div(name, class_name="truncate font-semibold", title=name),
+            rx.el.div(rx.el.bdi(name), class_name="truncate font-semibold", title=name),
             rx.el.div(
-                each.login,
-                rx.cond(each.email != "", rx.fragment(DOT, each.email)),
+                rx.el.bdi(each.login),
+                rx.cond(each.email != "", rx.fragment(DOT, rx.el.bdi(each.email))),
                 class_name="truncate text-ui text-ink-2",
                 title=each.email,
             ),
             rx.el.div(
                 rx.cond(
                     rx.Var.create(each.signed_in_at),
-                    rx.fragment(counted(each.album_count, "album", "albums"), DOT),
+                    rx.fragment(_n("{count} album", "{count} albums", each.album_count), DOT),
                 ),
                 _last_sign_in(each),
                 class_name="truncate text-ui text-ink-2 lg:hidden",
             ),
             class_name="min-w-0 grow",
         ),
-        rx.el.span(number(each.album_count), class_name=f"text-right {_WIDE}"),
-        rx.el.span(day(each.created_at[:10]), class_name=f"pl-6 {_WIDE}"),
+        rx.el.span(number(each.album_count), class_name=f"text-end {_WIDE}"),
+        rx.el.span(day(each.created_at[:10]), class_name=f"ps-6 {_WIDE}"),
         rx.el.span(_last_sign_in(each), class_name=_WIDE),
         rx.el.span(
-            rx.cond(each.is_active, chip("Active", "success", "check"), chip("Deactivated", "plain", "ban")),
+            rx.cond(each.is_active, chip(_("Active"), "success", "check"), chip(_("Deactivated"), "plain", "ban")),
             class_name="shrink-0 max-md:[&_svg]:hidden",
         ),
         menu(
-            f"More about {each.login}",
-            menu_item("Correct", icon_name="pencil", on_click=on_ask("correct", each)),
-            menu_item("Reset password", icon_name="key-round", on_click=on_ask("password", each)),
+            _("More about {name}", name=each.login),
+            menu_item(_("Correct"), icon_name="pencil", on_click=on_ask("correct", each)),
+            menu_item(_("Reset password"), icon_name="key-round", on_click=on_ask("password", each)),
             rx.cond(
                 each.is_active,
-                menu_item("Deactivate", icon_name="ban", danger=True, on_click=on_ask("deactivate", each)),
-                menu_item("Let in again", icon_name="rotate-ccw", on_click=on_ask("activate", each)),
+                menu_item(_("Deactivate"), icon_name="ban", danger=True, on_click=on_ask("deactivate", each)),
+                menu_item(_("Let in again"), icon_name="rotate-ccw", on_click=on_ask("activate", each)),
             ),
-            button_class="max-lg:-mr-3",
+            button_class="max-lg:-me-3",
         ),
         class_name=f"flex min-h-[92px] items-center gap-3 border-b border-line py-3 lg:min-h-20 lg:py-0 {_COLUMNS}",
     )
@@ -79,4 +80,4 @@ def _row(each: PhotographerRow, on_ask: Ask) -> rx.Component:
 
 def _last_sign_in(each: PhotographerRow) -> Any:
     seen: Any = rx.Var.create(each.signed_in_at)
-    return rx.cond(seen, day(seen.to(str)[:10]), "Not signed in yet")
+    return rx.cond(seen, day(seen.to(str)[:10]), _("Not signed in yet"))

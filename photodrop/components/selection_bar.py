@@ -5,7 +5,8 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
-from .words import length, number
+from .tongue import _, _n
+from .words import length
 
 _BUTTON = (
     "inline-flex h-11 shrink-0 items-center gap-2 rounded-pill px-3 text-ui font-medium text-white hover:bg-white/12 active:bg-white/20 "
@@ -27,14 +28,14 @@ def selection_bar(
     return rx.cond(
         length(selected) > 0,
         dark_bar(
-            bar_count(number(length(selected)), " selected"),
-            bar_button("Download", "download", on_download),
-            bar_button("People", "user-plus", on_people),
-            bar_button("Describe", "pencil-line", on_describe),
-            bar_button("Share", "link", on_share),
-            bar_button("Delete", "trash-2", on_delete),
-            bar_close("Clear the selection", on_clear),
-            class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:left-[240px]",
+            bar_count(_n("{count} selected", "{count} selected", length(selected))),
+            bar_button(_("Download"), "download", on_download),
+            bar_button(_("People"), "user-plus", on_people),
+            bar_button(_("Describe"), "pencil-line", on_describe),
+            bar_button(_("Share"), "link", on_share),
+            bar_button(_("Delete"), "trash-2", on_delete),
+            bar_close(_("Clear the selection"), on_clear),
+            class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:start-[240px]",
         ),
     )
 
@@ -47,7 +48,7 @@ def dark_bar(*children: rx.Component, class_name: str) -> rx.Component:
             class_name="animate-rise pointer-events-auto flex h-15 max-w-full items-center gap-1 overflow-x-auto rounded-pill "
             "bg-[#1c1c1f] px-2 shadow-2",
             role="toolbar",
-            aria_label="Selected photos",
+            aria_label=_("Selected photos"),
         ),
         class_name=f"pointer-events-none fixed inset-x-0 z-30 flex justify-center px-3 {class_name}",
     )

@@ -1,5 +1,7 @@
 // What can be known about a file before its first byte is sent.
 
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
+
 const HEAD_BYTES = 65536;
 const HASHED_AT_MOST = 64 * 1024 * 1024;
 const HASHES_AT_ONCE = 2;
@@ -7,15 +9,13 @@ const TEXT_BOXES = ["heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf
 const RAW_ENDINGS = /\.(3fr|arw|cr2|cr3|dng|erf|iiq|kdc|mrw|nef|nrw|orf|pef|raf|rw2|srf|srw|x3f)$/i;
 const NOT_PICTURES = /^(\.|thumbs\.db$|desktop\.ini$|__macosx$)/i;
 
-export const SENTENCES = {
-  raw: "Raw files cannot be shown to clients. Export this one as JPEG and drop it here.",
-  empty: "This file is empty. Export it again and drop it here.",
-  unreadable: "This file cannot be read any more. Drop it here again.",
-  type: "This is not a picture we can open. Use JPEG, PNG, WebP, HEIC, AVIF or TIFF.",
-  large: (limit) => `This file is larger than ${megabytes(limit)}. Export it smaller and drop it here.`,
+export const REFUSALS = {
+  raw: () => say("Raw files cannot be shown to clients. Export this one as JPEG and drop it here."),
+  empty: () => say("This file is empty. Export it again and drop it here."),
+  unreadable: () => say("This file cannot be read any more. Drop it here again."),
+  type: () => say("This is not a picture we can open. Use JPEG, PNG, WebP, HEIC, AVIF or TIFF."),
+  large: (limit) => say("This file is larger than {size}\u00a0MB. Export it smaller and drop it here.", { size: Math.floor(limit / 1e6) }),
 };
-
-const megabytes = (bytes) => `${Math.floor(bytes / 1e6).toLocaleString("en-US")} MB`;
 
 // Sidecars of operating systems come along with every folder; nobody chose them.
 export const isChosen = (name) => !NOT_PICTURES.test(name);
@@ -42,16 +42,16 @@ function mix(bytes) {
 
 /** The reason to refuse this file here and now, and the name under which an unfinished upload is found again. */
 export async function look(file, maxBytes) {
-  if (RAW_ENDINGS.test(file.name)) return { refusal: SENTENCES.raw };
-  if (file.size === 0) return { refusal: SENTENCES.empty };
-  if (maxBytes && file.size > maxBytes) return { refusal: SENTENCES.large(maxBytes) };
+  if (RAW_ENDINGS.test(file.name)) return { refusal: REFUSALS.raw() };
+  if (file.size === 0) return { refusal: REFUSALS.empty() };
+  if (maxBytes && file.size > maxBytes) return { refusal: REFUSALS.large(maxBytes) };
   let head;
   try {
     head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   } catch {
-    return { refusal: SENTENCES.unreadable };
+    return { refusal: REFUSALS.unreadable() };
   }
-  if (!startsLikeAPicture(head)) return { refusal: SENTENCES.type };
+  if (!startsLikeAPicture(head)) return { refusal: REFUSALS.type() };
   return { fingerprint: `${mix(head)}:${file.size}:${file.lastModified}:${file.name}`.slice(0, 400) };
 }
 

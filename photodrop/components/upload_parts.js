@@ -1,6 +1,6 @@
 // The way of one file into a bucket: its missing parts, one after the other, to addresses that our server signs.
 
-import { SENTENCES } from "./upload_file.js";
+import { REFUSALS } from "./upload_file.js";
 
 const ADDRESSES_AT_ONCE = 8;
 // What the bucket answers to an address that has died, and to bytes that are not those the address was made for.
@@ -11,7 +11,7 @@ class Stopped extends Error {}
 
 class BucketError extends Error {
   constructor(status) {
-    super(status === CHANGED ? SENTENCES.unreadable : "");
+    super(status === CHANGED ? REFUSALS.unreadable() : "");
     this.status = status;
   }
 }

@@ -3,6 +3,7 @@
 import Uppy from "@uppy/core";
 import Tus from "@uppy/tus";
 
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 import { look, sha256 } from "./upload_file.js";
 import { PartsTransfer } from "./upload_parts.js";
 
@@ -41,7 +42,7 @@ async function ask(path, body) {
   });
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said;
-  throw new Refused(answer.status, said.detail ?? "Something went wrong.", Number(answer.headers.get("Retry-After")) || 0);
+  throw new Refused(answer.status, said.detail ?? say("Something went wrong."), Number(answer.headers.get("Retry-After")) || 0);
 }
 
 class UploadQueue {
@@ -312,7 +313,7 @@ class UploadQueue {
 
   #duplicate(record) {
     record.sent = record.size;
-    this.#end(record, "duplicate", "Already in this album. Kept once.");
+    this.#end(record, "duplicate", say("Already in this album. Kept once."));
   }
 
   #broke(record, problem) {
@@ -325,17 +326,17 @@ class UploadQueue {
     const isUseless = problem.status === 409 && record.state === "completing";
     if (isUseless || problem.status === 404 || problem.status === 410) {
       // What the server had of this file is gone or wrong: begin again, but only once.
-      if (record.begunAgain || !record.uploadId) return this.#fail(record, problem.message || "This album is not here any more.", true);
+      if (record.begunAgain || !record.uploadId) return this.#fail(record, problem.message || say("This album is not here any more."), true);
       record.begunAgain = true;
       record.uploadId = record.fingerprint = undefined;
       record.sent = 0;
       return this.#line(record, "waiting");
     }
-    if (!passes(problem)) return this.#fail(record, problem.message || "The server refused this file.", true);
+    if (!passes(problem)) return this.#fail(record, problem.message || say("The server refused this file."), true);
     if (problem.status) return this.#later(record, problem);
     // The last byte is sent only once the server has said so.
     const percent = Math.min(99, Math.floor((100 * record.sent) / record.size));
-    record.sentence = `The connection broke at ${percent}\u00a0%. It goes on by itself when you are back online.`;
+    record.sentence = say("The connection broke at {percent}\u00a0%. It goes on by itself when you are back online.", { percent });
     this.#backOff();
     this.#line(record, "cut");
   }
@@ -352,9 +353,9 @@ class UploadQueue {
   /** The server answered "not now" for this file; the others go on. */
   #later(record, problem) {
     record.tries = (record.tries ?? 0) + 1;
-    if (record.tries > TRIES) return this.#fail(record, problem.message || "The server could not take this file.", true);
+    if (record.tries > TRIES) return this.#fail(record, problem.message || say("The server could not take this file."), true);
     record.notBefore = Date.now() + (problem.retryAfter * 1000 || waitAfter(record.tries));
-    record.sentence = "The server is busy. It goes on by itself.";
+    record.sentence = say("The server is busy. It goes on by itself.");
     this.#line(record, "cut");
   }
 

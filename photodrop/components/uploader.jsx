@@ -1,41 +1,43 @@
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { CircleCheck, CopyCheck, FolderPlus, ImageOff, ImagePlus, Pause, Play, RotateCcw, WifiOff } from "lucide-react";
 
+import { locale, say, sayMany } from "$/public/external/photodrop/components/tongue/tongue.js";
 import { filesOf, isChosen, preview } from "./upload_file.js";
 import { queueOf } from "./upload_queue.js";
 
-const count = (number) => number.toLocaleString("en-US");
-const photos = (number) => `${count(number)} ${number === 1 ? "photo" : "photos"}`;
-const files = (number) => `${count(number)} ${number === 1 ? "file" : "files"}`;
-
 const UNITS = [
-  [1e9, "GB"],
-  [1e6, "MB"],
-  [1e3, "kB"],
+  [1e9, "gigabyte"],
+  [1e6, "megabyte"],
+  [1e3, "kilobyte"],
 ];
 
 function scale(bytes) {
-  const [size, unit] = UNITS.find(([least]) => bytes >= least) ?? [1, "bytes"];
-  const write = (value) => (value / size).toLocaleString("en-US", { maximumFractionDigits: size > 1e3 && bytes / size < 100 ? 1 : 0 });
-  return { write, unit };
+  const [size, unit] = UNITS.find(([least]) => bytes >= least) ?? [1, "byte"];
+  const digits = { maximumFractionDigits: size > 1e3 && bytes / size < 100 ? 1 : 0 };
+  const write = (value, shape) => (value / size).toLocaleString(locale, { ...digits, ...shape });
+  return { write, measure: { style: "unit", unit, unitDisplay: size > 1 ? "short" : "long" } };
 }
 
 function inUnits(bytes) {
-  const { write, unit } = scale(bytes);
-  return `${write(bytes)}\u00a0${unit}`;
+  const { write, measure } = scale(bytes);
+  return write(bytes, measure).replaceAll(" ", "\u00a0");
 }
 
 function partOf(sent, bytes) {
-  const { write, unit } = scale(bytes);
-  return `${write(Math.min(sent, bytes))} of ${write(bytes)}\u00a0${unit}`;
+  const { write } = scale(bytes);
+  return say("{sent} of {size}", { sent: write(Math.min(sent, bytes)), size: inUnits(bytes) });
+}
+
+function perSecond(bytes) {
+  return say("{size}/s", { size: inUnits(bytes) });
 }
 
 function timeLeft(seconds) {
   if (!seconds) return "";
-  if (seconds < 50) return "Less than a minute left.";
+  if (seconds < 50) return say("Less than a minute left.");
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `About ${minutes}\u00a0min left.`;
-  return `About ${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min left.`;
+  if (minutes < 60) return say("About {minutes}\u00a0min left.", { minutes });
+  return say("About {hours}\u00a0h {minutes}\u00a0min left.", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 const ICON = { size: 20, strokeWidth: 1.75, "aria-hidden": true };
@@ -67,8 +69,10 @@ function FileName({ name }) {
   const tail = name.length > 24 ? name.slice(-12) : "";
   return (
     <span className="flex min-w-0 text-ui font-medium text-ink" title={name}>
-      <span className="truncate">{tail ? name.slice(0, -12) : name}</span>
-      <span className="shrink-0 whitespace-pre">{tail}</span>
+      <span className="flex min-w-0" dir="ltr">
+        <span className="truncate">{tail ? name.slice(0, -12) : name}</span>
+        <span className="shrink-0 whitespace-pre">{tail}</span>
+      </span>
     </span>
   );
 }
@@ -116,29 +120,29 @@ function Ending({ row, onRetry, onDismiss }) {
       return (
         <button
           type="button"
-          className="-mr-3 h-11 rounded-pill px-3 text-ui font-medium text-link hover:bg-hover"
-          aria-label={`${row.canRetry ? "Retry" : "Remove"} ${row.name}`}
+          className="-me-3 h-11 rounded-pill px-3 text-ui font-medium text-link hover:bg-hover"
+          aria-label={row.canRetry ? say("Retry {name}", { name: row.name }) : say("Remove {name}", { name: row.name })}
           onClick={() => (row.canRetry ? onRetry(row.key) : onDismiss(row.key))}
         >
-          {row.canRetry ? "Retry" : "Remove"}
+          {row.canRetry ? say("Retry") : say("Remove")}
         </button>
       );
     case "resizing":
       return (
         <span className="inline-flex items-center gap-2 text-small text-ink-2">
           <span className="size-3.5 animate-spinner rounded-full border-[1.5px] border-current border-t-transparent" aria-hidden />
-          Resizing
+          {say("Resizing")}
         </span>
       );
     case "duplicate":
       return <CopyCheck {...ICON} className="text-ink-2" />;
     case "done":
-      return <CircleCheck {...ICON} aria-hidden={false} aria-label="Done" role="img" className="text-success" />;
+      return <CircleCheck {...ICON} aria-hidden={false} aria-label={say("Done")} role="img" className="text-success" />;
     case "cut":
       return <WifiOff {...ICON} className="text-ink-2" />;
     default:
       return (
-        <span className="block text-right text-small text-ink-2">
+        <span className="block text-end text-small text-ink-2">
           <span className="block">{Math.floor((100 * row.sent) / row.size)}%</span>
           <span className="block whitespace-nowrap">{partOf(row.sent, row.size)}</span>
         </span>
@@ -151,7 +155,7 @@ function Below({ row }) {
     case "failed":
       return <span className="block text-small text-error">{row.sentence}</span>;
     case "resizing":
-      return <span className="block text-small text-ink-2">{inUnits(row.size)} · processing</span>;
+      return <span className="block text-small text-ink-2">{say("{size} · processing", { size: inUnits(row.size) })}</span>;
     case "done":
       return <span className="block text-small text-ink-2">{inUnits(row.size)}</span>;
     case "duplicate":
@@ -170,7 +174,7 @@ function Row({ row, onRetry, onDismiss }) {
         <FileName name={row.name} />
         <Below row={row} />
       </span>
-      <span className="flex shrink-0 justify-end pl-3 md:min-w-24">
+      <span className="flex shrink-0 justify-end ps-3 md:min-w-24">
         <Ending row={row} onRetry={onRetry} onDismiss={onDismiss} />
       </span>
     </li>
@@ -192,15 +196,15 @@ function Choose({ onFiles }) {
   return (
     <div className="flex flex-wrap justify-center gap-3">
       <button type="button" className={OUTLINE_BUTTON} onClick={() => photosInput.current.click()}>
-        <ImagePlus {...ICON} /> Choose photos
+        <ImagePlus {...ICON} /> {say("Choose photos")}
       </button>
-      <input {...hidden} ref={photosInput} aria-label="Photos" accept="image/*,.heic,.heif,.avif,.tif,.tiff" data-choose="photos" />
+      <input {...hidden} ref={photosInput} aria-label={say("Photos")} accept="image/*,.heic,.heif,.avif,.tif,.tiff" data-choose="photos" />
       {folders && (
         <button type="button" className={OUTLINE_BUTTON} onClick={() => folderInput.current.click()}>
-          <FolderPlus {...ICON} /> Choose a folder
+          <FolderPlus {...ICON} /> {say("Choose a folder")}
         </button>
       )}
-      <input {...hidden} ref={folderInput} aria-label="A folder of photos" webkitdirectory="" data-choose="folder" />
+      <input {...hidden} ref={folderInput} aria-label={say("A folder of photos")} webkitdirectory="" data-choose="folder" />
     </div>
   );
 }
@@ -216,9 +220,9 @@ function DropZone({ isOver, isSmall, lead, onFiles }) {
     >
       {!isSmall && (
         <div>
-          <p className="text-lead font-semibold text-ink max-md:hidden">Drop a folder or photos here</p>
+          <p className="text-lead font-semibold text-ink max-md:hidden">{say("Drop a folder or photos here")}</p>
           <p className="text-lead font-semibold text-ink md:hidden">{lead}</p>
-          <p className="mt-1 text-ui text-ink-2">JPEG, PNG, WebP, HEIC, AVIF and TIFF. The same photo twice is kept once.</p>
+          <p className="mt-1 text-ui text-ink-2">{say("JPEG, PNG, WebP, HEIC, AVIF and TIFF. The same photo twice is kept once.")}</p>
         </div>
       )}
       <Choose onFiles={onFiles} />
@@ -227,50 +231,58 @@ function DropZone({ isOver, isSmall, lead, onFiles }) {
 }
 
 function heading({ counts, isActive, isPaused, isCut }) {
+  const { total, failed } = counts;
   const arrived = counts.done + counts.duplicates;
-  const short = `${count(arrived)} of ${count(counts.total)}`;
-  if (isActive) return { long: isPaused ? "Paused at" : isCut ? "Waiting at" : "Uploading", short };
-  if (counts.total === counts.failed) return { long: "", short: `${files(counts.failed)} could not be uploaded` };
-  return { long: "", short: counts.resizing ? `${photos(arrived)} uploaded` : `${photos(arrived)} here` };
+  if (isActive && isPaused) return { words: say("Paused at {arrived} of {total}", { arrived, total }) };
+  if (isActive && isCut) return { words: say("Waiting at {arrived} of {total}", { arrived, total }) };
+  if (isActive) {
+    return { words: say("Uploading {arrived} of {total}", { arrived, total }), onPhones: say("{arrived} of {total}", { arrived, total }) };
+  }
+  if (total === failed) return { words: sayMany("{count} file could not be uploaded", "{count} files could not be uploaded", failed) };
+  if (counts.resizing) return { words: sayMany("{count} photo uploaded", "{count} photos uploaded", arrived) };
+  return { words: sayMany("{count} photo here", "{count} photos here", arrived) };
 }
 
 function Totals({ now, isAdding, onPause, onResume, onAdd }) {
   const { counts, isActive, isPaused } = now;
-  const { long, short } = heading(now);
+  const { words, onPhones } = heading(now);
   return (
     <header>
       <div className="flex min-h-11 items-center justify-between gap-2">
         <h2 className="display text-heading tracking-[-0.015em] text-ink">
-          {long && <span className={isPaused || now.isCut ? "" : "max-md:hidden"}>{long} </span>}
-          {short}
+          <span className={onPhones ? "max-md:hidden" : ""}>{words}</span>
+          {onPhones && <span className="md:hidden">{onPhones}</span>}
         </h2>
-        <div className="-mr-3 flex items-center">
+        <div className="-me-3 flex items-center">
           {isActive && (
             <button type="button" className={TEXT_BUTTON} onClick={isPaused ? onResume : onPause}>
-              {isPaused ? <Play {...ICON} /> : <Pause {...ICON} />} {isPaused ? "Resume" : "Pause"}
+              {isPaused ? <Play {...ICON} /> : <Pause {...ICON} />} {isPaused ? say("Resume") : say("Pause")}
             </button>
           )}
           <button type="button" className={`${TEXT_BUTTON} ${isActive ? "max-md:hidden" : ""}`} aria-expanded={isAdding} onClick={onAdd}>
-            <FolderPlus {...ICON} /> Add more
+            <FolderPlus {...ICON} /> {say("Add more")}
           </button>
         </div>
       </div>
       {isActive && (
         <>
-          <Bar part={now.bytes ? now.sent / now.bytes : 0} label="All files" className="mt-3 h-2" />
+          <Bar part={now.bytes ? now.sent / now.bytes : 0} label={say("All files")} className="mt-3 h-2" />
           <div className="mt-2.5 flex justify-between gap-4 text-small text-ink-2">
             <span className="whitespace-nowrap">
               <span className="max-md:hidden">{partOf(now.sent, now.bytes)}{now.speed > 0 && " · "}</span>
-              {now.speed > 0 && `${inUnits(now.speed)}/s`}
+              {now.speed > 0 && perSecond(now.speed)}
             </span>
-            <span className="text-right">
-              {timeLeft(now.secondsLeft)} <span className={now.secondsLeft ? "max-md:hidden" : ""}>You can close this tab and go on later.</span>
+            <span className="text-end">
+              {timeLeft(now.secondsLeft)} <span className={now.secondsLeft ? "max-md:hidden" : ""}>{say("You can close this tab and go on later.")}</span>
             </span>
           </div>
         </>
       )}
       <p className="sr-only" role="status">
-        {isActive ? "" : `${photos(counts.done + counts.duplicates)} uploaded, ${count(counts.failed)} failed.`}
+        {!isActive &&
+          sayMany("{count} photo uploaded, {failed} failed.", "{count} photos uploaded, {failed} failed.", counts.done + counts.duplicates, {
+            failed: counts.failed,
+          })}
       </p>
     </header>
   );
@@ -279,10 +291,10 @@ function Totals({ now, isAdding, onPause, onResume, onAdd }) {
 function Sums({ now, onRetryAll }) {
   const { counts, hidden } = now;
   const parts = [
-    counts.waiting > 0 && `${count(counts.waiting)} waiting`,
-    counts.done > 0 && `${count(counts.done)} done`,
-    counts.duplicates > 0 && `${count(counts.duplicates)} already here`,
-    hidden > 0 && `${count(hidden)} more not shown`,
+    counts.waiting > 0 && sayMany("{count} waiting", "{count} waiting", counts.waiting),
+    counts.done > 0 && sayMany("{count} done", "{count} done", counts.done),
+    counts.duplicates > 0 && sayMany("{count} already here", "{count} already here", counts.duplicates),
+    hidden > 0 && sayMany("{count} more not shown", "{count} more not shown", hidden),
   ].filter(Boolean);
   return (
     <footer className="flex min-h-11 items-center justify-between gap-4 border-t border-line pt-2 text-ui text-ink-2">
@@ -291,13 +303,13 @@ function Sums({ now, onRetryAll }) {
         {counts.failed > 0 && (
           <>
             {parts.length > 0 && " · "}
-            <span className="text-error">{count(counts.failed)} failed</span>
+            <span className="text-error">{sayMany("{count} failed", "{count} failed", counts.failed)}</span>
           </>
         )}
       </span>
       {counts.retryable > 1 && (
-        <button type="button" className={`${TEXT_BUTTON} -mr-3 !text-ui`} onClick={onRetryAll}>
-          <RotateCcw {...ICON} size={18} /> Retry all
+        <button type="button" className={`${TEXT_BUTTON} -me-3 !text-ui`} onClick={onRetryAll}>
+          <RotateCcw {...ICON} size={18} /> {say("Retry all")}
         </button>
       )}
     </footer>
@@ -350,14 +362,17 @@ export function Uploader({ albumId, phones, statuses, maxBytes, lead, onUploaded
         "md:rounded-card md:border md:border-line md:bg-surface md:p-6 " + (isOver && !isEmpty ? "md:!border-link md:bg-cta-soft" : "")
       }
     >
-      <h2 id={title} className="sr-only">Upload</h2>
+      <h2 id={title} className="sr-only">{say("Upload")}</h2>
       {now.unfinished > 0 && !now.isActive && (
         <Notice>
-          {files(now.unfinished)} of your last upload {now.unfinished === 1 ? "is" : "are"} not finished. Drop the same folder again and
-          only what is missing is sent.
+          {sayMany(
+            "{count} file of your last upload is not finished. Drop the same folder again and only what is missing is sent.",
+            "{count} files of your last upload are not finished. Drop the same folder again and only what is missing is sent.",
+            now.unfinished,
+          )}
         </Notice>
       )}
-      {now.signedOut && <Notice>You were signed out. Sign in again in another tab, then press Resume: only what is missing is sent.</Notice>}
+      {now.signedOut && <Notice>{say("You were signed out. Sign in again in another tab, then press Resume: only what is missing is sent.")}</Notice>}
       {isEmpty ? (
         <DropZone isOver={isOver} lead={lead} onFiles={add} />
       ) : (

@@ -6,6 +6,8 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .tongue import _, is_given
+
 for _part in ("upload_file.js", "upload_parts.js", "upload_queue.js"):
     rx.asset(_part, shared=True)
 
@@ -45,7 +47,7 @@ def uploader(
     phones: list[str],
     statuses: Mapping[str, Mapping[str, str]],
     max_bytes: int,
-    lead: str = "Add the photos of this shoot",
+    lead: str = "",
     on_uploaded: Any,
     on_finished: Any,
     on_process_again: Any,
@@ -56,7 +58,7 @@ def uploader(
         phones=phones,
         statuses=statuses,
         max_bytes=max_bytes,
-        lead=lead,
+        lead=lead if is_given(lead) else _("Add the photos of this shoot"),
         on_uploaded=on_uploaded,
         on_finished=on_finished,
         on_process_again=on_process_again,

@@ -14,12 +14,13 @@ from photodrop.components.new_password import new_password
 from photodrop.components.photographer_table import photographer_table
 from photodrop.components.pill import pill, plus_button
 from photodrop.components.rules import rules
+from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.pages.studio import studio_frame
 from photodrop.state.admin import AdminState, PhotographerDialogState
 
-_STATES = [("", "Everybody"), ("active", "Active"), ("inactive", "Deactivated")]
-_SORTS = [("newest", "Newest"), ("login", "Login"), ("name", "Name"), ("seen", "Last sign-in")]
+_STATES = [("", _("Everybody")), ("active", _("Active")), ("inactive", _("Deactivated"))]
+_SORTS = [("newest", _("Newest")), ("login", _("Login")), ("name", _("Name")), ("seen", _("Last sign-in"))]
 _Dialog = PhotographerDialogState
 
 
@@ -33,7 +34,7 @@ def _photographers() -> rx.Component:
         studio_phone_header(),
         _header(),
         _list(),
-        plus_button("Register a photographer", on_click=_Dialog.ask_new),
+        plus_button(_("Register a photographer"), on_click=_Dialog.ask_new),
         _register_dialog(),
         _correct_dialog(),
         _password_dialog(),
@@ -45,10 +46,10 @@ def _photographers() -> rx.Component:
 
 def _header() -> rx.Component:
     return rx.el.div(
-        rx.el.h1("Photographers", class_name="display text-title max-lg:pt-3"),
+        rx.el.h1(_("Photographers"), class_name="display text-title max-lg:pt-3"),
         rx.el.div(
             search_field(
-                "Search login, name or e-mail",
+                _("Search login, name or e-mail"),
                 value=AdminState.query,
                 on_change=AdminState.search,
                 class_name="grow basis-56 lg:w-70",
@@ -56,9 +57,9 @@ def _header() -> rx.Component:
             rx.el.div(
                 choice_menu(_STATES, AdminState.only, AdminState.show_only, icon_name="list-filter"),
                 choice_menu(_SORTS, AdminState.sort, AdminState.sort_by, icon_name="arrow-down-up"),
-                class_name="-ml-3 flex lg:ml-0",
+                class_name="-ms-3 flex lg:ms-0",
             ),
-            class_name="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ml-auto",
+            class_name="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ms-auto",
         ),
         class_name="mb-3 flex flex-col gap-4 lg:mb-4 lg:flex-row lg:items-center",
     )
@@ -78,15 +79,15 @@ def _list() -> rx.Component:
         rx.cond(
             (rx.Var.create(AdminState.query) != "") | (rx.Var.create(AdminState.only) != ""),
             empty_state(
-                "Nobody matches",
-                "Check the spelling, or look at everybody again.",
-                action=pill("Show everybody", "outline", on_click=AdminState.clear, size="small"),
+                _("Nobody matches"),
+                _("Check the spelling, or look at everybody again."),
+                action=pill(_("Show everybody"), "outline", on_click=AdminState.clear, size="small"),
             ),
             empty_state(
-                "No photographers yet",
-                "Register the first one, and tell them their login and password.",
+                _("No photographers yet"),
+                _("Register the first one, and tell them their login and password."),
                 art="/prints/peaks.svg",
-                action=pill("Register a photographer", on_click=_Dialog.ask_new, size="small"),
+                action=pill(_("Register a photographer"), on_click=_Dialog.ask_new, size="small"),
             ),
         ),
     )
@@ -96,7 +97,7 @@ def _who(*, is_new: bool) -> list[rx.Component]:
     return [
         rx.el.div(
             field(
-                "Login",
+                _("Login"),
                 "login",
                 default_value=_Dialog.login,
                 error=_Dialog.login_error,
@@ -108,30 +109,30 @@ def _who(*, is_new: bool) -> list[rx.Component]:
                 max_length=64,
             ),
             rules(
-                ("Only letters and _", _Dialog.has_letters),
-                ("3 to 32 of them", _Dialog.has_length),
-                ("Not taken by anybody", _Dialog.is_free),
+                (_("Only letters and _"), _Dialog.has_letters),
+                (_("3 to 32 of them"), _Dialog.has_length),
+                (_("Not taken by anybody"), _Dialog.is_free),
             )
             if is_new
             else rx.fragment(),
         ),
         *([_new_password()] if is_new else []),
         field(
-            "Full name",
+            _("Full name"),
             "name",
             default_value=_Dialog.name,
             error=_Dialog.name_error,
-            hint="Optional. Clients see it beside the albums.",
+            hint=_("Optional. Clients see it beside the albums."),
             auto_complete="off",
             max_length=80,
         ),
         field(
-            "E-mail",
+            _("E-mail"),
             "email",
             type="email",
             default_value=_Dialog.email,
             error=_Dialog.email_error,
-            hint="Optional. Serves as a second login.",
+            hint=_("Optional. Serves as a second login."),
             auto_complete="off",
             max_length=254,
         ),
@@ -140,57 +141,59 @@ def _who(*, is_new: bool) -> list[rx.Component]:
 
 def _new_password() -> rx.Component:
     return new_password(
-        hint="At least eight characters. Copy it now: it is never shown again.", error=_Dialog.password_error
+        hint=_("At least eight characters. Copy it now: it is never shown again."), error=_Dialog.password_error
     )
 
 
 def _actions(label: str, busy_label: str) -> list[rx.Component]:
     return [
-        pill("Cancel", "outline", on_click=_Dialog.hide),
+        pill(_("Cancel"), "outline", on_click=_Dialog.hide),
         pill(label, type="submit", busy=_Dialog.is_busy, busy_label=busy_label),
     ]
 
 
 def _register_dialog() -> rx.Component:
     return dialog(
-        "Register a photographer",
+        _("Register a photographer"),
         *_who(is_new=True),
         is_open=_Dialog.doing == "register",
         on_close=_Dialog.hide,
         form=_Dialog.register,
-        actions=_actions("Register", "Registering"),
+        actions=_actions(_("Register"), _("Registering")),
     )
 
 
 def _correct_dialog() -> rx.Component:
     return dialog(
-        "Correct",
+        _("Correct"),
         *_who(is_new=False),
         is_open=_Dialog.doing == "correct",
         on_close=_Dialog.hide,
         form=_Dialog.correct,
-        actions=_actions("Save", "Saving"),
+        actions=_actions(_("Save"), _("Saving")),
     )
 
 
 def _password_dialog() -> rx.Component:
     return dialog(
-        f"New password for {_Dialog.about}",
+        _("New password for {login}", login=_Dialog.about),
         _new_password(),
         is_open=_Dialog.doing == "password",
         on_close=_Dialog.hide,
-        lead="Every device of theirs is signed out.",
+        lead=_("Every device of theirs is signed out."),
         form=_Dialog.reset_password,
-        actions=_actions("Set password", "Setting"),
+        actions=_actions(_("Set password"), _("Setting")),
     )
 
 
 def _deactivate_dialog() -> rx.Component:
     return confirm_dialog(
-        f"Deactivate {_Dialog.about}?",
-        "Every device of theirs is signed out at once. Their clients keep the photos they have. "
-        "You can let them in again at any time.",
-        "Deactivate",
+        _("Deactivate {login}?", login=_Dialog.about),
+        _(
+            "Every device of theirs is signed out at once. Their clients keep the photos they have. "
+            "You can let them in again at any time."
+        ),
+        _("Deactivate"),
         is_open=_Dialog.doing == "deactivate",
         on_close=_Dialog.hide,
         on_confirm=_Dialog.deactivate,
@@ -199,9 +202,9 @@ def _deactivate_dialog() -> rx.Component:
 
 def _activate_dialog() -> rx.Component:
     return confirm_dialog(
-        f"Let {_Dialog.about} in again?",
-        "They sign in with their password as before.",
-        "Let in again",
+        _("Let {login} in again?", login=_Dialog.about),
+        _("They sign in with their password as before."),
+        _("Let in again"),
         is_open=_Dialog.doing == "activate",
         on_close=_Dialog.hide,
         on_confirm=_Dialog.activate,

@@ -11,28 +11,29 @@ from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import choice_menu
 from photodrop.components.pill import pill, plus_button
 from photodrop.components.refresh import refresh
+from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.pages.studio import studio_frame
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_albums import AlbumDialogState, StudioAlbumsState
 
 _STATES = [
-    ("", "All states"),
-    ("draft", "Draft"),
-    ("processing", "Processing"),
-    ("dropped", "Dropped"),
-    ("failed", "With failures"),
+    ("", _("All states")),
+    ("draft", _("Draft")),
+    ("processing", _("Processing")),
+    ("dropped", _("Dropped")),
+    ("failed", _("With failures")),
 ]
-_SORTS = [("newest", "Newest"), ("oldest", "Oldest"), ("name", "Name"), ("date", "Date of the shoot")]
+_SORTS = [("newest", _("Newest")), ("oldest", _("Oldest")), ("name", _("Name")), ("date", _("Date of the shoot"))]
 
 
-@rx.page(route=routes.STUDIO, title="Albums · PhotoDrop", on_load=[StudioState.enter, StudioAlbumsState.load])
+@rx.page(route=routes.STUDIO, title=_("Albums · PhotoDrop"), on_load=[StudioState.enter, StudioAlbumsState.load])
 def studio_albums() -> rx.Component:
     return studio_frame(
         studio_phone_header(),
         _header(),
         rx.cond(StudioAlbumsState.is_loaded, _list(), album_placeholders()),
-        plus_button("New album", on_click=AlbumDialogState.ask_new),
+        plus_button(_("New album"), on_click=AlbumDialogState.ask_new),
         new_album_dialog(),
         edit_album_dialog(),
         delete_album_dialog(),
@@ -43,10 +44,10 @@ def studio_albums() -> rx.Component:
 
 def _header() -> rx.Component:
     return rx.el.div(
-        rx.el.h1("Albums", class_name="display text-title max-lg:pt-3"),
+        rx.el.h1(_("Albums"), class_name="display text-title max-lg:pt-3"),
         rx.el.div(
             search_field(
-                "Search name or place",
+                _("Search name or place"),
                 value=StudioAlbumsState.query,
                 on_change=StudioAlbumsState.search,
                 class_name="grow basis-56 lg:w-70",
@@ -54,9 +55,9 @@ def _header() -> rx.Component:
             rx.el.div(
                 choice_menu(_STATES, StudioAlbumsState.only, StudioAlbumsState.show_only, icon_name="list-filter"),
                 choice_menu(_SORTS, StudioAlbumsState.sort, StudioAlbumsState.sort_by, icon_name="arrow-down-up"),
-                class_name="-ml-3 flex lg:ml-0",
+                class_name="-ms-3 flex lg:ms-0",
             ),
-            class_name="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ml-auto",
+            class_name="flex flex-wrap items-center gap-x-3 gap-y-1 lg:ms-auto",
         ),
         class_name="mb-3 flex flex-col gap-4 lg:mb-4 lg:flex-row lg:items-center",
     )
@@ -87,27 +88,29 @@ def _list() -> rx.Component:
 
 def _none() -> rx.Component:
     return empty_state(
-        "No albums yet",
-        "Make the first one, then drop a folder of photos on it.",
+        _("No albums yet"),
+        _("Make the first one, then drop a folder of photos on it."),
         art="/prints/peaks.svg",
-        action=pill("New album", on_click=AlbumDialogState.ask_new, size="small"),
+        action=pill(_("New album"), on_click=AlbumDialogState.ask_new, size="small"),
     )
 
 
 def _no_match() -> rx.Component:
-    clear = pill("Clear search", "outline", on_click=StudioAlbumsState.clear, size="small")
+    clear = pill(_("Clear search"), "outline", on_click=StudioAlbumsState.clear, size="small")
     return rx.cond(
         StudioAlbumsState.query != "",
         empty_state(
-            f"Nothing matches “{StudioAlbumsState.query}”", "Check the spelling, or search by place.", action=clear
+            _("Nothing matches “{query}”", query=StudioAlbumsState.query),
+            _("Check the spelling, or search by place."),
+            action=clear,
         ),
-        empty_state("No album in this state", "Look at all of them again.", action=clear),
+        empty_state(_("No album in this state"), _("Look at all of them again."), action=clear),
     )
 
 
 def new_album_dialog() -> rx.Component:
     return dialog(
-        "New album",
+        _("New album"),
         *album_fields(
             name_error=AlbumDialogState.name_error,
             location_error=AlbumDialogState.location_error,
@@ -115,15 +118,15 @@ def new_album_dialog() -> rx.Component:
         ),
         is_open=AlbumDialogState.is_creating,
         on_close=AlbumDialogState.hide,
-        lead="You can change all of this later.",
+        lead=_("You can change all of this later."),
         form=AlbumDialogState.create,
-        actions=[pill("Cancel", "outline", on_click=AlbumDialogState.hide), pill("Create album", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=AlbumDialogState.hide), pill(_("Create album"), type="submit")],
     )
 
 
 def edit_album_dialog() -> rx.Component:
     return dialog(
-        "Rename album",
+        _("Rename album"),
         *album_fields(
             name=AlbumDialogState.name,
             location=AlbumDialogState.location,
@@ -135,15 +138,15 @@ def edit_album_dialog() -> rx.Component:
         is_open=AlbumDialogState.editing_id != "",
         on_close=AlbumDialogState.hide,
         form=AlbumDialogState.save,
-        actions=[pill("Cancel", "outline", on_click=AlbumDialogState.hide), pill("Save", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=AlbumDialogState.hide), pill(_("Save"), type="submit")],
     )
 
 
 def delete_album_dialog() -> rx.Component:
     return confirm_dialog(
-        f"Delete {AlbumDialogState.name}?",
-        "Its photos disappear for you and for all of its clients. You can undo this for ten seconds.",
-        "Delete album",
+        _("Delete {name}?", name=AlbumDialogState.name),
+        _("Its photos disappear for you and for all of its clients. You can undo this for ten seconds."),
+        _("Delete album"),
         is_open=AlbumDialogState.deleting_id != "",
         on_close=AlbumDialogState.hide,
         on_confirm=AlbumDialogState.delete,

@@ -4,18 +4,20 @@ from photodrop import routes
 from photodrop.components.layout import page_title, split_sign_in
 from photodrop.components.sign_in_form import sign_in_form
 from photodrop.components.sign_in_relay import sign_in_relay
+from photodrop.components.tongue import _, said
 from photodrop.state.sign_in import SignInState
 
 
-@rx.page(route=routes.STUDIO_LOGIN, title="Sign in to the studio · PhotoDrop", on_load=SignInState.load)
+@rx.page(route=routes.STUDIO_LOGIN, title=_("Sign in to the studio · PhotoDrop"), on_load=SignInState.load)
 def studio_login() -> rx.Component:
     return split_sign_in(
-        page_title("Welcome back", "Sign in to your studio."),
+        page_title(_("Welcome back"), _("Sign in to your studio.")),
         sign_in_form(
             rx.el.p(
-                "No access yet? Your administrator creates photographer accounts.", class_name="text-small text-ink-2"
+                _("No access yet? Your administrator creates photographer accounts."),
+                class_name="text-small text-ink-2",
             ),
-            label="Login",
+            label=_("Login"),
             error=SignInState.error,
             is_busy=SignInState.is_busy,
             is_asleep=~rx.Var.create(SignInState.is_hydrated),
@@ -26,8 +28,11 @@ def studio_login() -> rx.Component:
         title="",
         lead="",
         phone_photos=("forest", "mountains", "garden"),
-        corner="Studio",
+        corner=_("Studio"),
         bottom=rx.el.p(
-            "Looking for your photos? ", rx.el.a("Sign in with your phone", href=routes.LOGIN, class_name="link")
+            said(
+                "Looking for your photos? {phone}",
+                phone=rx.el.a(_("Sign in with your phone"), href=routes.LOGIN, class_name="link"),
+            )
         ),
     )

@@ -16,6 +16,7 @@ from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
 from photodrop.components.selection_bar import bar_button, bar_close, bar_count, dark_bar, selection_bar
+from photodrop.components.tongue import _, _n
 from photodrop.components.words import length, number
 from photodrop.pages.studio import studio_frame
 from photodrop.services.clients import PersonChip
@@ -25,15 +26,15 @@ from photodrop.state.studio_photos import PhotoEditorState, SelectionState, Stud
 from photodrop.state.studio_shares import ShareDialogState
 
 _ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{StudioPhotosState.album_id}")
-_SORTS = [("taken", "Taken"), ("name", "Name"), ("uploaded", "Uploaded")]
+_SORTS = [("taken", _("Taken")), ("name", _("Name")), ("uploaded", _("Uploaded"))]
 _TOOLS = [
-    {"name": "download", "label": "Download", "icon": "download"},
-    {"name": "edit", "label": "Describe and people", "short": "Describe", "icon": "pencil"},
-    {"name": "delete", "label": "Delete", "icon": "trash"},
+    {"name": "download", "label": _("Download"), "icon": "download"},
+    {"name": "edit", "label": _("Describe and people"), "short": _("Describe"), "icon": "pencil"},
+    {"name": "delete", "label": _("Delete"), "icon": "trash"},
 ]
 _OF_GUESTS = [
-    {"name": "approve", "label": "Let in", "icon": "check"},
-    {"name": "delete", "label": "Turn down", "icon": "x"},
+    {"name": "approve", "label": _("Let in"), "icon": "check"},
+    {"name": "delete", "label": _("Turn down"), "icon": "x"},
 ]
 _IS_QUEUE = StudioPhotosState.only == "guests"
 # What guests brought is let in or turned down, and nothing else is done with it.
@@ -43,7 +44,7 @@ _MODE: Any = rx.cond(_IS_QUEUE, "queue", "studio")
 
 @rx.page(
     route=routes.STUDIO_PHOTOS,
-    title="Photos · PhotoDrop",
+    title=_("Photos · PhotoDrop"),
     on_load=[StudioState.enter, StudioPhotosState.load],
 )
 def studio_photos() -> rx.Component:
@@ -51,7 +52,7 @@ def studio_photos() -> rx.Component:
         studio_phone_header(back=_ALBUM),
         rx.cond(
             StudioPhotosState.is_missing,
-            empty_state("This album is not here", "It was deleted, or belongs to another account."),
+            empty_state(_("This album is not here"), _("It was deleted, or belongs to another account.")),
             rx.fragment(_header(), _photos()),
         ),
         _lightbox(),
@@ -77,31 +78,32 @@ def _header() -> rx.Component:
     return rx.el.header(
         rx.el.div(
             rx.el.a(
-                icon("arrow-left", size=18),
-                StudioPhotosState.album_name,
+                icon("arrow-left", size=18, class_name="rtl:-scale-x-100"),
+                rx.el.bdi(StudioPhotosState.album_name),
                 href=_ALBUM,
                 class_name="inline-flex min-h-6 items-center gap-2 rounded-field text-ui font-medium text-ink-2 hover:text-ink max-lg:hidden",
             ),
             rx.el.h1(
-                "Photos ",
+                _("Photos"),
+                " ",
                 rx.el.span(
-                    number(counts.all), class_name="ml-1 font-sans text-body font-normal tracking-normal text-ink-2"
+                    number(counts.all), class_name="ms-1 font-sans text-body font-normal tracking-normal text-ink-2"
                 ),
                 class_name="display text-title max-lg:mt-3 lg:mt-2",
             ),
             class_name="min-w-0 grow",
         ),
         rx.el.div(
-            _filter("", "All", 0),
-            _filter("no_people", "No people", counts.no_people),
-            _filter("failed", "Failed", counts.failed),
-            _filter("draft", "Draft", counts.draft),
-            _filter("guests", "From guests", counts.guests),
+            _filter("", _("All"), 0),
+            _filter("no_people", _("No people"), counts.no_people),
+            _filter("failed", _("Failed"), counts.failed),
+            _filter("draft", _("Draft"), counts.draft),
+            _filter("guests", _("From guests"), counts.guests),
             choice_menu(_SORTS, StudioPhotosState.sort, StudioPhotosState.sort_by, icon_name="arrow-down-up"),
             rx.cond(
                 counts.all > 0,
                 pill(
-                    "Download all",
+                    _("Download all"),
                     "text",
                     size="small",
                     icon_name="download",
@@ -137,11 +139,11 @@ def _filter(only: str, label: str, count: int) -> rx.Component:
 
 def _decision_bar() -> rx.Component:
     return dark_bar(
-        bar_count(number(length(StudioPhotosState.selected)), " selected"),
-        bar_button("Let in", "check", StudioPhotosState.approve_selected),
-        bar_button("Turn down", "x", StudioPhotosState.delete_selected),
-        bar_close("Clear the selection", StudioPhotosState.clear_selection),
-        class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:left-[240px]",
+        bar_count(_n("{count} selected", "{count} selected", length(StudioPhotosState.selected))),
+        bar_button(_("Let in"), "check", StudioPhotosState.approve_selected),
+        bar_button(_("Turn down"), "x", StudioPhotosState.delete_selected),
+        bar_close(_("Clear the selection"), StudioPhotosState.clear_selection),
+        class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7 lg:start-[240px]",
     )
 
 
@@ -152,13 +154,16 @@ def _queue_note() -> rx.Component:
         rx.el.p(
             rx.cond(
                 StudioPhotosState.senders != "",
-                f"Brought by {StudioPhotosState.senders}. Only you see these photos until you let them in.",
-                "Only you see these photos until you let them in.",
+                _(
+                    "Brought by {names}. Only you see these photos until you let them in.",
+                    names=StudioPhotosState.senders,
+                ),
+                _("Only you see these photos until you let them in."),
             ),
             class_name="min-w-0 grow",
         ),
         rx.el.button(
-            "Select all",
+            _("Select all"),
             type="button",
             on_click=StudioPhotosState.select_all,
             class_name="link min-h-6 shrink-0 font-semibold",
@@ -192,18 +197,18 @@ def _photos() -> rx.Component:
 def _nothing() -> rx.Component:
     return rx.cond(
         StudioPhotosState.only == "",
-        empty_state("No photos here", "Drop a folder of them on the album page."),
+        empty_state(_("No photos here"), _("Drop a folder of them on the album page.")),
         empty_state(
-            "No photo like that",
-            "Every photo of this album is on the other side of this filter.",
-            action=pill("Show all photos", "outline", size="small", on_click=StudioPhotosState.show_only("")),
+            _("No photo like that"),
+            _("Every photo of this album is on the other side of this filter."),
+            action=pill(_("Show all photos"), "outline", size="small", on_click=StudioPhotosState.show_only("")),
         ),
     )
 
 
 def _placeholders() -> rx.Component:
     return rx.el.div(
-        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _ in range(9)],
+        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _photo in range(9)],
         class_name="-mx-6 grid grid-cols-3 gap-[var(--pd-grid-gap)] md:mx-0",
     )
 
@@ -221,7 +226,7 @@ def _lightbox() -> rx.Component:
             description_error=editor.description_error,
             on_name=editor.rename,
             on_description=editor.describe,
-            people=_picker(editor.people, editor.add_person, editor.remove_person, "People in this photo"),
+            people=_picker(editor.people, editor.add_person, editor.remove_person, _("People in this photo")),
             people_count=length(editor.people),
             on_close=editor.close,
         ),
@@ -251,25 +256,25 @@ def _picker(people: list[PersonChip], on_add: Any, on_remove: Any, label: str) -
 
 def _people_dialog() -> rx.Component:
     return dialog(
-        "Who is in these photos?",
-        _picker(SelectionState.people, SelectionState.add_person, SelectionState.remove_person, "People"),
+        _("Who is in these photos?"),
+        _picker(SelectionState.people, SelectionState.add_person, SelectionState.remove_person, _("People")),
         is_open=SelectionState.is_naming_people,
         on_close=SelectionState.hide,
-        lead="They are added to those who are in them already.",
+        lead=_("They are added to those who are in them already."),
         actions=[
-            pill("Cancel", "outline", on_click=SelectionState.hide),
-            pill("Add people", disabled=length(SelectionState.people) == 0, on_click=SelectionState.save_people),
+            pill(_("Cancel"), "outline", on_click=SelectionState.hide),
+            pill(_("Add people"), disabled=length(SelectionState.people) == 0, on_click=SelectionState.save_people),
         ],
     )
 
 
 def _description_dialog() -> rx.Component:
     return dialog(
-        "Describe these photos",
-        text_area("Description", "description", error=SelectionState.error, auto_focus=True),
+        _("Describe these photos"),
+        text_area(_("Description"), "description", error=SelectionState.error, auto_focus=True),
         is_open=SelectionState.is_describing,
         on_close=SelectionState.hide,
-        lead="It replaces what they say now.",
+        lead=_("It replaces what they say now."),
         form=SelectionState.save_description,
-        actions=[pill("Cancel", "outline", on_click=SelectionState.hide), pill("Save", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=SelectionState.hide), pill(_("Save"), type="submit")],
     )

@@ -10,6 +10,7 @@ from photodrop.components.icon import icon
 from photodrop.components.layout import studio_phone_header
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.sign_in_relay import sign_out
+from photodrop.components.tongue import _, said
 from photodrop.pages.studio import studio_frame
 from photodrop.pages.telegram import telegram_section
 from photodrop.state.studio import StudioState
@@ -17,21 +18,21 @@ from photodrop.state.studio_settings import StudioSettingsState
 from photodrop.state.telegram import TelegramState
 
 _MODES: list[tuple[Literal["system", "light", "dark"], str, str]] = [
-    ("system", "System", "monitor"),
-    ("light", "Light", "sun"),
-    ("dark", "Dark", "moon"),
+    ("system", _("System"), "monitor"),
+    ("light", _("Light"), "sun"),
+    ("dark", _("Dark"), "moon"),
 ]
 
 
 @rx.page(
     route=routes.STUDIO_SETTINGS,
-    title="Settings · PhotoDrop",
+    title=_("Settings · PhotoDrop"),
     on_load=[StudioState.enter, StudioSettingsState.load, TelegramState.load],
 )
 def studio_settings() -> rx.Component:
     return studio_frame(
         studio_phone_header(),
-        rx.el.h1("Settings", class_name="display text-title max-lg:pt-3"),
+        rx.el.h1(_("Settings"), class_name="display text-title max-lg:pt-3"),
         rx.el.div(
             _about_you(),
             _password(),
@@ -54,19 +55,19 @@ def _section(title: str, *children: rx.Component, class_name: str = "") -> rx.Co
 def _about_you() -> rx.Component:
     profile = StudioState.profile
     return _section(
-        "About you",
+        _("About you"),
         rx.el.form(
             field(
-                "Full name",
+                _("Full name"),
                 "name",
                 default_value=profile.name,
                 error=StudioSettingsState.name_error,
-                hint="Clients see it beside your albums.",
+                hint=_("Clients see it beside your albums."),
                 auto_complete="name",
                 max_length=80,
             ),
             field(
-                "E-mail",
+                _("E-mail"),
                 "email",
                 type="email",
                 default_value=profile.email,
@@ -74,7 +75,7 @@ def _about_you() -> rx.Component:
                 auto_complete="email",
                 max_length=254,
             ),
-            pill("Save", "outline", type="submit", size="small"),
+            pill(_("Save"), "outline", type="submit", size="small"),
             on_submit=StudioSettingsState.save,
             # The fields take their values once the profile is here.
             key=f"{profile.id} {profile.name} {profile.email}",
@@ -86,30 +87,33 @@ def _about_you() -> rx.Component:
 
 def _password() -> rx.Component:
     return _section(
-        "Password",
-        rx.el.p("Your login is ", rx.el.strong(StudioState.profile.login), ".", class_name="mb-4 text-ink-2"),
-        pill("Change password", "outline", size="small", on_click=StudioSettingsState.ask_password),
+        _("Password"),
+        rx.el.p(
+            said("Your login is {login}.", login=rx.el.strong(rx.el.bdi(StudioState.profile.login))),
+            class_name="mb-4 text-ink-2",
+        ),
+        pill(_("Change password"), "outline", size="small", on_click=StudioSettingsState.ask_password),
     )
 
 
 def _told() -> rx.Component:
     return _section(
-        "Notifications",
-        rx.el.p("In the list, on your devices, in Telegram and by e-mail.", class_name="mb-4 text-ink-2"),
+        _("Notifications"),
+        rx.el.p(_("In the list, on your devices, in Telegram and by e-mail."), class_name="mb-4 text-ink-2"),
         pill_link(
-            "Choose what you are told", routes.NOTIFICATION_SETTINGS, "outline", size="small", icon_name="settings-2"
+            _("Choose what you are told"), routes.NOTIFICATION_SETTINGS, "outline", size="small", icon_name="settings-2"
         ),
-        telegram_section("Get news of orders and payments in your own Telegram."),
+        telegram_section(_("Get news of orders and payments in your own Telegram.")),
     )
 
 
 def _appearance() -> rx.Component:
     return _section(
-        "Appearance",
+        _("Appearance"),
         rx.el.div(
             *[_mode(*mode) for mode in _MODES],
             role="radiogroup",
-            aria_label="Appearance",
+            aria_label=_("Appearance"),
             class_name="flex gap-1 rounded-pill bg-field p-1",
         ),
     )
@@ -132,20 +136,20 @@ def _mode(mode: Literal["system", "light", "dark"], label: str, icon_name: str) 
 
 def _shares() -> rx.Component:
     return _section(
-        "Shares",
-        rx.el.p("The links that you gave away, of all albums.", class_name="mb-4 text-ink-2"),
-        pill_link("Shares", routes.STUDIO_SHARES, "outline", size="small", icon_name="link"),
+        _("Shares"),
+        rx.el.p(_("The links that you gave away, of all albums."), class_name="mb-4 text-ink-2"),
+        pill_link(_("Shares"), routes.STUDIO_SHARES, "outline", size="small", icon_name="link"),
         class_name="lg:hidden",
     )
 
 
 def _work() -> rx.Component:
     return _section(
-        "Background work",
-        rx.el.p("Photos being processed, watermarks drawn anew, people told.", class_name="mb-4 text-ink-2"),
+        _("Background work"),
+        rx.el.p(_("Photos being processed, watermarks drawn anew, people told."), class_name="mb-4 text-ink-2"),
         rx.el.div(
-            pill_link("Tasks", routes.TASKS, "outline", size="small", icon_name="list-checks"),
-            pill_link("Activity", routes.STUDIO_ACTIVITY, "outline", size="small", icon_name="chart-column"),
+            pill_link(_("Tasks"), routes.TASKS, "outline", size="small", icon_name="list-checks"),
+            pill_link(_("Activity"), routes.STUDIO_ACTIVITY, "outline", size="small", icon_name="chart-column"),
             class_name="flex flex-wrap gap-3",
         ),
         class_name="lg:hidden",
@@ -153,30 +157,34 @@ def _work() -> rx.Component:
 
 
 def _leave() -> rx.Component:
-    return sign_out(next_path=routes.STUDIO_LOGIN, class_name="-ml-3")
+    return sign_out(next_path=routes.STUDIO_LOGIN, class_name="-ms-3")
 
 
 def _password_dialog() -> rx.Component:
     state = StudioSettingsState
     return dialog(
-        "Change password",
+        _("Change password"),
         field(
-            "Current password", "current", type="password", error=state.current_error, auto_complete="current-password"
+            _("Current password"),
+            "current",
+            type="password",
+            error=state.current_error,
+            auto_complete="current-password",
         ),
         field(
-            "New password",
+            _("New password"),
             "password",
             type="password",
             error=state.password_error,
-            hint="At least eight characters.",
+            hint=_("At least eight characters."),
             auto_complete="new-password",
         ),
         is_open=state.is_changing_password,
         on_close=state.hide,
-        lead="Your other devices are signed out.",
+        lead=_("Your other devices are signed out."),
         form=state.change_password,
         actions=[
-            pill("Cancel", "outline", on_click=state.hide),
-            pill("Change", type="submit", busy=state.is_busy, busy_label="Changing"),
+            pill(_("Cancel"), "outline", on_click=state.hide),
+            pill(_("Change"), type="submit", busy=state.is_busy, busy_label=_("Changing")),
         ],
     )
