@@ -73,6 +73,8 @@ function tell(data) {
   }
   return self.registration.showNotification(told.title || "PhotoDrop", {
     body: told.body || "",
+    lang: told.lang || "en",
+    dir: told.dir || "auto",
     tag: told.tag,
     renotify: Boolean(told.tag),
     icon: "/icon-192.png",

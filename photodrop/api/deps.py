@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from photodrop import routes
 from photodrop.api import origin
+from photodrop.api.tongue import language_of
 from photodrop.config import get_settings
 from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
@@ -154,17 +155,20 @@ async def get_guest_secret(
 GuestSecret = Annotated[str | None, Depends(get_guest_secret)]
 
 
-def get_guest(session: SessionDep, secret: GuestSecret) -> Guest | None:
-    return guests.find(session, secret)
+def get_guest(request: Request, session: SessionDep, secret: GuestSecret) -> Guest | None:
+    return guests.find(session, secret, language_of(request))
 
 
 GuestDep = Annotated[Guest | None, Depends(get_guest)]
 
 
-def get_made_guest(session: SessionDep, guest: GuestDep, address: Address, response: Response) -> Guest:
+def get_made_guest(
+    request: Request, session: SessionDep, guest: GuestDep, address: Address, response: Response
+) -> Guest:
     """A new one where we know none. A route that answers with a Response of its own keeps the cookie itself."""
     if guest is None:
         guest, secret = guests.begin(session, address)
+        guest.language = language_of(request)
         keep_guest(response, secret)
     return guest
 
@@ -195,10 +199,16 @@ Visitor = Annotated[Account | Guest, Depends(get_visitor)]
 
 
 def get_made_visitor(
-    session: SessionDep, actor: OptionalActor, guest: GuestDep, address: Address, response: Response
+    request: Request,
+    *,
+    session: SessionDep,
+    actor: OptionalActor,
+    guest: GuestDep,
+    address: Address,
+    response: Response,
 ) -> Account | Guest:
     """Who is signed in, else the guest, else a new one."""
-    return actor or get_made_guest(session, guest, address, response)
+    return actor or get_made_guest(request, session, guest, address, response)
 
 
 MadeVisitor = Annotated[Account | Guest, Depends(get_made_visitor)]

@@ -20,6 +20,8 @@ class Guest(Row, table=True):
     name: str = text()
     email: str | None = Field(default=None, max_length=254)
     phone: str | None = Field(default=None, max_length=16)
+    # Of the browser as it was when they last did something.
+    language: str | None = Field(default=None, max_length=8)
     last_seen_at: datetime = Field(
         default_factory=now, sa_type=UTC_TIME, sa_column_kwargs={"server_default": func.now()}
     )

@@ -1,9 +1,11 @@
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from photodrop.models.base import UTC_TIME, Row, now, refers_to, states, text
@@ -46,6 +48,10 @@ class Notification(Row, table=True):
     subject_id: UUID | None = Field(default=None, index=True)
     title: str = text()
     body: str = text()
+    # The title and the body as `told_later` keeps them, where they are sentences of ours; as text they are English.
+    sentences: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    # Of a guest; accounts know theirs.
+    language: str | None = Field(default=None, max_length=8)
     url: str = text()
     count: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     happened_at: datetime = Field(default_factory=now, sa_type=UTC_TIME)

@@ -28,5 +28,6 @@ class TelegramUpdate(Row, table=True):
     bot_id: int = Field(sa_type=BigInteger)
     number: int = Field(sa_type=BigInteger)
     chat_id: int | None = Field(default=None, sa_type=BigInteger)
+    language: str | None = Field(default=None, max_length=8)
     answer: Answer = Field(default=Answer.nothing, sa_type=states(Answer))
     answered_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

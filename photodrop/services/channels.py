@@ -2,14 +2,15 @@
 
 from enum import StrEnum
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from photodrop.adapters.messages import LogMessenger, TelegramMessenger, get_messenger
 from photodrop.adapters.messages.faults import Blocked, ChatGone, NotDelivered
 from photodrop.config import get_settings
 from photodrop.errors import Unavailable
 from photodrop.models import Account
-from photodrop.services import chats, phones
+from photodrop.services import chats, phones, tongues
+from photodrop.services.tongues import _, told
 
 PATIENCE = 4
 """Seconds in which a code is tried again, while somebody looks at the button they pressed."""
@@ -32,16 +33,18 @@ def send_code(session: Session, phone: str, code: str) -> Channel:
     if isinstance(messenger, LogMessenger):
         messenger.send_code(phone, code)
         return Channel.log
-    warning = "It is valid for 3 minutes. Give it to nobody."
+    language = session.exec(select(Account.language).where(Account.phone == phone)).first() or tongues.ENGLISH
+    warning = told(language, _("It is valid for 3 minutes. Give it to nobody."))
     try:
         chat_id = chats.of_phone(session, phone)
-        if chat_id is not None and send_own(messenger, chat_id, f"{code} is your PhotoDrop code.\n{warning}", PATIENCE):
+        own = told(language, _("{code} is your PhotoDrop code.", code=code))
+        if chat_id is not None and send_own(messenger, chat_id, f"{own}\n{warning}", PATIENCE):
             return Channel.own
         if not messenger.chat_ids and get_settings().is_development:
             LogMessenger().send_code(phone, code)
             return Channel.log
-        text = f"PhotoDrop code for {phone}: {code}\n{warning}"
-        messenger.send_to_studio(text, patience=PATIENCE, protected=True)
+        passed_on = told(language, _("PhotoDrop code for {phone}: {code}", phone=phone, code=code))
+        messenger.send_to_studio(f"{passed_on}\n{warning}", patience=PATIENCE, protected=True)
     except NotDelivered:
         raise CodeNotSent from None
     return Channel.studio
@@ -64,7 +67,8 @@ def tell(session: Session, messenger: TelegramMessenger, account: Account, text:
         return Channel.own
     if not messenger.chat_ids or not account.phone:
         return Channel.none
-    messenger.send_to_studio(f"For {phones.label(account.phone)}: {text}")
+    whose = _("For {phone}: {text}", phone=phones.label(account.phone), text=text)
+    messenger.send_to_studio(told(account.language or tongues.ENGLISH, whose))
     return Channel.studio
 
 

@@ -37,8 +37,18 @@ from photodrop.models import (
     QuietChoice,
 )
 from photodrop.models.base import among, now
-from photodrop.services import channels, chats, letters, notices, pace, preferences, queue, quiet
-from photodrop.services.notifications import COUNTED, digest, still_signed_in, title_of
+from photodrop.services import channels, chats, letters, notices, pace, preferences, queue, quiet, tongues
+from photodrop.services.notifications import (
+    COUNTED,
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    body_of,
+    digest,
+    short,
+    still_signed_in,
+    title_of,
+)
+from photodrop.services.tongues import Sentence, _, _n, all_told, told
 
 logger = logging.getLogger(__name__)
 
@@ -49,21 +59,22 @@ MOST_LINES = 5
 LIFE_SECONDS = 24 * 3600
 """How long a push service keeps what a sleeping browser has not fetched."""
 
-TOGETHER = {
-    Kind.order_placed: "{count} new orders",
-    Kind.order_paid: "{count} payments received",
-    Kind.order_changed: "News of {count} orders",
-    Kind.photos_dropped: "Your photos have dropped",
-    Kind.favourites_sent: "Favourites from {count} people",
-    Kind.share_expiring: "{count} links expire soon",
+TOGETHER: dict[Kind, Callable[[int], Sentence]] = {
+    Kind.order_placed: lambda count: _n("{count} new order", "{count} new orders", count),
+    Kind.order_paid: lambda count: _n("{count} payment received", "{count} payments received", count),
+    Kind.order_changed: lambda count: _n("News of {count} order", "News of {count} orders", count),
+    Kind.photos_dropped: lambda _count: _("Your photos have dropped"),
+    Kind.favourites_sent: lambda count: _n("Favourites from {count} person", "Favourites from {count} people", count),
+    Kind.share_expiring: lambda count: _n("{count} link expires soon", "{count} links expire soon", count),
     **COUNTED,
 }
 
 
 @dataclass(frozen=True)
 class Message:
-    """What leaves. `url` is a path; `about` says what it replaces on a screen."""
+    """What leaves, told in this language. `url` is a path; `about` says what it replaces on a screen."""
 
+    language: str
     title: str
     body: str
     url: str
@@ -158,13 +169,15 @@ def _message(session: Session, notification_ids: list[UUID], channel: Channel) -
         return None
     kinds = {row.kind for row in rows}
     one = rows[-1]
+    language = (account.language if account else one.language) or tongues.ENGLISH
     if len(rows) == 1:
-        return Message(title_of(one), one.body, one.url, one.kind, str(one.id))
+        return Message(language, *_told(language, one), one.url, one.kind, str(one.id))
     urls = {row.url for row in rows}
     everything = routes.STUDIO_NOTIFICATIONS if account and account.is_photographer else routes.NOTIFICATIONS
     return Message(
-        _together(rows) if len(kinds) == 1 else "News from PhotoDrop",
-        _lines(rows),
+        language,
+        told(language, _together(rows) if len(kinds) == 1 else _("News from PhotoDrop")),
+        _lines(language, rows),
         urls.pop() if len(urls) == 1 or account is None else everything,
         one.kind,
         one.kind.value,
@@ -179,15 +192,21 @@ def _is_still_news(session: Session, account: Account, row: Notification, channe
     return True
 
 
-def _together(rows: list[Notification]) -> str:
+def _together(rows: list[Notification]) -> Sentence:
     kind = rows[0].kind
-    return TOGETHER[kind].format(count=sum(row.count for row in rows) if kind in COUNTED else len(rows))
+    return TOGETHER[kind](sum(row.count for row in rows) if kind in COUNTED else len(rows))
 
 
-def _lines(rows: list[Notification]) -> str:
+def _told(language: str, row: Notification) -> tuple[str, str]:
+    title, body = all_told(language, [title_of(row), body_of(row)])
+    return short(title, LONGEST_TITLE), short(body, LONGEST_BODY)
+
+
+def _lines(language: str, rows: list[Notification]) -> str:
     """The last few; what they have in common stands in the title."""
     is_one_kind = len({row.title for row in rows}) == 1
-    lines = [row.body if is_one_kind else " · ".join(filter(None, [title_of(row), row.body])) for row in rows]
+    texts = [_told(language, row) for row in rows]
+    lines = [body if is_one_kind else " · ".join(filter(None, [title, body])) for title, body in texts]
     return "\n".join(list(dict.fromkeys(filter(None, lines)))[-MOST_LINES:])
 
 
@@ -206,7 +225,14 @@ def _push(session: Session, delivery: Delivery, message: Message) -> bool:
     if push is None or row is None:
         return False
     body = message.body if len(message.body) <= MOST_PUSHED else f"{message.body[: MOST_PUSHED - 1]}…"
-    words = {"title": message.title, "body": body, "url": message.url, "tag": message.about}
+    words = {
+        "title": message.title,
+        "body": body,
+        "url": message.url,
+        "tag": message.about,
+        "lang": message.language,
+        "dir": tongues.direction(message.language),
+    }
     push.send(
         PushAddress(row.endpoint, row.p256dh, row.auth),
         json.dumps(words, ensure_ascii=False).encode(),
@@ -244,7 +270,8 @@ def _email(session: Session, delivery: Delivery, message: Message) -> bool:
         return False
     if account is None and session.get(MailRefusal, digest(address)) is not None:
         return False
-    mailer.send(letters.write(message.title, message.body, message.url, address, account, message.kind))
+    words = letters.Words(message.language, message.title, message.body, message.url)
+    mailer.send(letters.write(words, address, account, message.kind))
     return True
 
 

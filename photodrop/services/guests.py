@@ -1,7 +1,7 @@
 """Guests: browsers without an account, known by a secret that they keep in a cookie or send in a header.
 
     begin(session, address) -> (Guest, secret)          somebody new; the edge sets the cookie
-    find(session, secret) -> Guest | None
+    find(session, secret) -> Guest | None               with the language of their browser where it may be kept
     enter(session, guest, token, password, address) -> Entered    the right password of a share, or ShareClosed
     introduce(session, guest, *, name, email, phone)    what they tell of themselves, each only where given
     sweep(session)                                      those who made nothing, and are gone
@@ -66,12 +66,15 @@ def begin(session: Session, address: str) -> tuple[Guest, str]:
     return guest, secret
 
 
-def find(session: Session, secret: str | None) -> Guest | None:
+def find(session: Session, secret: str | None, language: str | None = None) -> Guest | None:
     if not secret or len(secret) > LONGEST_SECRET:
         return None
     guest = session.exec(select(Guest).where(Guest.token_hash == _digest(secret))).first()
     if guest is not None and guest.last_seen_at < now() - SEEN_AGAIN:
         guest.last_seen_at = now()
+        session.add(guest)
+    if guest is not None and language not in (None, guest.language):
+        guest.language = language
         session.add(guest)
     return guest
 

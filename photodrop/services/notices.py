@@ -35,8 +35,9 @@ from photodrop.models import (
     QuietChoice,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import channels, notifications, pace, preferences, progress, queue, quiet
+from photodrop.services import channels, notifications, pace, preferences, progress, queue, quiet, tongues
 from photodrop.services.channels import Channel
+from photodrop.services.tongues import _, _n, told
 
 logger = logging.getLogger(__name__)
 
@@ -51,8 +52,8 @@ TRIES = 7
 MOST_NAMED = 10
 KEPT = timedelta(days=90)
 
-UNKNOWN = "Telegram did not say whether this message arrived. It is not sent twice."
-NOT_TAKEN = "Telegram did not take this message."
+UNKNOWN = _("Telegram did not say whether this message arrived. It is not sent twice.")
+NOT_TAKEN = _("Telegram did not take this message.")
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def send(session: Session, notice_id: UUID, *, has_turn: bool = False) -> None:
     claimed = _claim(client.id)
     if not claimed:
         return
-    text = _text(session, claimed) if client.is_active and client.wants_messages else ""
+    text = _text(session, client, claimed) if client.is_active and client.wants_messages else ""
     if not (text and isinstance(messenger, TelegramMessenger)):
         _close(session, claimed, NoticeState.skipped, "not_wanted")
         return
@@ -159,7 +160,7 @@ def _promise(
         session,
         due,
         "photos_dropped",
-        title="Your photos have dropped",
+        title=_("Your photos have dropped"),
         body=album.name,
         url=_path(album),
         subject_id=album.id,
@@ -231,15 +232,14 @@ def _claim(client_id: UUID) -> list[_Claimed]:
     return [_Claimed(*row) for row in sorted(rows, key=lambda row: row.dropped_at)]
 
 
-def _text(session: Session, claimed: list[_Claimed]) -> str:
+def _text(session: Session, client: Account, claimed: list[_Claimed]) -> str:
     """Empty when everything was deleted or the client taken out meanwhile."""
-    client_id = select(Notice.client_id).where(Notice.id == claimed[0].id).scalar_subquery()
     albums = session.exec(
         select(Album)
         .where(
             col(Album.deleted_at).is_(None),
             _seen_by(
-                client_id,
+                client.id,
                 col(Notice.id).in_([one.id for one in claimed]),
                 col(Notice.album_id) == Album.id,
                 col(Photo.dropped_at) >= Notice.dropped_at,
@@ -249,11 +249,14 @@ def _text(session: Session, claimed: list[_Claimed]) -> str:
     ).all()
     if not albums:
         return ""
+    # Whoever never signed in has chosen none.
+    language = client.language or session.get_one(Account, albums[0].owner_id).language or tongues.ENGLISH
     base = get_settings().base_url
     lines = [f"{album.name}\n{base}{_path(album)}" for album in albums[:MOST_NAMED]]
     if len(albums) > MOST_NAMED:
-        lines.append(f"And {len(albums) - MOST_NAMED} more\n{base}{routes.DASHBOARD}")
-    return "\n\n".join(["Your photos have dropped.", *lines])
+        more = _n("And {count} more", "And {count} more", len(albums) - MOST_NAMED)
+        lines.append(f"{told(language, more)}\n{base}{routes.DASHBOARD}")
+    return "\n\n".join([told(language, _("Your photos have dropped.")), *lines])
 
 
 def _seen_by(client_id: Any, *more: Any) -> Any:

@@ -7,7 +7,7 @@ and for the end of quiet hours; `deliveries` sends all that is due to somebody b
 
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,8 +33,9 @@ from photodrop.models import (
     TelegramChat,
 )
 from photodrop.models.base import among, new_id, now
-from photodrop.services import events, limits, preferences, queue, quiet
+from photodrop.services import events, limits, preferences, queue, quiet, told_later
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import Sentence, _n
 
 logger = logging.getLogger(__name__)
 
@@ -51,16 +52,21 @@ PACE = {
 }
 """How long to wait for more to follow, and how much later another message of the same kind may leave."""
 
-COUNTED = {
-    Kind.processing_failed: "{count} photos could not be processed",
-    Kind.guest_uploaded: "{count} photos from guests",
+COUNTED: dict[Kind, Callable[[int], Sentence]] = {
+    Kind.processing_failed: lambda count: _n(
+        "{count} photo could not be processed", "{count} photos could not be processed", count
+    ),
+    Kind.guest_uploaded: lambda count: _n("{count} photo from guests", "{count} photos from guests", count),
 }
 """These come one by one and are told together."""
 
 
 @dataclass(frozen=True)
 class NotificationView:
-    """`url` is a path of ours. `count` says how often it happened since it was last read."""
+    """`url` is a path of ours. `count` says how often it happened since it was last read.
+
+    Title and body can be told in the language of whoever looks.
+    """
 
     id: str
     kind: str
@@ -114,7 +120,7 @@ def tell_each(
         return
     known = Kind(kind)
     ways = preferences.wanted(session, known, ids)
-    words = {"title": _short(title, LONGEST_TITLE), "body": _short(body, LONGEST_BODY), "url": _path(url)}
+    words = _words(title, body, url)
     moment = now()
     rows = [
         {
@@ -155,6 +161,7 @@ def write(
     body: str = "",
     url: str,
     subject_id: UUID | None = None,
+    language: str | None = None,
 ) -> None:
     """Tell a guest who left an address. Nothing is sent to who refused, nor more than a few letters a day."""
     address = email.strip().lower()
@@ -169,10 +176,9 @@ def write(
         email=address,
         kind=Kind(kind),
         subject_id=subject_id,
-        title=_short(title, LONGEST_TITLE),
-        body=_short(body, LONGEST_BODY),
-        url=_path(url),
+        language=language,
         is_listed=False,
+        **_words(title, body, url),
     )
     session.add(letter)
     session.flush()
@@ -239,7 +245,7 @@ def view(row: Notification) -> NotificationView:
         id=str(row.id),
         kind=row.kind.value,
         title=title_of(row),
-        body=row.body,
+        body=body_of(row),
         url=row.url,
         subject_id=str(row.subject_id) if row.subject_id else None,
         count=row.count,
@@ -249,7 +255,13 @@ def view(row: Notification) -> NotificationView:
 
 
 def title_of(row: Notification) -> str:
-    return COUNTED[row.kind].format(count=row.count) if row.count > 1 and row.kind in COUNTED else row.title
+    if row.count > 1 and row.kind in COUNTED:
+        return COUNTED[row.kind](row.count)
+    return _again(row, "title") or row.title
+
+
+def body_of(row: Notification) -> str:
+    return _again(row, "body") or row.body
 
 
 def is_mail_set_up() -> bool:
@@ -363,8 +375,23 @@ def _tell_pages(session: Session, actor: Account) -> None:
     events.tell(session, actor.id, "notification.changed")
 
 
-def _short(words: str, longest: int) -> str:
-    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+def _words(title: str, body: str, url: str) -> dict[str, Any]:
+    sentences = {"title": title, "body": body}
+    return {
+        "title": short(title, LONGEST_TITLE),
+        "body": short(body, LONGEST_BODY),
+        "sentences": {name: told_later.kept(text) for name, text in sentences.items() if isinstance(text, Sentence)},
+        "url": _path(url),
+    }
+
+
+def _again(row: Notification, name: str) -> str:
+    sentence = (row.sentences or {}).get(name)
+    return told_later.again(sentence) if sentence else ""
+
+
+def short(words: str, longest: int) -> str:
+    return str(words) if len(words) <= longest else f"{words[: longest - 1]}…"
 
 
 def _path(url: str) -> str:

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from photodrop import routes
-from photodrop.models import Guest, OrderState, PaymentKind, PrintOrder, StepBy
+from photodrop.models import Account, Guest, OrderState, PaymentKind, PrintOrder, StepBy
 from photodrop.services import events, money, notifications
 
 NEWS = {
@@ -78,5 +78,6 @@ def _tell_buyer(session: Session, order: PrintOrder, kind: str, title: str, body
     words = {"title": title, "body": body, "url": routes.ORDER.replace("[order_id]", str(order.id))}
     if order.account_id is not None:
         notifications.tell(session, order.account_id, kind, **words, subject_id=order.id)
-    elif order.email and session.get(Guest, order.guest_id) is not None:
-        notifications.write(session, order.email, kind, **words, subject_id=order.id)
+    elif order.email and (guest := session.get(Guest, order.guest_id)) is not None:
+        language = guest.language or session.get_one(Account, order.photographer_id).language
+        notifications.write(session, order.email, kind, **words, subject_id=order.id, language=language)

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
@@ -182,6 +182,12 @@ def day(language: str, value: date) -> str:
     return format_date(value, "medium", _locale(language))
 
 
+def moment(language: str, value: datetime) -> str:
+    """By the clock of UTC, and it says so: nobody knows where it will be read."""
+    there = value.astimezone(UTC)
+    return f"{day(language, there)}, {format_time(there, 'HH:mm', locale=_locale(language))} UTC"
+
+
 def _locale(language: str) -> str:
     return LOCALES.get(language, language)
 
@@ -211,6 +217,8 @@ def _spelled(value: Any, language: str) -> str:
             return str(value)
         case int() | float() | Decimal():
             return number(language, value)
+        case datetime():
+            return moment(language, value)
         case date():
             return day(language, value)
         case _:

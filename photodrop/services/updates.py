@@ -8,16 +8,17 @@ from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from photodrop import routes
 from photodrop.adapters.messages import TelegramMessenger, get_messenger
 from photodrop.adapters.messages.faults import Blocked, ChatGone, NotDelivered, Refused
 from photodrop.config import get_settings
 from photodrop.errors import TooMany
-from photodrop.models import Answer, TelegramUpdate
+from photodrop.models import Account, Answer, TelegramChat, TelegramUpdate
 from photodrop.models.base import new_id, now
-from photodrop.services import chats, limits, queue
+from photodrop.services import chats, limits, queue, tongues
+from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
 
@@ -30,21 +31,23 @@ KEPT = timedelta(days=7)
 """Longer than Telegram keeps what it could not deliver."""
 
 WORDS = {
-    Answer.connected: "You will get your codes and news of your photos here. Send /stop to end it.",
-    Answer.expired: "This link has expired or was used before. Open Settings in PhotoDrop and connect Telegram again.",
-    Answer.taken: (
+    Answer.connected: _("You will get your codes and news of your photos here. Send /stop to end it."),
+    Answer.expired: _(
+        "This link has expired or was used before. Open Settings in PhotoDrop and connect Telegram again."
+    ),
+    Answer.taken: _(
         "This chat gets the codes of another account. Send /stop first, then connect again from Settings in PhotoDrop."
     ),
-    Answer.stopped: "You will get nothing more here. Your codes take the other way again.",
-    Answer.explained: (
+    Answer.stopped: _("You will get nothing more here. Your codes take the other way again."),
+    Answer.explained: _(
         "This bot brings sign-in codes and news of photos. To get yours here, sign in to PhotoDrop, open Settings and "
         "choose Connect Telegram: {settings}"
     ),
-    Answer.private_only: (
+    Answer.private_only: _(
         "Codes are for one person, so only a private chat can be connected. "
         "Open Settings in PhotoDrop and connect again."
     ),
-    Answer.chat_id: "The id of this chat is {chat_id}",
+    Answer.chat_id: _("The id of this chat is {chat_id}"),
 }
 
 
@@ -66,8 +69,10 @@ def take(session: Session, bot_id: str, update: Any) -> None:
         } if _fits(chat_id):
             is_forwarded = bool(update["message"].keys() & PASSED_ON)
             own = kind == "private" and sender.get("id") == chat_id and not sender.get("is_bot") and not is_forwarded
+            before = _language_of(session, chat_id)
             answer = _in_private(session, chat_id, sender, text) if own else _elsewhere(session, text)
-            _promise_answer(session, row_id, chat_id, answer)
+            language = before or _language_of(session, chat_id) or _language_there(sender)
+            _promise_answer(session, row_id, chat_id, answer, language)
         case {"my_chat_member": {"chat": {"id": int(chat_id)}, "new_chat_member": {"status": "kicked" | "left"}}} if (
             _fits(chat_id)
         ):
@@ -90,7 +95,9 @@ def answer(session: Session, update_id: UUID) -> None:
         return
     settings = f"{get_settings().base_url}{routes.SETTINGS}"
     try:
-        messenger.send(str(row.chat_id), WORDS[row.answer].format(settings=settings, chat_id=row.chat_id))
+        sentence = WORDS[row.answer]
+        words = _(sentence.one, settings=settings, chat_id=str(row.chat_id))
+        messenger.send(str(row.chat_id), tongues.told(row.language or tongues.ENGLISH, words))
     except (Blocked, ChatGone, Refused):
         return
     except NotDelivered as fault:
@@ -146,7 +153,21 @@ def _readable(name: Any) -> str:
     return "".join(sign for sign in name if sign.isprintable()).strip() if isinstance(name, str) else ""
 
 
-def _promise_answer(session: Session, row_id: UUID, chat_id: int, answer: Answer) -> None:
+def _language_of(session: Session, chat_id: int) -> str | None:
+    """That of the account whose chat this is."""
+    return session.exec(
+        select(Account.language)
+        .join(TelegramChat, col(TelegramChat.account_id) == Account.id)
+        .where(TelegramChat.chat_id == chat_id)
+    ).first()
+
+
+def _language_there(sender: dict[str, Any]) -> str:
+    """That of the Telegram that wrote."""
+    return tongues.choose(None, str(sender.get("language_code")))
+
+
+def _promise_answer(session: Session, row_id: UUID, chat_id: int, answer: Answer, language: str) -> None:
     if answer is Answer.nothing:
         return
     try:
@@ -154,7 +175,7 @@ def _promise_answer(session: Session, row_id: UUID, chat_id: int, answer: Answer
     except TooMany:
         return
     row = session.get_one(TelegramUpdate, row_id)
-    row.chat_id, row.answer = chat_id, answer
+    row.chat_id, row.answer, row.language = chat_id, answer, language
     session.add(row)
     session.flush()
     queue.enqueue(session, "updates.answer", priority=queue.NOW, update_id=row_id)

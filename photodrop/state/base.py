@@ -46,7 +46,15 @@ class BaseState(rx.State):
         Raises NotSignedIn for whoever is neither.
         """
         return await self._told(
-            partial(_as_visitor, _access_token(self), cookie(self, routes.GUEST_COOKIE), service, *args, **kwargs)
+            partial(
+                _as_visitor,
+                _access_token(self),
+                cookie(self, routes.GUEST_COOKIE),
+                language_of(self),
+                service,
+                *args,
+                **kwargs,
+            )
         )
 
     async def _call_openly(
@@ -126,14 +134,19 @@ def _as_anyone(token: str | None, service: Callable[..., Result], *args: Any, **
 
 
 def _as_visitor(
-    token: str | None, guest_secret: str | None, service: Callable[..., Result], *args: Any, **kwargs: Any
+    token: str | None,
+    guest_secret: str | None,
+    language: str,
+    service: Callable[..., Result],
+    *args: Any,
+    **kwargs: Any,
 ) -> Result:
     with transaction() as session:
         try:
             visitor = sessions.authenticate(session, token) if token else None
         except NotSignedIn:
             visitor = None
-        visitor = visitor or guests.find(session, guest_secret)
+        visitor = visitor or guests.find(session, guest_secret, language)
         if visitor is None:
             raise NotSignedIn
         return service(session, visitor, *args, **kwargs)

@@ -1,14 +1,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from photodrop.api import examples
 from photodrop.api.deps import Actor, Paging, SessionDep
 from photodrop.api.describe import answers
+from photodrop.api.tongue import language_of
 from photodrop.models import Channel, Kind
-from photodrop.services import notifications, preferences
+from photodrop.services import notifications, preferences, tongues
 from photodrop.services.notifications import NotificationPage, NotificationView
 from photodrop.services.preferences import Preferences
 
@@ -49,9 +50,9 @@ class PreferencesChange(BaseModel):
     responses=answers(examples.listed(examples.NOTIFICATION) | {"unread": 1}, 401, 422),
 )
 def list_notifications(
-    wanted: Annotated[NotificationsWanted, Query()], actor: Actor, session: SessionDep
+    request: Request, wanted: Annotated[NotificationsWanted, Query()], actor: Actor, session: SessionDep
 ) -> NotificationPage:
-    return notifications.find(session, actor, **wanted.model_dump())
+    return tongues.all_told(language_of(request), notifications.find(session, actor, **wanted.model_dump()))
 
 
 @router.post("/read", summary="Mark all as read", status_code=204, responses=answers(None, 401))
@@ -64,8 +65,8 @@ def read_notifications(actor: Actor, session: SessionDep) -> None:
     summary="Mark one as read",
     responses=answers(examples.NOTIFICATION | {"is_read": True}, 401, 404),
 )
-def read_notification(notification_id: UUID, actor: Actor, session: SessionDep) -> NotificationView:
-    return notifications.read(session, actor, notification_id)
+def read_notification(request: Request, notification_id: UUID, actor: Actor, session: SessionDep) -> NotificationView:
+    return tongues.all_told(language_of(request), notifications.read(session, actor, notification_id))
 
 
 @router.get(
