@@ -22,6 +22,7 @@ from photodrop.db import POOL_SIZE, transaction
 from photodrop.errors import NotSignedIn
 from photodrop.models import Account, Guest
 from photodrop.services import access, activity, guests, idempotency, paging, sessions
+from photodrop.services.tongues import _
 
 NUMBER = re.compile(r"^\s*[-+]?[\d_]*\.?[\d_]*([eE][-+]?\d+)?\s*$")
 
@@ -45,7 +46,7 @@ async def get_token(request: Request) -> str | None:
     """The access token of the header, else of the cookie. A browser sends cookies for other sites too, so those
     count for changes only where the request comes from our own pages.
     """
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    scheme, _space, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return token.strip()
     cookie = request.cookies.get(routes.SESSION_COOKIE)
@@ -292,7 +293,7 @@ class Asked(BaseModel):
         """Pydantic would take a bare number for the seconds since 1970."""
         kinds = get_args(cls.model_fields[str(field.field_name)].annotation)
         if {date, datetime} & set(kinds) and isinstance(value, str) and NUMBER.match(value):
-            raise ValueError("Write it as 2026-06-20, or as 2026-06-20T16:04:11Z.")
+            raise ValueError(_("Write it as 2026-06-20, or as 2026-06-20T16:04:11Z."))
         return value
 
 

@@ -59,9 +59,16 @@ def _validation(request: Request, error: Exception) -> JSONResponse:
         return answer(NotFound(), request)
     if any(problem["type"] == "json_invalid" for problem in problems):
         return JSONResponse({"error": "Malformed", "detail": "The body is not valid JSON."}, HTTPStatus.BAD_REQUEST)
-    fields = {_field(problem["loc"]): problem["msg"].removeprefix("Value error, ") for problem in problems}
+    language = language_of(request)
+    fields = {_field(problem["loc"]): tongues.told(language, _said(problem)) for problem in problems}
     name, sentence = next(iter(fields.items()))
     return answer(Invalid(f"{name}: {sentence}", **fields))
+
+
+def _said(problem: dict[str, Any]) -> str:
+    """Our own words as we said them, Pydantic's as they are."""
+    ours = problem.get("ctx", {}).get("error")
+    return ours.args[0] if isinstance(ours, ValueError) and ours.args else problem["msg"]
 
 
 def _field(location: tuple[int | str, ...]) -> str:

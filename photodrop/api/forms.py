@@ -13,6 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from photodrop.api.deps import signed_in
 from photodrop.errors import Invalid
+from photodrop.services.tongues import _
 
 MOST_FILES = 500
 MOST_FIELDS = 200
@@ -29,7 +30,7 @@ Form = Annotated[FormData, Depends(read_form)]
 def files(form: FormData, name: str) -> list[UploadFile]:
     found = [value for value in form.getlist(name) if isinstance(value, UploadFile) and value.filename]
     if not found:
-        raise Invalid(**{name: "Add a file in this field."})
+        raise Invalid(**{name: _("Add a file in this field.")})
     return found
 
 
@@ -41,7 +42,7 @@ def number(form: FormData, name: str) -> int:
     try:
         return int(str(form.get(name, "")))
     except ValueError:
-        raise Invalid(**{name: "Enter a whole number."}) from None
+        raise Invalid(**{name: _("Enter a whole number.")}) from None
 
 
 def digest(file: UploadFile) -> str:
@@ -68,4 +69,4 @@ def decoded(data: str) -> bytes:
     try:
         return base64.b64decode(data.rpartition(",")[2], validate=True)
     except (binascii.Error, ValueError):
-        raise Invalid(data="This is not Base64.") from None
+        raise Invalid(data=_("This is not Base64.")) from None

@@ -14,6 +14,7 @@ import psycopg
 from photodrop.db import notifications, transaction
 from photodrop.errors import NotSignedIn
 from photodrop.services import events, sessions
+from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +54,7 @@ class Line:
         if self.is_dropped:
             return
         if self.waiting.qsize() >= MOST_WAITING:
-            self.drop(TOO_SLOW, "You read too slowly. Connect again, and ask the API what happened.")
+            self.drop(TOO_SLOW, _("You read too slowly. Connect again, and ask the API what happened."))
         else:
             self.waiting.put_nowait(message)
 
@@ -82,7 +83,9 @@ class Hub:
         """From now on nothing is missed. Raises Dropped when there are too many, or nothing can be heard."""
         others = self._lines.setdefault(account_id, set())
         if len(others) >= MOST_OF_ACCOUNT:
-            raise Dropped(TOO_MANY, f"{MOST_OF_ACCOUNT} sockets of this account are open already. Close one.")
+            raise Dropped(
+                TOO_MANY, _("{most} sockets of this account are open already. Close one.", most=MOST_OF_ACCOUNT)
+            )
         line = Line(account_id, token)
         others.add(line)
         if self._listener is None:
@@ -94,7 +97,7 @@ class Hub:
         except BaseException as failure:
             self.leave(line)
             if isinstance(failure, TimeoutError):
-                raise Dropped(TRY_AGAIN, "The database does not answer. Try again in a minute.") from None
+                raise Dropped(TRY_AGAIN, _("The database does not answer. Try again in a minute.")) from None
             raise
         return line
 
@@ -160,11 +163,11 @@ class Hub:
         try:
             await anyio.to_thread.run_sync(account_of, line.token)
         except NotSignedIn:
-            line.drop(NOT_SIGNED_IN, "This session has ended. Sign in again.")
+            line.drop(NOT_SIGNED_IN, _("This session has ended. Sign in again."))
         except Exception:
             # Nobody knows, so nobody is told anything.
             logger.exception("sockets.check_failed")
-            line.drop(TRY_AGAIN, "Connect again.")
+            line.drop(TRY_AGAIN, _("Connect again."))
 
 
 def account_of(token: str) -> UUID:

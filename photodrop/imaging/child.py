@@ -12,12 +12,14 @@ import sys
 import threading
 import traceback
 from multiprocessing.connection import Connection
+from typing import Any
 
 from photodrop.errors import PhotoDropError
 from photodrop.imaging import pipeline, print_crop, selfie
 from photodrop.imaging.errors import TooHeavy
 from photodrop.imaging.sandbox import READY
 from photodrop.imaging.transformation import making
+from photodrop.sentences import Sentence
 
 # Imported before the first job, so that its time limit counts work only.
 JOBS = (pipeline, print_crop, selfie, making)
@@ -53,13 +55,21 @@ def _answer(question: bytes) -> bytes:
     try:
         return pickle.dumps(("done", job(*args, **kwargs)))
     except PhotoDropError as error:
-        return pickle.dumps(("refused", (type(error).__name__, error.message)))
+        return pickle.dumps(("refused", (type(error).__name__, *_made_of(error.message))))
     except MemoryError:
-        return pickle.dumps(("refused", (TooHeavy.__name__, TooHeavy.message)))
+        return pickle.dumps(("refused", (TooHeavy.__name__, *_made_of(TooHeavy.message))))
     except Exception:  # noqa: BLE001 (told to the parent in full)
         return pickle.dumps(("failed", traceback.format_exc()))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _made_of(message: str) -> tuple[Any, ...]:
+    """In plain values, for answers hold nothing else."""
+    if not isinstance(message, Sentence):
+        return (message,)
+    plain = {name: value if isinstance(value, int | float) else str(value) for name, value in message.values.items()}
+    return message.one, plain, message.many, message.quantity
 
 
 def _bound(memory: int) -> None:

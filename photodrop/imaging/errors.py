@@ -15,6 +15,7 @@ Invalid
 """
 
 from photodrop.errors import Invalid, TooLarge, UnsupportedMedia
+from photodrop.sentences import _
 
 MEGAPIXEL = 1_000_000
 
@@ -25,7 +26,11 @@ class TooManyPixels(TooLarge):
     @classmethod
     def counted(cls, pixels: int, most: int) -> "TooManyPixels":
         return cls(
-            f"This is a {-(-pixels // MEGAPIXEL):,}-megapixel picture. The largest we take is {most // MEGAPIXEL:,}."
+            _(
+                "This is a {megapixels}-megapixel picture. The largest we take is {most}.",
+                megapixels=-(-pixels // MEGAPIXEL),
+                most=most // MEGAPIXEL,
+            )
         )
 
 
@@ -71,4 +76,8 @@ class BadTransformation(Invalid):
         """Names the part as it was written, and where it stands, counted from 1."""
         shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in part[:40])
         shown += "…" if len(part) > len(shown) else ""
-        return cls(f"“{shown}”, at character {position + 1}: {expected}.", part=part, position=position)
+        return cls(
+            _("“{part}”, at character {place}: {expected}.", part=shown, place=position + 1, expected=expected),
+            part=part,
+            position=position,
+        )

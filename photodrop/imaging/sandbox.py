@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 from photodrop.errors import PhotoDropError
 from photodrop.imaging import errors
 from photodrop.imaging.errors import PictureBrokeUs, TooHeavy
+from photodrop.sentences import Sentence
 
 MEBIBYTE, GIBIBYTE = 1024**2, 1024**3
 # The heaviest honest file, a 120-megapixel TIFF with transparency kept at nearly full size, peaks at 1.9 GiB.
@@ -182,8 +183,8 @@ def _opened(answer: bytes) -> Any:
         case "done":
             return value
         case "refused":
-            name, message = value
-            raise _error(name)(message)
+            name, *made_of = value
+            raise _error(name)(Sentence(*made_of))
         case _:
             raise SandboxError(value)
 

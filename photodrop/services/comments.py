@@ -10,6 +10,7 @@ from photodrop.models.base import now
 from photodrop.models.comment import LONGEST_COMMENT
 from photodrop.services import access, limits, reports, words
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 A_MINUTE = 10
 AN_HOUR = 100
@@ -97,6 +98,6 @@ def view(comment: Comment, author: Account, viewer: Account | None) -> CommentVi
 
 
 def _slow_down(actor: Account) -> None:
-    message = "You write faster than anybody reads. Wait a moment."
+    message = _("You write faster than anybody reads. Wait a moment.")
     limits.spend("comment.minute", str(actor.id), limit=A_MINUTE, seconds=60, message=message)
     limits.spend("comment.hour", str(actor.id), limit=AN_HOUR, seconds=3600, message=message)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from photodrop.errors import Conflict, Invalid
 from photodrop.models import Account, Guest, IdempotencyKey
 from photodrop.models.base import new_id, now
+from photodrop.services.tongues import _
 
 LONGEST = 100
 
@@ -36,7 +37,7 @@ def once(  # noqa: PLR0917  # one request, spelled out
     Raises KeyReused when the key came with another request before.
     """
     if not 1 <= len(key) <= LONGEST:
-        raise Invalid(idempotency_key=f"Use a key of 1 to {LONGEST} characters.")
+        raise Invalid(idempotency_key=_("Use a key of 1 to {longest} characters.", longest=LONGEST))
     digest = hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).hexdigest()
     owner = "guest_id" if isinstance(actor, Guest) else "account_id"
     fresh = {owner: actor.id, "key": key, "request_hash": digest, "status": 0, "answer": None}

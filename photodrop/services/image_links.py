@@ -20,6 +20,7 @@ from photodrop.models import Account, ImageLink, Photo, PhotoStatus
 from photodrop.models.base import now
 from photodrop.services import access, limits, qr, transformations
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 from photodrop.services.transformations import Order
 
 PER_HOUR = 300
@@ -84,7 +85,7 @@ def create(session: Session, actor: Account, photo_id: UUID, transformation: str
     if known is not None:
         return _view(known, sight.photo)
     limits.spend(
-        "image_link", str(actor.id), limit=PER_HOUR, seconds=3600, message="That is a lot of links. Wait a while."
+        "image_link", str(actor.id), limit=PER_HOUR, seconds=3600, message=_("That is a lot of links. Wait a while.")
     )
     link = ImageLink(token=secrets.token_urlsafe(16), photo_id=photo_id, owner_id=actor.id, transformation=spelled)
     session.add(link)
@@ -157,9 +158,9 @@ def opened(session: Session, token: str) -> LinkPage:
 
 
 def qr_code(session: Session, token: str, *, kind: str, size: int) -> bytes:
-    link, _ = access.image_link_shared(session, token)
+    link, _maker = access.image_link_shared(session, token)
     if not qr.SMALLEST <= size <= qr.LARGEST:
-        raise Invalid(size=f"Use {qr.SMALLEST} to {qr.LARGEST:,} pixels.")
+        raise Invalid(size=_("Use {smallest} to {largest} pixels.", smallest=qr.SMALLEST, largest=qr.LARGEST))
     draw = qr.svg if kind == "svg" else qr.png
     return draw(page_url(link), size)
 

@@ -26,6 +26,7 @@ from photodrop.services import access, audit, comments, ratings, users
 from photodrop.services.comments import CommentView
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.ratings import RatingView
+from photodrop.services.tongues import _
 
 # What an admin did to people and money is for admins.
 MODERATORS_ACTIONS = (
@@ -123,7 +124,7 @@ def show_again(session: Session, actor: Account, photo_id: UUID) -> None:
     access.moderators_only(actor)
     photo = access.photo_to_see(session, actor, photo_id).photo
     if photo.hidden_at is None:
-        raise Conflict("This photo is not hidden.")
+        raise Conflict(_("This photo is not hidden."))
     photo.hidden_at = None
     session.add(photo)
     session.flush()

@@ -12,6 +12,7 @@ from photodrop.models import Account, NamedTransformation
 from photodrop.models.named_transformation import NAME_PATTERN
 from photodrop.services import access, transformations
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 MOST = 200
 NAME = re.compile(NAME_PATTERN)
@@ -22,7 +23,7 @@ class NameTaken(Conflict):
 
 
 class TooManyNames(Conflict):
-    message = f"You have {MOST} named transformations. Delete one that you do not use."
+    message = _("You have {most} named transformations. Delete one that you do not use.", most=MOST)
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def delete(session: Session, actor: Account, transformation_id: UUID) -> None:
 
 def _checked(name: str) -> str:
     if not NAME.fullmatch(name):
-        raise Invalid(name="Use 1 to 64 letters, digits, _ and -, beginning with a letter or digit.")
+        raise Invalid(name=_("Use 1 to 64 letters, digits, _ and -, beginning with a letter or digit."))
     return name
 
 
@@ -102,7 +103,7 @@ def _canonical(session: Session, actor: Account, text: str) -> str:
     """Other names in it are written out now, so that names never lead in circles."""
     spelled = str(transformations.recipe_of(session, actor, text))
     if not spelled:
-        raise Invalid(transformation="Say what to do with a photo, like c_fill,w_400,h_400.")
+        raise Invalid(transformation=_("Say what to do with a photo, like c_fill,w_400,h_400."))
     return spelled
 
 

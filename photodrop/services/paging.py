@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlmodel import Session
 
 from photodrop.errors import Invalid
+from photodrop.services.tongues import _
 
 LARGEST = 200
 Item = TypeVar("Item")
@@ -38,7 +39,8 @@ class Sorting:
         for part in filter(None, sort.split(",")):
             name, descending = part.removeprefix("-"), part.startswith("-")
             if name not in self.columns:
-                raise Invalid(sort=f"Cannot sort by {name}. Use one of: {', '.join(self.columns)}.")
+                known = ", ".join(self.columns)
+                raise Invalid(sort=_("Cannot sort by {field}. Use one of: {fields}.", field=name, fields=known))
             order.append((self.columns[name], descending))
         order.append((self.tie, order[-1][1] if order else False))
         return order
@@ -55,11 +57,11 @@ def page(
 ) -> tuple[list[Any], str | None]:
     """Rows of one page of `statement` and the cursor of the next, or None at the end."""
     if not 1 <= limit <= LARGEST:
-        raise Invalid(limit=f"Ask for 1 to {LARGEST} at once.")
+        raise Invalid(limit=_("Ask for 1 to {most} at once.", most=LARGEST))
     order = sorting.parse(sort)
     if cursor:
         statement = statement.where(_after(order, _decode(cursor, order, sort)))
-    statement = statement.add_columns(*[column for column, _ in order])
+    statement = statement.add_columns(*[column for column, _descending in order])
     statement = statement.order_by(*[column.desc() if descending else column.asc() for column, descending in order])
     found = session.execute(statement.limit(limit + 1)).all()
     rows = found[:limit]
@@ -90,7 +92,7 @@ def _spell(value: date | datetime | UUID) -> str:
 
 
 def _decode(cursor: str, order: Sequence[tuple[ColumnElement[Any], bool]], sort: str) -> list[Any]:
-    refusal = Invalid(cursor="This cursor does not belong to this list. Start again without it.")
+    refusal = Invalid(cursor=_("This cursor does not belong to this list. Start again without it."))
     try:
         spelled = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(spelled, list) or spelled[0] != sort or len(spelled) != len(order) + 1:

@@ -11,6 +11,7 @@ from photodrop.models import Account, Photo, Rating
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, limits
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 A_MINUTE = 60
 MOST_STARS = 5
@@ -71,8 +72,8 @@ def rate(session: Session, actor: Account, photo_id: UUID, stars: int) -> PhotoR
     if sight.is_owner:
         raise OwnPhoto
     if not 1 <= stars <= MOST_STARS:
-        raise Invalid(stars=f"Give 1 to {MOST_STARS} stars.")
-    limits.spend("rating", str(actor.id), limit=A_MINUTE, seconds=60, message="You rate too fast. Wait a moment.")
+        raise Invalid(stars=_("Give 1 to {most} stars.", most=MOST_STARS))
+    limits.spend("rating", str(actor.id), limit=A_MINUTE, seconds=60, message=_("You rate too fast. Wait a moment."))
     moment = now()
     statement = insert(Rating).values(
         id=new_id(), created_at=moment, updated_at=moment, photo_id=photo_id, account_id=actor.id, stars=stars

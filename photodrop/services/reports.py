@@ -17,6 +17,7 @@ from photodrop.models.base import new_id, now
 from photodrop.models.report import LONGEST_REPORT
 from photodrop.services import access, audit, limits, words
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 AN_HOUR = 20
 
@@ -73,14 +74,14 @@ SORTING = Sorting({"created_at": col(Report.created_at)}, tie=col(Report.id))
 def about_photo(session: Session, actor: Account, photo_id: UUID, reason: ReportReason, text: str = "") -> Reported:
     sight = access.photo_to_see(session, actor, photo_id)
     if sight.is_owner:
-        raise Conflict("This is your own photo. Delete it, or make its album private.")
+        raise Conflict(_("This is your own photo. Delete it, or make its album private."))
     return _add(session, actor, reason, text, about=ReportAbout.photo, photo_id=sight.photo.id)
 
 
 def about_comment(session: Session, actor: Account, comment_id: UUID, reason: ReportReason, text: str = "") -> Reported:
     comment = access.comment_to_see(session, actor, comment_id)
     if comment.account_id == actor.id:
-        raise Conflict("This is your own comment. Edit it instead.")
+        raise Conflict(_("This is your own comment. Edit it instead."))
     return _add(
         session, actor, reason, text, about=ReportAbout.comment, photo_id=comment.photo_id, comment_id=comment.id
     )
@@ -99,7 +100,7 @@ def find(
     statement = _views()
     if state:
         if state not in ReportState.__members__:
-            raise Invalid(state=f"Use one of: {', '.join(ReportState)}.")
+            raise Invalid(state=_("Use one of: {choices}.", choices=", ".join(ReportState)))
         statement = statement.where(col(Report.state) == state)
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     return Page([_view(*row) for row in rows], following)
@@ -123,7 +124,7 @@ def decide(session: Session, actor: Account, report_id: UUID, decision: Decision
         case Decision.delete_comment:
             comment = session.get(Comment, report.comment_id) if report.comment_id else None
             if comment is None:
-                raise Conflict("This report is not about a comment, or the comment is gone.")
+                raise Conflict(_("This report is not about a comment, or the comment is gone."))
             delete_comment(session, actor, comment)
     session.flush()
     session.expire(report)
@@ -145,7 +146,7 @@ def reopen(session: Session, actor: Account, report_id: UUID) -> None:
     """It was dismissed by mistake."""
     report = access.report_to_decide(session, actor, report_id)
     if report.state is not ReportState.dismissed:
-        raise Conflict("Only a dismissed report can be opened again.")
+        raise Conflict(_("Only a dismissed report can be opened again."))
     report.state, report.closed_by, report.closed_at = ReportState.open, None, None
     session.add(report)
     session.flush()

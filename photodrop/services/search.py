@@ -40,6 +40,7 @@ from photodrop.models import Account, PhotoSearch, Role
 from photodrop.services import photos, tags, typos
 from photodrop.services.paging import LARGEST, Page
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
@@ -104,9 +105,9 @@ def photos_found(
 ) -> Page[PhotoCard]:
     """Public photos only, as this viewer may see them. Sorted by relevance where there are words, else newest first."""
     if not 1 <= limit <= LARGEST:
-        raise Invalid(limit=f"Ask for 1 to {LARGEST} at once.")
+        raise Invalid(limit=_("Ask for 1 to {most} at once.", most=LARGEST))
     if sort and sort not in SORTS:
-        raise Invalid(sort=f"Cannot sort by {sort}. Use one of: {', '.join(SORTS)}.")
+        raise Invalid(sort=_("Cannot sort by {field}. Use one of: {fields}.", field=sort, fields=", ".join(SORTS)))
     filters = _filters(actor, wanted)
     terms = _terms(session, wanted.q)
     sort = sort or (RELEVANCE if terms else "-created_at")
@@ -307,7 +308,7 @@ def _filters(actor: Account | None, wanted: Wanted) -> _Filters:
         filters.tag.append(col(PhotoSearch.words).bool_op("@@")(cast(lexeme, TSQUERY)))
     if wanted.rating_from is not None:
         if not 0 <= wanted.rating_from <= HIGHEST:
-            raise Invalid(rating_from=f"Use 0 to {HIGHEST}.")
+            raise Invalid(rating_from=_("Use 0 to {most}.", most=HIGHEST))
         score = round(wanted.rating_from * THOUSANDTHS)
         filters.columns["rating_score"].append(col(PhotoSearch.rating_score) >= score)
     if wanted.created_from is not None:
@@ -328,7 +329,7 @@ _BEGIN = text("""
 def _terms(session: Session, q: str) -> list[str]:
     """The words as they are looked for: in small letters, without accents."""
     if len(q) > LONGEST_QUERY:
-        raise Invalid(q=f"Use at most {LONGEST_QUERY} characters.")
+        raise Invalid(q=_("Use at most {longest} characters.", longest=LONGEST_QUERY))
     return session.execute(_BEGIN, {"q": q}).one()[0][:MOST_WORDS]
 
 
@@ -346,7 +347,7 @@ def _spell(row: tuple[int, Any, UUID], sort: str) -> str:
 
 
 def _read(cursor: str, sort: str, column: ColumnElement[Any]) -> _Place:
-    refusal = Invalid(cursor="This cursor does not belong to this list. Start again without it.")
+    refusal = Invalid(cursor=_("This cursor does not belong to this list. Start again without it."))
     kind = column.type.python_type
     try:
         whose, stage, value, photo_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))

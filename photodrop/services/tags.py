@@ -15,6 +15,7 @@ from photodrop.models.base import among, new_id, now
 from photodrop.models.tag import LONGEST_TAG, TAGS_OF_A_PHOTO
 from photodrop.services import access, audit
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,21 @@ def spelled(tag: str) -> str:
     """The one spelling of a tag. Raises Invalid where there is none."""
     name = unicodedata.normalize("NFKC", tag)
     # Small letters may come apart into marks, and marks together into other letters: until nothing changes any more.
-    for _ in range(3):
+    for _time in range(3):
         name = unicodedata.normalize("NFKC", name.lower())
     name = " ".join(name.split()).removeprefix("#").strip()
     if not name:
-        raise Invalid(tags="A tag needs at least one letter.")
+        raise Invalid(tags=_("A tag needs at least one letter."))
     if len(name) > LONGEST_TAG:
-        raise Invalid(tags=f"“{name[:LONGEST_TAG]}…” is too long. A tag has at most {LONGEST_TAG} characters.")
+        raise Invalid(
+            tags=_(
+                "“{tag}…” is too long. A tag has at most {longest} characters.",
+                tag=name[:LONGEST_TAG],
+                longest=LONGEST_TAG,
+            )
+        )
     if "," in name or not all(character.isprintable() for character in name):
-        raise Invalid(tags="A tag has no commas and nothing invisible in it.")
+        raise Invalid(tags=_("A tag has no commas and nothing invisible in it."))
     return name
 
 
@@ -45,10 +52,10 @@ def chosen(given: list[str]) -> list[str]:
     """What somebody typed, each once and in their order."""
     # So that nobody has us spell a million of them first.
     if len(given) > 4 * TAGS_OF_A_PHOTO:
-        raise Invalid(tags=f"A photo has at most {TAGS_OF_A_PHOTO} tags.")
+        raise Invalid(tags=_("A photo has at most {most} tags.", most=TAGS_OF_A_PHOTO))
     names = list(dict.fromkeys(spelled(tag) for tag in given))
     if len(names) > TAGS_OF_A_PHOTO:
-        raise Invalid(tags=f"A photo has at most {TAGS_OF_A_PHOTO} tags.")
+        raise Invalid(tags=_("A photo has at most {most} tags.", most=TAGS_OF_A_PHOTO))
     return names
 
 

@@ -23,8 +23,9 @@ from photodrop.models import (
 from photodrop.models.base import now
 from photodrop.services import access, albums, audit, lab_packages, photos, progress, queue
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import Sentence, _, _n
 
-CANCELLED = "Processing was cancelled. Try again to go on."
+CANCELLED = _("Processing was cancelled. Try again to go on.")
 MOST_FAILURES = 50
 
 OPEN = (TaskState.waiting, TaskState.running)
@@ -83,16 +84,31 @@ class TaskDetail(TaskView):
 
 SORTING = Sorting({"created_at": col(Task.created_at)}, tie=col(Task.id))
 
-# Of each kind: what is said of one, of many (with their number), and of what.
-TITLES = {
-    "photos.process": ("Processing 1 photo", "Processing {} photos", " of {}"),
-    "photos.again": ("Rendering 1 photo anew", "Rendering {} photos anew", " of {}"),
-    "photos.remark": ("Drawing the watermark on 1 photo", "Drawing the watermark on {} photos", " of {}"),
-    "photos.purge": ("Deleting 1 photo", "Deleting {} photos", " of {}"),
-    "albums.purge": ("Deleting the album", "Deleting the album", " {}"),
-    "notices.send": ("Telling 1 person about", "Telling {} people about", " {}"),
-    "selfies.crop": ("Cropping your selfie", "Cropping {} selfies", ""),
-    "orders.crop": ("Cutting 1 print", "Cutting {} prints", " for {}"),
+# Of each kind, what is said of so many, and of what.
+TITLES: dict[str, Callable[[int, str], str]] = {
+    "photos.process": lambda count, album: _n(
+        "Processing {count} photo of {album}", "Processing {count} photos of {album}", count, album=album
+    ),
+    "photos.again": lambda count, album: _n(
+        "Rendering {count} photo anew of {album}", "Rendering {count} photos anew of {album}", count, album=album
+    ),
+    "photos.remark": lambda count, album: _n(
+        "Drawing the watermark on {count} photo of {album}",
+        "Drawing the watermark on {count} photos of {album}",
+        count,
+        album=album,
+    ),
+    "photos.purge": lambda count, album: _n(
+        "Deleting {count} photo of {album}", "Deleting {count} photos of {album}", count, album=album
+    ),
+    "albums.purge": lambda _count, album: _("Deleting the album {album}", album=album),
+    "notices.send": lambda count, album: _n(
+        "Telling {count} person about {album}", "Telling {count} people about {album}", count, album=album
+    ),
+    "selfies.crop": lambda count, _album: _n("Cropping your selfie", "Cropping {count} selfies", count),
+    "orders.crop": lambda count, order: _n(
+        "Cutting {count} print for {order}", "Cutting {count} prints for {order}", count, order=order
+    ),
 }
 MAY_CANCEL = TITLES.keys() - {"selfies.crop", "orders.crop"}
 MAY_RETRY = TITLES.keys() - {"selfies.crop", "photos.purge", "albums.purge"}
@@ -116,11 +132,11 @@ def find(
     if state:
         known = {"open": OPEN, "over": tuple(TaskState)[2:]} | {one.value: (one,) for one in TaskState}
         if state not in known:
-            raise Invalid(state=f"Use one of: {', '.join(known)}.")
+            raise Invalid(state=_("Use one of: {choices}.", choices=", ".join(known)))
         statement = statement.where(col(Task.state).in_(known[state]))
     if kind:
         if kind not in TITLES:
-            raise Invalid(kind=f"Use one of: {', '.join(TITLES)}.")
+            raise Invalid(kind=_("Use one of: {choices}.", choices=", ".join(TITLES)))
         statement = statement.where(Task.kind == kind)
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     return Page(_views(session, [row[0] for row in rows]), following)
@@ -141,7 +157,7 @@ def see(session: Session, actor: Account, task_id: UUID) -> TaskDetail:
         .order_by(col(TaskItem.item_id))
         .limit(MOST_FAILURES)
     ).all()
-    failures = [Failure(str(item_id), name or "", error) for item_id, error, name in failed]
+    failures = [Failure(str(item_id), name or "", Sentence(error)) for item_id, error, name in failed]
     return TaskDetail(**vars(_views(session, [task])[0]), failures=failures)
 
 
@@ -277,7 +293,7 @@ def _view(task: Task, counts: dict[ItemState, int] | None) -> TaskView:
         done=done,
         failed=failed,
         percent=100 * (done + failed) // total if total else 0,
-        error=task.error,
+        error=Sentence(task.error),
         may_cancel=is_open and task.kind in MAY_CANCEL,
         may_retry=over and task.kind in MAY_RETRY,
         is_undone=task.kind in progress.RESTORED,
@@ -288,8 +304,7 @@ def _view(task: Task, counts: dict[ItemState, int] | None) -> TaskView:
 
 
 def _title(task: Task, total: int) -> str:
-    one, many, of = TITLES[task.kind]
-    return (one if total == 1 else many.format(f"{total:,}")) + of.format(task.subject)
+    return TITLES[task.kind](total, task.subject)
 
 
 def _time(moment: Any) -> str | None:

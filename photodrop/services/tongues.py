@@ -1,7 +1,8 @@
 """Languages: English sentences that can be told in others, and which language somebody reads.
 
-A sentence is English where it is written, and remembers what it was made of. The edges tell it in the language of
-whoever listens; services know of none. The catalogues lie in `photodrop/locale` and are read as translators left them.
+A sentence is English where it is written, and remembers what it was made of (`photodrop/sentences.py`). The edges tell
+it in the language of whoever listens; services know of none. The catalogues lie in `photodrop/locale` and are read as
+translators left them.
 """
 
 import json
@@ -19,6 +20,10 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
+
+from photodrop.sentences import PLACE, Sentence, _, _n, filled
+
+__all__ = ["Sentence", "_", "_n"]
 
 ENGLISH = "en"
 LANGUAGES = {
@@ -53,26 +58,7 @@ KEPT = """
 
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
 SHOWN_BY = ("photodrop/pages/", "photodrop/components/")
-PLACE = re.compile(r"\{(\w+)\}")
 WISH = re.compile(r"([A-Za-z]{1,8})(?:-[A-Za-z0-9-]{1,30})?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?")
-
-
-class Sentence(str):  # noqa: SLOT000  # it carries what it was made of
-    """Reads English."""
-
-    one: str
-    many: str
-    quantity: int
-    values: Mapping[str, Any]
-
-    def __new__(cls, one: str, values: Mapping[str, Any] | None = None, many: str = "", count: int = 1) -> Self:
-        english = many if many and count != 1 else one
-        made = super().__new__(cls, _filled(english, values or {}, ENGLISH))
-        made.one, made.many, made.quantity, made.values = one, many, count, values or {}
-        return made
-
-    def told(self, language: str) -> str:
-        return _filled(_found(language, self.one, self.many, self.quantity), self.values, language)
 
 
 class Amount(str):  # noqa: SLOT000
@@ -96,23 +82,17 @@ class Amount(str):  # noqa: SLOT000
         return format_currency(amount, self.currency, locale=language)
 
 
-def _(sentence: str, **values: Any) -> Sentence:
-    """`_("Use at most {longest} characters.", longest=80)`; numbers and days are written as the language does."""
-    return Sentence(sentence, values)
-
-
-def _n(one: str, many: str, count: int, **values: Any) -> Sentence:
-    """`_n("{count} photo", "{count} photos", 3)`, with the number as `count`."""
-    return Sentence(one, {"count": count, **values}, many, count)
-
-
 def told(language: str, text: str) -> str:
     """In this language. Plain text is looked up; what nobody has translated comes back as it is."""
     if language == ENGLISH:
         return str(text)
-    if isinstance(text, Sentence | Amount):
-        return text.told(language)
-    return _found(language, text) if text else text
+    match text:
+        case Sentence():
+            return _filled(_found(language, text.one, text.many, text.quantity), text.values, language)
+        case Amount():
+            return text.told(language)
+        case _:
+            return _found(language, text) if text else text
 
 
 def all_told(language: str, view: Any) -> Any:
@@ -120,7 +100,7 @@ def all_told(language: str, view: Any) -> Any:
     if language == ENGLISH:
         return view
     if isinstance(view, Sentence | Amount):
-        return view.told(language)
+        return told(language, view)
     if isinstance(view, list | tuple):
         inner = [all_told(language, each) for each in view]
         if all(new is old for new, old in zip(inner, view, strict=True)):
@@ -204,15 +184,15 @@ def _found(language: str, one: str, many: str = "", count: int = 1) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, Any], language: str) -> str:
-    if not values:
-        return sentence
+    if language == ENGLISH:
+        return filled(sentence, values)
     return PLACE.sub(lambda found: _spelled(values[found[1]], language) if found[1] in values else found[0], sentence)
 
 
 def _spelled(value: Any, language: str) -> str:
     match value:
         case Sentence() | Amount():
-            return value.told(language) if language != ENGLISH else str(value)
+            return told(language, value)
         case bool() | str():
             return str(value)
         case int() | float() | Decimal():

@@ -33,6 +33,7 @@ from photodrop.services.access import Sight
 from photodrop.services.files import StoredFile
 from photodrop.services.lab import lab
 from photodrop.services.link_tokens import CameBy
+from photodrop.services.tongues import _
 
 # Part of every digest: a change in how steps look makes everything anew.
 VERSION = 1
@@ -134,7 +135,7 @@ def recipe_of(session: Session, owner: Account | None, text: str) -> Recipe:
     )
     named = {row.name: read(row.transformation) for row in rows}
     if unknown := sorted(recipe.names - named.keys()):
-        raise Invalid(transformation=f"You have no transformation named {unknown[0]}.")
+        raise Invalid(transformation=_("You have no transformation named {name}.", name=unknown[0]))
     # Once more, because limits hold for the whole of it.
     return read(str(recipe.with_named(named)))
 
@@ -233,7 +234,11 @@ def is_there(file: StoredFile) -> bool:
 def spend(actor: Account) -> None:
     """One try of many: whoever moves a slider makes several a second, a script would make more."""
     limits.spend(
-        "transformation", str(actor.id), limit=PER_MINUTE, seconds=60, message="Wait a moment before the next preview."
+        "transformation",
+        str(actor.id),
+        limit=PER_MINUTE,
+        seconds=60,
+        message=_("Wait a moment before the next preview."),
     )
 
 
@@ -282,7 +287,7 @@ def url(
 
 def read_url(session: Session, signature: str, rest: str, *, viewer: str, expires: str, link: str = "") -> Wanted:
     """Raises NotFound for an address that we did not sign, or that is too old."""
-    text, _, name = rest.rpartition("/")
+    text, _slash, name = rest.rpartition("/")
     stem, dot, extension = name.partition(".")
     try:
         photo_id, recipe = UUID(stem), read(text)

@@ -7,6 +7,7 @@ from reflex.event import EventSpec
 from photodrop import routes
 from photodrop.errors import Conflict, Invalid, PhotoDropError
 from photodrop.services import accounts, closing, logins
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, _access_token, as_text
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
@@ -33,12 +34,12 @@ class AccountState(BaseState):
     async def save(self, form: dict) -> None:
         name, email = (as_text(form.get(field, ""), 1000) for field in ("name", "email"))
         if await self._changed(_introduce, name, email):
-            await toast(self, "Saved")
+            await toast(self, _("Saved"))
 
     @rx.event
     async def save_username(self, form: dict) -> None:
         if await self._changed(accounts.change_username, as_text(form.get("username", ""), 1000).strip()):
-            await toast(self, "Username saved")
+            await toast(self, _("Username saved"))
 
     @rx.event
     def ask_password(self) -> None:
@@ -63,7 +64,7 @@ class AccountState(BaseState):
         try:
             if await self._changed(accounts.change_password, current, new, access_token=_access_token(self)):
                 self.is_changing_password = False
-                await toast(self, "Password changed. Other devices are signed out.")
+                await toast(self, _("Password changed. Other devices are signed out."))
         finally:
             self.is_busy = False
 
@@ -92,7 +93,7 @@ class AccountState(BaseState):
             self._tell(wrong.fields)
             return False
         except logins.LoginTaken:
-            self._tell({"username": "Somebody has this username. Choose another."})
+            self._tell({"username": self._say(_("Somebody has this username. Choose another."))})
             return False
         except Conflict as refusal:
             self._tell({"email": refusal.message})

@@ -7,6 +7,7 @@ import reflex as rx
 from photodrop.errors import Invalid, NotFound
 from photodrop.services import comments
 from photodrop.services.comments import CommentView
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
 
@@ -96,7 +97,7 @@ class CommentsState(BaseState):
         deleted, self.deleting_id = self.deleting_id, ""
         await self._call(comments.delete, as_id(deleted))
         self.comments = [comment for comment in self.comments if comment.id != deleted]
-        await toast(self, "Comment deleted", "trash-2")
+        await toast(self, _("Comment deleted"), "trash-2")
 
     def _show(self, found: list[CommentView], cursor: str | None) -> None:
         self.comments, self._cursor = found, cursor or ""

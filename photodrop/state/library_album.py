@@ -12,6 +12,7 @@ from photodrop.services.albums import AlbumRow, Options
 from photodrop.services.gallery import AlbumPage
 from photodrop.services.paging import Page
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _, _n
 from photodrop.state.base import BaseState, as_id, as_ids, as_text
 from photodrop.state.blank import blank
 from photodrop.state.library import LibraryAlbumsState
@@ -38,7 +39,8 @@ class AlbumPhotos(BaseState, mixin=True):
 
     @rx.var
     def title(self) -> str:
-        return f"{self.album.album.name or 'Album'} · PhotoDrop"
+        name = self.album.album.name
+        return f"{name} · PhotoDrop" if name else self._say(_("Album · PhotoDrop"))
 
     @rx.event
     async def more(self) -> None:
@@ -95,7 +97,7 @@ class LibraryAlbumState(AlbumPhotos, BaseState):
         await self._begin()
 
     @rx.event
-    async def refresh(self, _: str = "") -> None:
+    async def refresh(self, _moment: str = "") -> None:
         await self.read_again()
 
     @rx.event
@@ -143,7 +145,7 @@ class LibraryAlbumState(AlbumPhotos, BaseState):
     async def reset_link(self) -> None:
         await self._call(albums.reset_link, self._id())
         self.album = await self._album()
-        await toast(self, "The old links lead nowhere now", "link")
+        await toast(self, _("The old links lead nowhere now"), "link")
 
     @rx.event
     async def delete(self) -> EventSpec:
@@ -165,16 +167,17 @@ class LibraryAlbumState(AlbumPhotos, BaseState):
             else:
                 await self._call(moving.copy, chosen, as_id(form.get("target", "")))
         except NotFound:
-            self.error = "Choose an album, or name a new one."
+            self.error = self._say(_("Choose an album, or name a new one."))
             return
         except PhotoDropError as refusal:
             self.error = refusal.message
             return
-        words = "1 photo" if len(chosen) == 1 else f"{len(chosen):,} photos"
+        count = len(chosen)
         self.hide()
         self.selected = []
         await self.read_again()
-        await toast(self, f"{words} {'moved' if is_move else 'copied'}")
+        moved = _n("{count} photo moved", "{count} photos moved", count)
+        await toast(self, moved if is_move else _n("{count} photo copied", "{count} photos copied", count))
 
     @rx.event
     async def delete_selected(self) -> None:
@@ -182,7 +185,7 @@ class LibraryAlbumState(AlbumPhotos, BaseState):
         count = await self._call(photos.delete, self._id(), as_ids(photo_ids))
         self.selected = []
         await self.read_again()
-        words = "1 photo deleted" if count == 1 else f"{count:,} photos deleted"
+        words = _n("{count} photo deleted", "{count} photos deleted", count)
         await toast(self, words, "trash-2", undo=LibraryAlbumState.restore(photo_ids))
 
     @rx.event

@@ -6,6 +6,7 @@ import reflex as rx
 
 from photodrop.services import image_links
 from photodrop.services.image_links import LinkView
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id
 from photodrop.state.toast import toast
 
@@ -51,7 +52,7 @@ class LinksState(BaseState):
         self._stopped = str(as_id(link_id))
         await self._call(image_links.stop, self._stopped)
         self.links = [link for link in self.links if link.id != self._stopped]
-        await toast(self, "Link stopped. Nobody sees the picture by it.", "trash-2", undo=LinksState.restore_last)
+        await toast(self, _("Link stopped. Nobody sees the picture by it."), "trash-2", undo=LinksState.restore_last)
 
     @rx.event
     async def restore_last(self) -> None:

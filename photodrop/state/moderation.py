@@ -5,14 +5,16 @@ from typing import Any
 
 import reflex as rx
 
-from photodrop.services import comments, glances, moderation, ratings, reports, users
+from photodrop.services import comments, glances, moderation, ratings, reports, tongues, users
 from photodrop.services.glances import Glance
 from photodrop.services.moderation import AuditRow, FreshComment, FreshRating
 from photodrop.services.reports import Decision, ReportView
+from photodrop.services.tongues import _
 from photodrop.services.users import UserView
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
+from photodrop.state.tongue import language_of
 
 PAGE = 30
 TABS = ("reports", "comments", "ratings", "accounts", "audit")
@@ -98,12 +100,12 @@ class ReportsState(_Listed, BaseState):
     @rx.event
     async def dismiss(self, report_id: str) -> None:
         report = await self._decide(report_id, Decision.dismiss)
-        await toast(self, "Dismissed", undo=ReportsState.reopen(report.id))
+        await toast(self, _("Dismissed"), undo=ReportsState.reopen(report.id))
 
     @rx.event
     async def hide_photo(self, report_id: str) -> None:
         report = await self._decide(report_id, Decision.hide_photo)
-        await toast(self, "The photo is no longer public", undo=ReportsState.show_again(report.photo_id))
+        await toast(self, _("The photo is no longer public"), undo=ReportsState.show_again(report.photo_id))
 
     @rx.event
     def ask_to_delete(self, report_id: str) -> None:
@@ -117,7 +119,7 @@ class ReportsState(_Listed, BaseState):
     async def delete_comment(self) -> None:
         report_id, self.deciding_id = self.deciding_id, ""
         await self._decide(report_id, Decision.delete_comment)
-        await toast(self, "Comment deleted", "trash-2")
+        await toast(self, _("Comment deleted"), "trash-2")
 
     @rx.event
     async def reopen(self, report_id: str) -> None:
@@ -128,7 +130,7 @@ class ReportsState(_Listed, BaseState):
     async def show_again(self, photo_id: str) -> None:
         await self._call(moderation.show_again, as_id(photo_id))
         await self._read()
-        await toast(self, "The photo is shown again")
+        await toast(self, _("The photo is shown again"))
 
     async def _decide(self, report_id: str, decision: Decision) -> ReportView:
         report = await self._call(reports.decide, as_id(report_id), decision)
@@ -164,7 +166,7 @@ class FreshCommentsState(_Listed, BaseState):
         deleted, self.deleting_id = self.deleting_id, ""
         await self._call(comments.delete, as_id(deleted))
         self.comments = [comment for comment in self.comments if comment.id != deleted]
-        await toast(self, "Comment deleted", "trash-2")
+        await toast(self, _("Comment deleted"), "trash-2")
 
     async def _ask(self, cursor: str | None) -> Any:
         return await self._call(moderation.recent_comments, cursor=cursor, limit=PAGE)
@@ -194,7 +196,7 @@ class FreshRatingsState(_Listed, BaseState):
         deleted, self.deleting_id = self.deleting_id, ""
         await self._call(ratings.delete, as_id(deleted))
         self.ratings = [rating for rating in self.ratings if rating.id != deleted]
-        await toast(self, "Rating deleted", "trash-2")
+        await toast(self, _("Rating deleted"), "trash-2")
 
     async def _ask(self, cursor: str | None) -> Any:
         return await self._call(moderation.recent_ratings, cursor=cursor, limit=PAGE)
@@ -240,13 +242,18 @@ class AccountsState(_Listed, BaseState):
         self.keep()
         await self._call(moderation.ban, as_id(account_id))
         await self._read()
-        await toast(self, f"{banned} is signed out and shut out", "ban", undo=AccountsState.unban(account_id))
+        await toast(
+            self,
+            _("{name} is signed out and shut out", name=banned),
+            "ban",
+            undo=AccountsState.unban(account_id),
+        )
 
     @rx.event
     async def unban(self, account_id: str) -> None:
         await self._call(moderation.unban, as_id(account_id))
         await self._read()
-        await toast(self, "They may sign in again")
+        await toast(self, _("They may sign in again"))
 
     async def _ask(self, cursor: str | None) -> Any:
         return await self._call(users.find, self.query, state=self.only, cursor=cursor, limit=PAGE)
@@ -261,7 +268,7 @@ class AccountsState(_Listed, BaseState):
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One thing that was done, in words."""
+    """One thing that was done, in words. Those that nobody knows are the machine's own."""
 
     id: str
     words: str
@@ -271,16 +278,16 @@ class AuditLine:
 
 
 WORDS = {
-    "account.banned": "Banned an account",
-    "account.unbanned": "Let an account in again",
-    "comment.deleted": "Deleted a comment",
-    "photo.hidden": "Took a photo out of the public",
-    "photo.shown": "Showed a photo again",
-    "rating.deleted": "Deleted a rating",
-    "report.acted": "Acted on a report",
-    "report.dismissed": "Dismissed a report",
-    "report.reopened": "Opened a report again",
-    "report.made": "Reported something",
+    "account.banned": _("Banned an account"),
+    "account.unbanned": _("Let an account in again"),
+    "comment.deleted": _("Deleted a comment"),
+    "photo.hidden": _("Took a photo out of the public"),
+    "photo.shown": _("Showed a photo again"),
+    "rating.deleted": _("Deleted a rating"),
+    "report.acted": _("Acted on a report"),
+    "report.dismissed": _("Dismissed a report"),
+    "report.reopened": _("Opened a report again"),
+    "report.made": _("Reported something"),
 }
 
 
@@ -300,13 +307,15 @@ class AuditState(_Listed, BaseState):
         return self.lines
 
     def _show(self, rows: list[Any], cursor: str | None) -> None:
-        self.lines = [row if isinstance(row, AuditLine) else _line(row) for row in rows]
+        language = language_of(self)
+        self.lines = [row if isinstance(row, AuditLine) else _line(row, language) for row in rows]
         self._keep(cursor)
 
 
-def _line(row: AuditRow) -> AuditLine:
-    subject, _, deed = row.action.partition(".")
-    words = WORDS.get(row.action) or f"{subject}: {deed}".replace("_", " ").capitalize()
+def _line(row: AuditRow, language: str) -> AuditLine:
+    subject, _dot, deed = row.action.partition(".")
+    known = WORDS.get(row.action)
+    words = tongues.told(language, known) if known else f"{subject}: {deed}".replace("_", " ").capitalize()
     detail = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in row.detail.items())
     return AuditLine(row.id, words, row.actor, detail or row.subject_id, row.created_at)
 

@@ -11,6 +11,7 @@ from photodrop.services import albums, gallery, moving, photos
 from photodrop.services.albums import AlbumRow, Options
 from photodrop.services.gallery import PhotoPage
 from photodrop.services.photos import Change
+from photodrop.services.tongues import _, _n
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.blank import blank
 from photodrop.state.library import LibraryState
@@ -38,7 +39,8 @@ class PhotoPageState(BaseState):
 
     @rx.var
     def title(self) -> str:
-        return f"{self.page.photo.name or 'Photo'} · PhotoDrop"
+        name = self.page.photo.name
+        return f"{name} · PhotoDrop" if name else self._say(_("Photo · PhotoDrop"))
 
     @rx.var
     def picture_url(self) -> str:
@@ -79,7 +81,7 @@ class PhotoPageState(BaseState):
             self.page, self.is_missing, self.is_loaded = blank(PhotoPage), True, True
 
     @rx.event
-    async def refresh(self, _: str = "") -> None:
+    async def refresh(self, _moment: str = "") -> None:
         await self._read()
 
     @rx.event
@@ -122,7 +124,7 @@ class PhotoPageState(BaseState):
             return
         self.hide()
         await self._read()
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     @rx.event
     async def open_by_link(self) -> None:
@@ -134,7 +136,7 @@ class PhotoPageState(BaseState):
     async def reset_link(self) -> None:
         await self._call(photos.reset_link, as_id(self.page.photo.id))
         await self._read()
-        await toast(self, "The old link leads nowhere now", "link")
+        await toast(self, _("The old link leads nowhere now"), "link")
 
     async def _move(self, album_id: str) -> None:
         if album_id and album_id != self.page.photo.album_id:
@@ -179,7 +181,12 @@ class PhotoDeleteState(BaseState):
         self.is_busy = True
         photo = self.page.photo
         await self._call(photos.delete, as_id(photo.album_id), [as_id(photo.id)])
-        await toast(self, "1 photo deleted", "trash-2", undo=LibraryState.restore(photo.id))
+        await toast(
+            self,
+            _n("{count} photo deleted", "{count} photos deleted", 1),
+            "trash-2",
+            undo=LibraryState.restore(photo.id),
+        )
         return rx.redirect(f"/{self.page.by.username}/list/50", replace=True)
 
 
@@ -192,7 +199,8 @@ class LinkedPhotoState(BaseState):
 
     @rx.var
     def title(self) -> str:
-        return f"{self.page.photo.name or 'Photo'} · PhotoDrop"
+        name = self.page.photo.name
+        return f"{name} · PhotoDrop" if name else self._say(_("Photo · PhotoDrop"))
 
     @rx.event
     async def load(self, _moment: Any = None) -> None:

@@ -7,6 +7,7 @@ from photodrop import routes
 from photodrop.errors import Invalid, PhotoDropError
 from photodrop.services import accounts, registration, sessions
 from photodrop.services.accounts import EmailTaken
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_text
 from photodrop.state.me import first_page
 
@@ -39,7 +40,7 @@ class RegisterState(BaseState):
             self._tell(wrong.fields)
             self.is_busy = False
         except EmailTaken:
-            self._tell({"email": "Somebody registered with this address. Sign in instead?"})
+            self._tell({"email": self._say(_("Somebody registered with this address. Sign in instead?"))})
             self.is_busy = False
         except PhotoDropError as refusal:
             self._tell({}, refusal.message)
@@ -49,7 +50,7 @@ class RegisterState(BaseState):
     def failed(self) -> None:
         """The ticket was not taken; the account is made all the same."""
         self.ticket, self.is_busy = "", False
-        self._tell({}, "Your account is made. Sign in with it now.")
+        self._tell({}, self._say(_("Your account is made. Sign in with it now.")))
 
     def _tell(self, wrong: dict[str, str], error: str = "") -> None:
         self.error = error

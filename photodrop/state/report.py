@@ -6,6 +6,7 @@ import reflex as rx
 
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.services import reports
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
 
@@ -37,7 +38,7 @@ class ReportState(BaseState):
         self.error = self.text_error = ""
         reason = reports.ReportReason.__members__.get(as_text(form.get("reason") or "", 40))
         if reason is None:
-            self.error = "Choose what is wrong."
+            self.error = self._say(_("Choose what is wrong."))
             return
         said = as_text(form.get("text") or "", 10_000)
         try:
@@ -49,7 +50,7 @@ class ReportState(BaseState):
             self.error = refusal.message
             return
         self.hide()
-        await toast(self, "Thank you. A moderator will look at it.")
+        await toast(self, _("Thank you. A moderator will look at it."))
 
     def _ask(self, about: str, subject_id: object) -> None:
         self.about, self._subject_id, self.error, self.text_error = about, str(subject_id), "", ""

@@ -10,6 +10,7 @@ from photodrop.services import search, tags
 from photodrop.services.paging import Page
 from photodrop.services.photos import PhotoCard
 from photodrop.services.search import Wanted
+from photodrop.services.tongues import _, _n
 from photodrop.state.base import BaseState, as_text
 from photodrop.state.public_photos import PAGE, PublicPhotos
 
@@ -46,15 +47,16 @@ class SearchState(PublicPhotos, BaseState):
     @rx.var
     def title(self) -> str:
         about = self.query or (f"#{self.tag}" if self.tag else "")
-        return f"{about} · Search · PhotoDrop" if about else "Search · PhotoDrop"
+        return self._say(_("{about} · Search · PhotoDrop", about=about) if about else _("Search · PhotoDrop"))
 
     @rx.var
     def found(self) -> str:
         if not self.is_asking or not self.cards:
             return ""
+        count = len(self.cards)
         if self.has_more:
-            return f"More than {len(self.cards):,} photos"
-        return "1 photo" if len(self.cards) == 1 else f"{len(self.cards):,} photos"
+            return self._say(_n("More than {count} photo", "More than {count} photos", count))
+        return self._say(_n("{count} photo", "{count} photos", count))
 
     @rx.event
     async def load(self) -> None:
@@ -104,7 +106,7 @@ class SearchState(PublicPhotos, BaseState):
             await self._begin()
         except Invalid as refusal:
             self._show([], None)
-            self.error = refusal.message
+            self.error = self._say(refusal.message)
 
     async def _ask(self, cursor: str | None) -> Page[PhotoCard]:
         sort = SORTS[self.sort]
@@ -145,4 +147,4 @@ def _moment(day: str, at: time) -> datetime | None:
     try:
         return datetime.combine(date.fromisoformat(day), at, UTC)
     except ValueError:
-        raise Invalid("Enter a date like 2026-10-18.") from None
+        raise Invalid(_("Enter a date like 2026-10-18.")) from None

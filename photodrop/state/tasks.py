@@ -4,6 +4,7 @@ from reflex.event import EventType
 from photodrop.errors import Conflict, NotFound
 from photodrop.services import tasks
 from photodrop.services.tasks import Failure, TaskView
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
@@ -43,7 +44,7 @@ class TasksState(BaseState):
         await self._read(self._shown())
         ended = [task for task in self.over if task.id in before]
         if ended:
-            self.news = " ".join(f"{task.title}: {task.state}." for task in ended)
+            self.news = " ".join(self._say(_ended(task)) for task in ended)
 
     @rx.event
     async def load_more(self) -> None:
@@ -57,7 +58,7 @@ class TasksState(BaseState):
     async def cancel(self, task_id: str) -> None:
         try:
             task = await self._call(tasks.cancel, as_id(task_id))
-            await toast(self, "Taken back" if task.is_undone else "Cancelled", "check")
+            await toast(self, _("Taken back") if task.is_undone else _("Cancelled"), "check")
         except (Conflict, NotFound) as refusal:
             await toast(self, refusal.message, "circle-alert")
         await self._read(self._shown())
@@ -93,3 +94,13 @@ class TasksState(BaseState):
     def _keep(self, cursor: str | None) -> None:
         self._cursor = cursor
         self.has_more = cursor is not None
+
+
+def _ended(task: TaskView) -> str:
+    match task.state:
+        case "done":
+            return _("{task}: done.", task=task.title)
+        case "failed":
+            return _("{task}: failed.", task=task.title)
+        case _other:
+            return _("{task}: cancelled.", task=task.title)

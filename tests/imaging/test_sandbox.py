@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from photodrop.imaging.errors import DamagedPicture, PictureBrokeUs, TooHeavy
+from photodrop.imaging.errors import BadTransformation, DamagedPicture, PictureBrokeUs, TooHeavy
 from photodrop.imaging.pipeline import Recipe, render
 from photodrop.imaging.sandbox import Sandbox, SandboxError
 from photodrop.imaging.selfie import crop_selfie
+from photodrop.imaging.transformation.layers import written
+from photodrop.imaging.transformation.recipe import Text
+from photodrop.sentences import Sentence
 from tests.imaging import breaking
 
 MEBIBYTE = 1024**2
@@ -57,6 +60,14 @@ def test_the_child_renders_as_the_parent_would(sandbox, scene, saved):
 def test_refusals_cross_the_border(sandbox, scene, saved):
     with pytest.raises(DamagedPicture, match="This file is damaged"):
         sandbox.run(render, saved(scene())[:700], Recipe())
+
+
+def test_refusals_remember_what_they_were_made_of(sandbox):
+    with pytest.raises(BadTransformation, match="pixels when written") as refused:
+        sandbox.run(written, Text("Sans", 500, "W" * 200))
+    message = refused.value.message
+    assert isinstance(message, Sentence)
+    assert message.values["most"] == "4096"
 
 
 def test_one_child_serves_many_pictures_and_many_threads(sandbox, scene, saved):

@@ -9,6 +9,7 @@ import pytest
 
 from photodrop.db import transaction
 from photodrop.errors import Invalid
+from photodrop.imaging.transformation.grammar import parse
 from photodrop.models import Album
 from photodrop.services import money, tongues
 from photodrop.services.tongues import Sentence, _, _n
@@ -45,6 +46,12 @@ def test_it_is_told_in_another_language():
     assert tongues.told("de", "Undo") == "Rückgängig"
     assert tongues.told("de", "Nobody has translated this.") == "Nobody has translated this."
     assert tongues.told("de", "") == ""
+
+
+def test_what_is_wrong_with_a_transformation_is_told_with_all_its_parts():
+    with pytest.raises(Invalid) as refused:
+        parse("w_400/e_sepiaa")
+    assert tongues.told("de", refused.value.message) == "„e_sepiaa“, bei Zeichen 7: meinten Sie e_sepia."
 
 
 @pytest.mark.parametrize(

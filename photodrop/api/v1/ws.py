@@ -12,9 +12,11 @@ from starlette.types import Scope
 from photodrop import routes
 from photodrop.api import origin
 from photodrop.api.sockets import NOT_SIGNED_IN, TOO_LARGE, TOO_SLOW, Dropped, Line, account_of, hub
+from photodrop.api.tongue import language_of
 from photodrop.errors import NotSignedIn
 from photodrop.models.base import now
-from photodrop.services import sessions
+from photodrop.services import sessions, tongues
+from photodrop.services.tongues import _
 
 router = APIRouter()
 
@@ -24,6 +26,7 @@ FIRST_WORD_SECONDS = 10.0
 PING_SECONDS = 25.0
 SEND_SECONDS = 10.0
 LONGEST_WORD = 4096
+LONGEST_REASON = 123
 
 ABOUT = """
 Events as they happen: `WS /api/v1/ws`. Say who you are with `?token=` (an access token), with the first message
@@ -87,9 +90,9 @@ async def _serve(socket: WebSocket, line: Line) -> None:
     both = {asyncio.create_task(_send(socket, line)), asyncio.create_task(_hear(socket, line))}
     try:
         left = sessions.good_until(line.token) - now()
-        done, _ = await asyncio.wait(both, timeout=left.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
+        done, _pending = await asyncio.wait(both, timeout=left.total_seconds(), return_when=asyncio.FIRST_COMPLETED)
         if not done:
-            raise Dropped(NOT_SIGNED_IN, "This session has ended. Sign in again.")
+            raise Dropped(NOT_SIGNED_IN, _("This session has ended. Sign in again."))
         for task in done:
             task.result()
     finally:
@@ -110,7 +113,7 @@ async def _send(socket: WebSocket, line: Line) -> None:
         try:
             await asyncio.wait_for(socket.send_json(message), SEND_SECONDS)
         except TimeoutError:
-            raise Dropped(TOO_SLOW, "You read too slowly.") from None
+            raise Dropped(TOO_SLOW, _("You read too slowly.")) from None
 
 
 async def _hear(socket: WebSocket, line: Line) -> None:
@@ -126,7 +129,7 @@ async def _word(socket: WebSocket) -> dict[str, Any]:
         raise WebSocketDisconnect(message.get("code", 1000))
     said = message.get("text") or ""
     if len(said) > LONGEST_WORD or message.get("bytes"):
-        raise Dropped(TOO_LARGE, "Say less at once.")
+        raise Dropped(TOO_LARGE, _("Say less at once."))
     with suppress(ValueError, RecursionError):
         word = json.loads(said)
         if isinstance(word, dict):
@@ -135,9 +138,15 @@ async def _word(socket: WebSocket) -> dict[str, Any]:
 
 
 async def _close(socket: WebSocket, dropped: Dropped) -> None:
+    reason = _fitting(tongues.told(language_of(socket), dropped.reason))
     # It may be gone already, or not read any more.
     with suppress(RuntimeError, TimeoutError, OSError, WebSocketDisconnect):
-        await asyncio.wait_for(socket.close(dropped.code, dropped.reason), SEND_SECONDS)
+        await asyncio.wait_for(socket.close(dropped.code, reason), SEND_SECONDS)
+
+
+def _fitting(reason: str) -> str:
+    """A frame that closes has no room for more, and broken letters are worse than fewer words."""
+    return reason.encode()[:LONGEST_REASON].decode(errors="ignore")
 
 
 def _forget(task: asyncio.Task[None]) -> None:
@@ -145,5 +154,5 @@ def _forget(task: asyncio.Task[None]) -> None:
         task.exception()
 
 
-async def _nothing(*_: Any) -> Any:
+async def _nothing(*_message: Any) -> Any:
     """No message: the address alone is read."""

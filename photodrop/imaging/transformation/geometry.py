@@ -7,6 +7,7 @@ from typing import TypeAlias
 from photodrop.imaging.errors import BadTransformation
 from photodrop.imaging.transformation.limits import LARGEST_EDGE, MOST_PIXELS
 from photodrop.imaging.transformation.recipe import CENTRE, Effect, Frame, Length, Recipe, Resize, Rotate, Step, rounded
+from photodrop.sentences import _
 
 Size: TypeAlias = tuple[int, int]
 Box: TypeAlias = tuple[float, float, float, float]
@@ -37,8 +38,13 @@ def plan(resize: Resize, size: Size, photo: Size, below: Size | None = None) -> 
     for edge in (*planned.canvas, *planned.size):
         if edge > LARGEST_EDGE:
             raise BadTransformation(
-                f"“{resize}” would be {planned.canvas[0]} × {planned.canvas[1]} pixels. "
-                f"{LARGEST_EDGE} are the most a side can have.",
+                _(
+                    "“{step}” would be {width} × {height} pixels. {most} are the most a side can have.",
+                    step=str(resize),
+                    width=str(planned.canvas[0]),
+                    height=str(planned.canvas[1]),
+                    most=str(LARGEST_EDGE),
+                ),
                 part=str(resize),
             )
     return planned
@@ -122,7 +128,13 @@ def after(step: Step, size: Size, photo: Size, below: Size | None = None) -> Siz
             return size
     if max(size) > LARGEST_EDGE:
         raise BadTransformation(
-            f"“{step}” would make {size[0]} × {size[1]} pixels. {LARGEST_EDGE} are the most a side can have.",
+            _(
+                "“{step}” would make {width} × {height} pixels. {most} are the most a side can have.",
+                step=str(step),
+                width=str(size[0]),
+                height=str(size[1]),
+                most=str(LARGEST_EDGE),
+            ),
             part=str(step),
         )
     return size
@@ -143,8 +155,12 @@ def chained(steps: tuple[Step, ...], size: Size, photo: Size, below: Size | None
         pixels += size[0] * size[1]
     if pixels > MOST_PIXELS:
         raise BadTransformation(
-            f"These steps go over {pixels / 1e6:,.0f} megapixels in all, {MOST_PIXELS / 1e6:,.0f} are the most. "
-            "Use fewer steps, or a smaller size first."
+            _(
+                "These steps go over {megapixels} megapixels in all, {most} are the most. Use fewer steps, or a "
+                "smaller size first.",
+                megapixels=round(pixels / 1e6),
+                most=round(MOST_PIXELS / 1e6),
+            )
         )
     return size
 

@@ -16,6 +16,7 @@ from photodrop.imaging.transformation.geometry import anchored
 from photodrop.imaging.transformation.limits import LARGEST_EDGE
 from photodrop.imaging.transformation.recipe import Layer, Text
 from photodrop.imaging.transformation.transparency import over, paint, with_alpha
+from photodrop.sentences import _
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 FILES = {
@@ -117,8 +118,14 @@ def _room(text: Text, longest: float, lines: int) -> tuple[int, int]:
     across, down = round(longest) + margin + 1, round(text.size * (1 + (lines - 1) * LINE)) + margin + 1
     if max(across, down) > LARGEST_EDGE:
         raise BadTransformation(
-            f"“{text.text[:40]}” is {across} × {down} pixels when written. {LARGEST_EDGE} are the most: choose a "
-            "smaller size, or break it into lines with c_fit,w_600."
+            _(
+                "“{text}” is {width} × {height} pixels when written. {most} are the most: choose a smaller size, or "
+                "break it into lines with c_fit,w_600.",
+                text=text.text[:40],
+                width=str(across),
+                height=str(down),
+                most=str(LARGEST_EDGE),
+            )
         )
     return across, down
 

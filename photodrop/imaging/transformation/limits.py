@@ -2,6 +2,7 @@
 
 from photodrop.imaging.errors import BadTransformation
 from photodrop.imaging.transformation.recipe import Frame, Layer, Recipe, Resize, Step, Text
+from photodrop.sentences import Sentence, _
 
 LONGEST_SPELLING = 2_000
 MOST_STEPS = 16
@@ -16,13 +17,35 @@ LARGEST_BORDER = 1000
 MOST_GROWTH = 4.0
 
 
+def _too_wide(length: str) -> Sentence:
+    return _(
+        "A width of {length} pixels, dpr included, is too much: {most} are the most.",
+        length=length,
+        most=str(LARGEST_EDGE),
+    )
+
+
+def _too_high(length: str) -> Sentence:
+    return _(
+        "A height of {length} pixels, dpr included, is too much: {most} are the most.",
+        length=length,
+        most=str(LARGEST_EDGE),
+    )
+
+
 def check(recipe: Recipe) -> Recipe:
     """Asked by the parser, and again once names are replaced and the device's pixel ratio is known."""
     steps = list(_all(recipe.steps))
     if len(steps) > MOST_STEPS:
-        raise BadTransformation(f"This transformation has {len(steps)} steps. {MOST_STEPS} are the most there can be.")
+        raise BadTransformation(
+            _(
+                "This transformation has {count} steps. {most} are the most there can be.",
+                count=len(steps),
+                most=MOST_STEPS,
+            )
+        )
     if len(list(recipe.layers)) > MOST_LAYERS:
-        raise BadTransformation(f"{MOST_LAYERS} layers are the most there can be.")
+        raise BadTransformation(_("{most} layers are the most there can be.", most=MOST_LAYERS))
     for step in _all(recipe.at().steps):
         _refuse_large(step)
     _refuse_growth(recipe.steps)
@@ -39,16 +62,17 @@ def _all(steps: tuple[Step, ...]) -> list[Step]:
 def _refuse_large(step: Step) -> None:
     match step:
         case Resize():
-            for name, length in (("width", step.width), ("height", step.height)):
+            for length, too_much in ((step.width, _too_wide), (step.height, _too_high)):
                 if length and length.of == "px" and length.number > LARGEST_EDGE:
-                    raise BadTransformation(
-                        f"A {name} of {length} pixels, dpr included, is too much: {LARGEST_EDGE} are the most.",
-                        part=str(step),
-                    )
+                    raise BadTransformation(too_much(str(length)), part=str(step))
         case Frame() if step.border > LARGEST_BORDER:
-            raise BadTransformation(f"A border has at most {LARGEST_BORDER} pixels, dpr included.", part=str(step))
+            raise BadTransformation(
+                _("A border has at most {most} pixels, dpr included.", most=str(LARGEST_BORDER)), part=str(step)
+            )
         case Layer(source=Text() as text) if text.size > LARGEST_FONT:
-            raise BadTransformation(f"Letters are at most {LARGEST_FONT} pixels high, dpr included.", part=str(text))
+            raise BadTransformation(
+                _("Letters are at most {most} pixels high, dpr included.", most=LARGEST_FONT), part=str(text)
+            )
         case _:
             pass
 
@@ -60,4 +84,6 @@ def _refuse_growth(steps: tuple[Step, ...]) -> None:
             lengths = (length for length in (step.width, step.height) if length and length.of == "own")
             growth *= max(1.0, *(length.number for length in lengths), 1.0)
     if growth > MOST_GROWTH:
-        raise BadTransformation(f"These sizes multiply to {growth:g} times the photo. {MOST_GROWTH:g} is the most.")
+        raise BadTransformation(
+            _("These sizes multiply to {growth} times the photo. {most} is the most.", growth=growth, most=MOST_GROWTH)
+        )

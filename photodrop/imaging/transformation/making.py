@@ -33,6 +33,7 @@ from photodrop.imaging.transformation.recipe import (
 from photodrop.imaging.transformation.resizing import Around, resized
 from photodrop.imaging.transformation.settling import settled
 from photodrop.imaging.watermark import mark
+from photodrop.sentences import _
 
 Work: TypeAlias = Callable[[Picture], Picture]
 Face: TypeAlias = tuple[float, float, float, float]
@@ -125,7 +126,7 @@ def _work(step: Step, around: Around, overlays: Mapping[str, bytes]) -> Work:
         case Layer():
             work = partial(_with_layer, layer=step, overlays=overlays)
         case Named():
-            raise BadTransformation(f"There is no named transformation {step.name}.", part=str(step))
+            raise BadTransformation(_("There is no named transformation {name}.", name=step.name), part=str(step))
     return work
 
 
@@ -138,7 +139,7 @@ def _with_layer(picture: Picture, layer: Layer, overlays: Mapping[str, bytes]) -
         case Photo():
             source = overlays.get(layer.source.photo_id)
             if source is None:
-                raise NotAPicture("The photo to lay over is not here.")
+                raise NotAPicture(_("The photo to lay over is not here."))
             found = header.read(source, MOST_PIXELS)
             around = Around(found.upright_size, below)
             drawn, steps = _opened(source, found, layer.steps, around)
