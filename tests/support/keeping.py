@@ -1,4 +1,4 @@
-"""What a test was given, kept so that the next one gets the same without making it: rows, files, and the data folder."""
+"""What a test was given, kept so that the next gets the same without making it: rows, files, the data folder."""
 
 import shutil
 from dataclasses import dataclass
