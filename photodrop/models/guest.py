@@ -1,11 +1,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, func
+from sqlalchemy import CheckConstraint, UniqueConstraint, func
 from sqlmodel import Field
 
 from photodrop.models.account import PHONE_PATTERN
-from photodrop.models.base import UTC_TIME, Row, Table, now, refers_to, text
+from photodrop.models.base import UTC_TIME, Row, now, refers_to, text
 
 
 class Guest(Row, table=True):
@@ -27,10 +27,18 @@ class Guest(Row, table=True):
     )
 
 
-class SharePass(Table, table=True):
-    """A guest entered the password of a share. Good as long as the share has the same one."""
+class SharePass(Row, table=True):
+    """A guest entered the password of a share, or an account used it beside that guest. Good as long as the share has
+    the same one.
+    """
 
-    guest_id: UUID = refers_to("guest.id", on_delete="CASCADE", index=False, primary_key=True)
-    share_id: UUID = refers_to("share.id", on_delete="CASCADE", primary_key=True)
+    __table_args__ = (
+        UniqueConstraint("guest_id", "share_id"),
+        UniqueConstraint("account_id", "share_id"),
+        CheckConstraint("(account_id IS NULL) <> (guest_id IS NULL)", name="of_account_or_guest"),
+    )
+
+    guest_id: UUID | None = refers_to("guest.id", on_delete="CASCADE", index=False)
+    account_id: UUID | None = refers_to("account.id", on_delete="CASCADE", index=False)
+    share_id: UUID = refers_to("share.id", on_delete="CASCADE")
     password_revision: int
-    created_at: datetime = Field(default_factory=now, sa_type=UTC_TIME, sa_column_kwargs={"server_default": func.now()})

@@ -542,9 +542,8 @@ def photo_to_order(session: Session, actor: Account | Guest, photo_id: UUID, sha
 
     Not one's own, and not what is only seen in order to look after it.
     """
-    guest = actor if isinstance(actor, Guest) else None
     if share_id is not None:
-        shared = share_remembered(session, guest, share_id)
+        shared = share_remembered(session, actor, share_id)
         return shared.of(photos_shared(session, shared, [photo_id])[0])
     if isinstance(actor, Guest):
         raise NotFound
@@ -644,10 +643,10 @@ def share_opened(session: Session, guest: Guest | None, token: str) -> ShareSigh
     return ShareSight(*row)
 
 
-def share_remembered(session: Session, guest: Guest | None, share_id: UUID) -> ShareSight:
-    """The share that something of this guest came from, if it still opens for them. Never for ids from outside."""
+def share_remembered(session: Session, actor: Account | Guest | None, share_id: UUID) -> ShareSight:
+    """The share that something of theirs came from, if it still opens for them. Never for ids from outside."""
     row = session.exec(_open_shares().where(Share.id == share_id)).first()
-    if row is None or not _may_enter(session, guest, row[0]):
+    if row is None or not _may_enter(session, actor, row[0]):
         raise ShareClosed
     return ShareSight(*row)
 
@@ -766,12 +765,13 @@ def _open_shares() -> Select[Share, Album]:
     )
 
 
-def _may_enter(session: Session, guest: Guest | None, share: Share) -> bool:
+def _may_enter(session: Session, actor: Account | Guest | None, share: Share) -> bool:
     if share.password_hash is None:
         return True
-    if guest is None:
+    if actor is None:
         return False
-    entered = select(SharePass.password_revision).where(SharePass.guest_id == guest.id, SharePass.share_id == share.id)
+    theirs = col(SharePass.guest_id if isinstance(actor, Guest) else SharePass.account_id) == actor.id
+    entered = select(SharePass.password_revision).where(theirs, SharePass.share_id == share.id)
     return session.exec(entered).first() == share.password_revision
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, CartItem, Guest, Photo, Product, Share, Size
-from photodrop.services import access, crops, files, link_tokens, money, products
+from photodrop.services import access, crops, files, guests, link_tokens, money, products
 from photodrop.services.access import Sight
 from photodrop.services.crops import Crop
 from photodrop.services.guests import Visitor
@@ -166,18 +166,20 @@ def add(
     crop: Crop | None = None,
     requests: str = "",
     share: str = "",
+    beside: Guest | None = None,
 ) -> CartLine:
-    """With `share`, the secret of a share by which the actor sees the photo."""
-    guest = actor if isinstance(actor, Guest) else None
-    share_id = access.share_opened(session, guest, share).share.id if share else None
+    """With `share`, the secret of a share by which the actor sees the photo: as a guest, or beside the guest that their
+    browser is.
+    """
+    share_id = _come_by(session, actor, beside, share) if share else None
     line = checked(
         session, actor, photo_id, product_id, quantity=quantity, crop=crop, requests=requests, share_id=share_id
     )
     if session.exec(select(func.count()).select_from(CartItem).where(_is_mine(actor))).one() >= MOST_LINES:
         raise CartFull
     item = CartItem(
-        account_id=None if guest else actor.id,
-        guest_id=guest.id if guest else None,
+        account_id=actor.id if isinstance(actor, Account) else None,
+        guest_id=actor.id if isinstance(actor, Guest) else None,
         share_id=share_id,
         photo_id=photo_id,
         product_id=product_id,
@@ -271,6 +273,12 @@ def orderable(session: Session, actor: Visitor, photographer_id: UUID, currency:
             continue
         lines.append(replace(found, item=item))
     return lines
+
+
+def _come_by(session: Session, actor: Visitor, beside: Guest | None, token: str) -> UUID:
+    if isinstance(actor, Guest):
+        return access.share_opened(session, actor, token).share.id
+    return guests.come_with(session, actor, beside, token).id
 
 
 def _rows(session: Session, actor: Visitor, *, lock: bool = False) -> list[tuple[CartItem, Product]]:

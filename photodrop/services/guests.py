@@ -3,6 +3,7 @@
     begin(session, address) -> (Guest, secret)          somebody new; the edge sets the cookie
     find(session, secret) -> Guest | None               with the language of their browser where it may be kept
     enter(session, guest, token, password, address) -> Entered    the right password of a share, or ShareClosed
+    come_with(session, account, guest, token) -> Share            who is signed in, beside the guest of their browser
     introduce(session, guest, *, name, email, phone)    what they tell of themselves, each only where given
     sweep(session)                                      those who made nothing, and are gone
 
@@ -10,7 +11,7 @@ At the edges: `GuestDep` (or None), `MadeGuest` (made where there is none, with 
 else the guest, else 401) of `api/deps.py`; `_call_as_visitor` of `state/base.py`. What a guest may see is asked of
 `access` each time: share_opened(session, guest, token), photo_shared(session, guest, token, photo_id),
 photos_shared(session, sight, photo_ids), in_share(share) as conditions on Photo, and
-share_remembered(session, guest, share_id) for what a row of theirs remembers.
+share_remembered(session, visitor, share_id) for what a row of theirs remembers.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ from photodrop.models import (
     Share,
     SharePass,
 )
-from photodrop.models.base import now
+from photodrop.models.base import new_id, now
 from photodrop.services import access, accounts, limits, passwords, phones
 from photodrop.services.access import ShareClosed
 
@@ -97,6 +98,17 @@ def enter(session: Session, guest: Guest | None, token: str, password: str, addr
     return Entered(guest, secret)
 
 
+def come_with(session: Session, account: Account, guest: Guest | None, token: str) -> Share:
+    """The share that the guest of this browser has open; their account gets a pass of its own, for what it keeps of it.
+
+    Raises ShareClosed where it is not open to that guest: an account alone opens nothing by a link.
+    """
+    share = access.share_opened(session, guest, token).share
+    if share.password_hash is not None:
+        _let_in(session, account, share)
+    return share
+
+
 def introduce(
     session: Session, guest: Guest, *, name: str | None = None, email: str | None = None, phone: str | None = None
 ) -> None:
@@ -125,12 +137,13 @@ def sweep(session: Session) -> None:
     )
 
 
-def _let_in(session: Session, guest: Guest, share: Share) -> None:
-    entered = {"guest_id": guest.id, "share_id": share.id, "password_revision": share.password_revision}
-    statement = insert(SharePass).values(created_at=now(), **entered)
+def _let_in(session: Session, visitor: Visitor, share: Share) -> None:
+    whose = "guest_id" if isinstance(visitor, Guest) else "account_id"
+    entered = {whose: visitor.id, "share_id": share.id, "password_revision": share.password_revision}
+    statement = insert(SharePass).values(id=new_id(), created_at=now(), **entered)
     session.execute(
         statement.on_conflict_do_update(
-            index_elements=["guest_id", "share_id"], set_={"password_revision": share.password_revision}
+            index_elements=[whose, "share_id"], set_={"password_revision": share.password_revision}
         )
     )
 

@@ -496,6 +496,24 @@ class TestGuests:
             as_guest(stranger, carts.add, delivered.id, UUID(shop[0].id), share=share.token)
         assert as_guest(guest, carts.add, delivered.id, UUID(shop[0].id), share=share.token).problem == ""
 
+    def test_charlie_is_signed_in_where_the_guest_entered_the_password(
+        self, charlie, dora, shop, delivered, new_share, new_guest, acting, sql
+    ):
+        share = new_share(password=SHARE_PASSWORD)
+        (stranger, _), (guest, _) = new_guest(), new_guest(share)
+        wanted = carts.add, delivered.id, UUID(shop[0].id)
+        for beside in (None, stranger):
+            with pytest.raises(NotFound):
+                acting(charlie, *wanted, share=share.token, beside=beside)
+        assert "marked" in acting(charlie, *wanted, share=share.token, beside=guest).photo.url
+        assert acting(charlie, carts.see).groups[0].items[0].share == share.token
+        # His pass is for what he keeps: it opens nothing to others, nor the link where the guest is not.
+        for somebody in (charlie, dora):
+            with pytest.raises(NotFound):
+                acting(somebody, *wanted, share=share.token)
+        sql("UPDATE share SET password_revision = 2")
+        assert acting(charlie, carts.see).groups[0].items[0].problem
+
 
 class TestNews:
     def test_alice_hears_of_orders_and_bob_of_what_becomes_of_them(self, alice, bob, ordered, acting):

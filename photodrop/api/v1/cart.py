@@ -94,8 +94,13 @@ def get_shared_prints(token: str, photo_id: UUID, guest: GuestDep, session: Sess
     status_code=201,
     responses=answers(examples.CART_LINE, 401, 404, 409, 422, 429, status=201),
 )
-def add_shared_to_cart(
-    token: str, given: LineWanted, actor: MadeVisitor, session: SessionDep, once: MadeVisitorOnceDep
+def add_shared_to_cart(  # noqa: PLR0917  # one request, spelled out
+    token: str,
+    given: LineWanted,
+    actor: MadeVisitor,
+    guest: GuestDep,
+    session: SessionDep,
+    once: MadeVisitorOnceDep,
 ) -> CartLine:
     return once(
         given,
@@ -108,6 +113,7 @@ def add_shared_to_cart(
             crop=given.crop.crop() if given.crop else None,
             requests=given.special_requests,
             share=token,
+            beside=guest,
         ),
     )
 
