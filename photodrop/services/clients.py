@@ -23,6 +23,7 @@ from photodrop.models import (
 from photodrop.models.base import new_id, now
 from photodrop.services import access, accounts, files, phones
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 MOST_AT_ONCE = 100
 
@@ -113,7 +114,7 @@ def ids_of_phones(session: Session, actor: Account, numbers: list[str], region: 
     """Accounts of these numbers, each now one's client; new numbers become accounts that wait for a first sign-in."""
     _photographers_only(actor)
     if len(numbers) > MOST_AT_ONCE:
-        raise Invalid(phones=f"Name at most {MOST_AT_ONCE} people at once.")
+        raise Invalid(phones=_("Name at most {most} people at once.", most=MOST_AT_ONCE))
     parsed = list(dict.fromkeys(phones.parse(number, region) for number in numbers))
     if not parsed:
         return []

@@ -28,6 +28,7 @@ from photodrop.services import (
     sessions,
 )
 from photodrop.services.accounts import SIGN_IN_TRIES, SIGN_IN_WINDOW
+from photodrop.services.tongues import _
 
 RECENT = timedelta(minutes=10)
 LOOK_AGAIN = timedelta(minutes=15)
@@ -64,7 +65,7 @@ def close(session: Session, actor: Account, access_token: str | None, password: 
     chats.disconnect(session, account)
     push_subscriptions.remove_all(session, account.id)
     sessions.end_all(session, account.id)
-    account.login = "gone_" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(24))
+    account.login = "gone_" + "".join(secrets.choice(string.ascii_lowercase) for _letter in range(24))
     account.email = account.phone = account.password_hash = None
     account.name, account.is_active = "", False
     session.add(account)
@@ -91,7 +92,7 @@ def _prove(session: Session, actor: Account, access_token: str | None, password:
         return
     limits.spend("account.close", str(actor.id), limit=SIGN_IN_TRIES, seconds=SIGN_IN_WINDOW)
     if not passwords.matches(password, actor.password_hash):
-        raise Invalid(password="This is not your password.")  # noqa: S106
+        raise Invalid(password=_("This is not your password."))
 
 
 def _withdraw_requests(session: Session, account: Account) -> None:

@@ -27,6 +27,7 @@ from photodrop.services import (
     unlocks,
 )
 from photodrop.services.albums import Options
+from photodrop.services.tongues import _
 
 LOGIN = "nora_feld"
 NAME = "Nora Feld"
@@ -195,7 +196,7 @@ SALES = (
 def photographer(session: Session) -> tuple[Account, str]:
     """Nora, made or found, with a fresh password to print. Raises Conflict in a production environment."""
     if not get_settings().is_development:
-        raise Conflict("The demo is for a development environment: it prints a password.")
+        raise Conflict(_("The demo is for a development environment: it prints a password."))
     password = secrets.token_urlsafe(9)
     account = session.exec(select(Account).where(Account.login == LOGIN, Account.role == Role.photographer)).first()
     if account is None:

@@ -31,6 +31,7 @@ from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
 from photodrop.services import access, albums, audit, notices, photos, progress, queue
 from photodrop.services.photos import Added, PhotoCard
+from photodrop.services.tongues import _
 
 MOST = 200
 MOST_COPIED = 50
@@ -59,15 +60,15 @@ def move(session: Session, actor: Account, photo_ids: list[UUID], album_id: UUID
             into=str(target.id),
         )
     session.flush()
-    return photos.cards(session, actor, [(photo, target) for photo, _ in found])
+    return photos.cards(session, actor, [(photo, target) for photo, _album in found])
 
 
 def copy(session: Session, actor: Account, photo_ids: list[UUID], album_id: UUID) -> list[Added]:
     """New photos of the same bytes, with nobody in them. Those that the album has already are not copied again."""
     target, found = _opened(session, actor, photo_ids, album_id, most=MOST_COPIED)
-    if sum(photo.bytes for photo, _ in found) > MOST_COPIED_BYTES:
-        raise TooLarge(f"Copy at most {MOST_COPIED_BYTES // MEBIBYTE:,} MB at once.")
-    return [_copied(session, actor, photo, target) for photo, _ in found]
+    if sum(photo.bytes for photo, _album in found) > MOST_COPIED_BYTES:
+        raise TooLarge(_("Copy at most {most} MB at once.", most=MOST_COPIED_BYTES // MEBIBYTE))
+    return [_copied(session, actor, photo, target) for photo, _album in found]
 
 
 def into_new(session: Session, actor: Account, photo_ids: list[UUID], name: str, *, is_copy: bool) -> None:
@@ -83,15 +84,15 @@ def _opened(
     session: Session, actor: Account, photo_ids: list[UUID], album_id: UUID, *, most: int
 ) -> tuple[Album, list[tuple[Photo, Album]]]:
     if not 1 <= len(photo_ids) <= most:
-        raise Invalid(photo_ids=f"Choose 1 to {most} photos at once.")
+        raise Invalid(photo_ids=_("Choose 1 to {most} photos at once.", most=most))
     target = access.album_to_edit(session, actor, album_id, lock=True)
     found = [access.photo_to_edit(session, actor, photo_id) for photo_id in dict.fromkeys(photo_ids)]
     rows = [(photo, session.get_one(Album, photo.album_id)) for photo in found]
-    for _, source in rows:
+    for _photo, source in rows:
         if source.owner_id != target.owner_id:
-            raise Conflict("Photos stay with their owner. Choose an album of theirs.")
+            raise Conflict(_("Photos stay with their owner. Choose an album of theirs."))
         if actor.id != target.owner_id and not (source.is_library and target.is_library):
-            raise Conflict("Only their photographer takes photos into and out of albums of clients.")
+            raise Conflict(_("Only their photographer takes photos into and out of albums of clients."))
     return target, rows
 
 
@@ -102,15 +103,15 @@ def _check_movable(session: Session, photo: Photo, source: Album, target: Album)
     if photo.sha256 is None or photo.status is PhotoStatus.uploading:
         raise Busy
     if photo.held_at is not None:
-        raise Conflict(f"A guest brought {photo.filename}. Let it into its album first.")
+        raise Conflict(_("A guest brought {filename}. Let it into its album first.", filename=photo.filename))
     if photos.same_bytes(session, target.id, photo.sha256):
-        raise Conflict(f"{photo.filename} is in that album already.")
+        raise Conflict(_("{filename} is in that album already.", filename=photo.filename))
     if source.is_library:
         return
     if _is_bought(session, photo):
-        raise Conflict(f"Somebody has unlocked {photo.filename} in its album. Copy it instead.")
+        raise Conflict(_("Somebody has unlocked {filename} in its album. Copy it instead.", filename=photo.filename))
     if target.is_library and _shows_somebody(session, photo):
-        raise Conflict(f"{photo.filename} shows clients, who would lose it. Copy it instead.")
+        raise Conflict(_("{filename} shows clients, who would lose it. Copy it instead.", filename=photo.filename))
 
 
 def _settle_in(session: Session, photo: Photo, source: Album, target: Album) -> None:
@@ -151,7 +152,7 @@ def _forget_marked(session: Session, photo: Photo) -> None:
 
 def _copied(session: Session, actor: Account, photo: Photo, target: Album) -> Added:
     if photo.sha256 is None or photo.status in (PhotoStatus.uploading, PhotoStatus.failed):
-        raise Conflict(f"{photo.filename} is not ready yet. Copy it once it is.")
+        raise Conflict(_("{filename} is not ready yet. Copy it once it is.", filename=photo.filename))
     known = photos.same_bytes(session, target.id, photo.sha256)
     if known is not None:
         return Added(photos.cards(session, actor, [(known, target)])[0], is_duplicate=True)
@@ -189,7 +190,7 @@ def _copy_bytes(source: str, target: str) -> None:
             for block in get_storage().stream(source):
                 passing.write(block)
         except FileNotFoundError:
-            raise Conflict("The original of one of these photos is missing. It cannot be copied.") from None
+            raise Conflict(_("The original of one of these photos is missing. It cannot be copied.")) from None
         passing.seek(0)
         get_storage().put(target, cast("BinaryIO", passing))
 

@@ -16,6 +16,7 @@ from photodrop.models import Account, Album, Role
 from photodrop.models.account import LOGIN_PATTERN
 from photodrop.services import access, accounts, audit, logins, passwords, sessions, users
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 STATES = ("", "active", "inactive")
@@ -66,7 +67,7 @@ def find(
     """Those whose login, name or e-mail contains the query; active ones, inactive ones, or all."""
     access.admins_only(actor)
     if state not in STATES:
-        raise Invalid(state=f"Ask for one of: {', '.join(filter(None, STATES))}.")
+        raise Invalid(state=_("Use one of: {choices}.", choices=", ".join(filter(None, STATES))))
     statement = select(Account).where(Account.role == Role.photographer)
     if state:
         statement = statement.where(col(Account.is_active) == (state == "active"))
@@ -146,7 +147,7 @@ def id_of(session: Session, login: str) -> UUID:
         select(Account.id).where(func.lower(Account.login) == login.lower(), Account.role == Role.photographer)
     ).first()
     if found is None:
-        raise NotFound(f"There is no photographer {login}.")
+        raise NotFound(_("There is no photographer {login}.", login=login))
     return found
 
 

@@ -48,6 +48,7 @@ from photodrop.services.albums import UNDO
 from photodrop.services.clients import PersonChip
 from photodrop.services.link_tokens import CameBy
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import Sentence, _
 
 LONGEST_DESCRIPTION = 2000
 LONGEST_NAME = 255
@@ -368,11 +369,11 @@ def in_album(
         statement = statement.where(col(Photo.held_at).is_(None))
     if only:
         if only not in FILTERS:
-            raise Invalid(only=f"Use one of: {', '.join(FILTERS)}.")
+            raise Invalid(only=_("Use one of: {choices}.", choices=", ".join(FILTERS)))
         statement = statement.where(FILTERS[only])
     if status:
         if status not in PhotoStatus.__members__:
-            raise Invalid(status=f"Use one of: {', '.join(PhotoStatus)}.")
+            raise Invalid(status=_("Use one of: {choices}.", choices=", ".join(PhotoStatus)))
         statement = statement.where(Photo.status == status)
     statement = statement.where(*(wanted or Wanted()).conditions())
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
@@ -542,12 +543,12 @@ def describe(session: Session, actor: Account, photo_id: UUID, change: Change) -
     if change.name is not None:
         name = " ".join(change.name.split())
         if not 1 <= len(name) <= LONGEST_NAME:
-            raise Invalid(name=f"Use 1 to {LONGEST_NAME} characters.")
+            raise Invalid(name=_("Use {shortest} to {longest} characters.", shortest=1, longest=LONGEST_NAME))
         photo.name = name
     if change.description is not None:
         description = change.description.strip()
         if len(description) > LONGEST_DESCRIPTION:
-            raise Invalid(description=f"Use at most {LONGEST_DESCRIPTION} characters.")
+            raise Invalid(description=_("Use at most {longest} characters.", longest=LONGEST_DESCRIPTION))
         photo.description = description
     session.add(photo)
     session.flush()
@@ -600,7 +601,7 @@ def restore(session: Session, actor: Account, photo_ids: list[UUID]) -> int:
         photo = access.photo_to_edit(session, actor, photo_id, deleted=True)
         sha256 = photo.sha256 or photo.sent_sha256
         if sha256 and same_bytes(session, photo.album_id, sha256, or_sent=True):
-            raise Conflict(f"{photo.filename} is in the album again already.")
+            raise Conflict(_("{filename} is in the album again already.", filename=photo.filename))
         photo.deleted_at = None
         session.add(photo)
         session.flush()
@@ -621,9 +622,15 @@ def _resume(session: Session, photo: Photo) -> None:
 def check_size(size: int) -> None:
     largest = get_settings().max_upload_bytes
     if size > largest:
-        raise TooLarge(f"This file has {_megabytes(size)} MB. The largest we take has {_megabytes(largest)} MB.")
+        raise TooLarge(
+            _(
+                "This file has {size} MB. The largest we take has {largest} MB.",
+                size=_megabytes(size),
+                largest=_megabytes(largest),
+            )
+        )
     if size <= 0:
-        raise Invalid("This file is empty. Export it again and drop it here.")
+        raise Invalid(_("This file is empty. Export it again and drop it here."))
 
 
 def clean_filename(filename: str) -> str:
@@ -719,7 +726,7 @@ def _card(
         name=photo.name,
         description=photo.description,
         status=PhotoStatus.queued if waits else photo.status.value,
-        error=photo.error if may_edit else "",
+        error=Sentence(photo.error) if may_edit else "",
         width=photo.width,
         height=photo.height,
         bytes=photo.bytes,
@@ -740,5 +747,5 @@ def _card(
     )
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:,.0f}"
+def _megabytes(size: int) -> int:
+    return round(size / 1_000_000)

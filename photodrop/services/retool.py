@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from photodrop.errors import Conflict, Invalid
+from photodrop.services.tongues import _
 
 ROLE = "photodrop_retool"
 ROLE_PATTERN = re.compile(r"[a-z_][a-z0-9_]{2,62}")
@@ -137,8 +138,8 @@ def remove(session: Session, role: str = ROLE) -> None:
     """Take everything back, in this database, and the role itself away."""
     check(session, role)
     if not _exists(session, role):
-        raise NotOurRole(f"There is no role {role}.")
-    database, schema, _ = _place(session)
+        raise NotOurRole(_("There is no role {role}.", role=role))
+    database, schema, _owner = _place(session)
     name = quoted(role)
     for statement in (
         *[f"REVOKE ALL ON FUNCTION {schema}.{function} FROM {name}" for function in FUNCTIONS],
@@ -154,9 +155,9 @@ def remove(session: Session, role: str = ROLE) -> None:
 def check(session: Session, role: str) -> None:
     """Raises NotOurRole for a role that can do more than ours may, or serves another database already."""
     if not ROLE_PATTERN.fullmatch(role):
-        raise Invalid(role="Name the role in small letters, digits and _, at least three of them.")
+        raise Invalid(role=_("Name the role in small letters, digits and _, at least three of them."))
     if not session.execute(text("SELECT to_regclass(:view)"), {"view": VIEW}).scalar() or not _place(session)[2]:
-        raise Conflict("This database has no tables yet. Start PhotoDrop once, which makes them.")
+        raise Conflict(_("This database has no tables yet. Start PhotoDrop once, which makes them."))
     mighty = session.execute(
         text(
             "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls OR EXISTS ("
@@ -167,7 +168,9 @@ def check(session: Session, role: str) -> None:
         {"role": role},
     ).scalar()
     if mighty:
-        raise NotOurRole(f"The role {role} has rights of its own, so it is not Retool's. Choose another: --role NAME")
+        raise NotOurRole(
+            _("The role {role} has rights of its own, so it is not Retool's. Choose another: --role NAME", role=role)
+        )
     others = session.execute(
         text(
             "SELECT DISTINCT datname FROM pg_shdepend JOIN pg_roles ON pg_roles.oid = refobjid JOIN pg_database "
@@ -178,8 +181,12 @@ def check(session: Session, role: str) -> None:
     )
     if names := ", ".join(others.scalars()):
         raise NotOurRole(
-            f"The role {role} already serves another database of this server: {names}. Choose another "
-            f"name for this one: --role NAME"
+            _(
+                "The role {role} already serves another database of this server: {names}. "
+                "Choose another name for this one: --role NAME",
+                role=role,
+                names=names,
+            )
         )
 
 

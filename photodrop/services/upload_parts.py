@@ -16,6 +16,7 @@ from photodrop.errors import Conflict, Invalid
 from photodrop.models import Account, Upload, UploadState
 from photodrop.models.base import new_id, now
 from photodrop.services import access
+from photodrop.services.tongues import _
 
 if TYPE_CHECKING:
     from photodrop.adapters.storage.s3 import S3Storage
@@ -79,10 +80,10 @@ def addresses(session: Session, actor: Account, upload_id: UUID, wanted: list[Wa
     count = _on_its_way(upload).count
     digests = {part.number: clean_digest(part.sha256) for part in wanted}
     if not 0 < len(wanted) == len(digests) <= MOST_AT_ONCE or not all(1 <= number <= count for number in digests):
-        raise Invalid(parts=f"Name up to {MOST_AT_ONCE} parts from 1 to {count}, each once.")
+        raise Invalid(parts=_("Name up to {most} parts from 1 to {count}, each once.", most=MOST_AT_ONCE, count=count))
     if _is_whole(upload):
         if digests[1] not in (None, upload.sha256):
-            raise Invalid(parts="This is not the SHA-256 that the file was said to have.")
+            raise Invalid(parts=_("This is not the SHA-256 that the file was said to have."))
     else:
         _note_checksums(upload, digests)
     upload.touched_at = now()
@@ -100,7 +101,7 @@ def _note_checksums(upload: Upload, digests: dict[int, str | None]) -> None:
         upload.part_sha256 = [""] * parts.count if with_checksums else []
     if upload.part_sha256:
         if None in digests.values():
-            raise Invalid(parts="Give the SHA-256 of these parts too, as of the first ones.")
+            raise Invalid(parts=_("Give the SHA-256 of these parts too, as of the first ones."))
         known = dict(enumerate(upload.part_sha256, start=1)) | digests
         upload.part_sha256 = [known[number] or "" for number in sorted(known)]
 
@@ -140,7 +141,7 @@ def clean_digest(sha256: str | None) -> str | None:
         return None
     digest = sha256.strip().lower()
     if len(digest) != SHA256_DIGITS or any(character not in "0123456789abcdef" for character in digest):
-        raise Invalid(sha256="A SHA-256 is 64 hexadecimal digits.")
+        raise Invalid(sha256=_("A SHA-256 is 64 hexadecimal digits."))
     return digest
 
 

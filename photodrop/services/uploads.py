@@ -24,6 +24,7 @@ from photodrop.models.base import new_id, now
 from photodrop.services import access, appearances, photos, upload_parts
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import Added
+from photodrop.services.tongues import Sentence, _
 from photodrop.services.upload_parts import UploadEnded, clean_digest
 
 KEPT = timedelta(days=3)
@@ -78,7 +79,7 @@ def begin(
     photos.check_size(size)
     sha256 = clean_digest(sha256)
     if method not in ("", *METHODS):
-        raise Invalid(method=f"Use one of: {', '.join(METHODS)}.")
+        raise Invalid(method=_("Use one of: {choices}.", choices=", ".join(METHODS)))
     people = appearances.named(session, actor, album, phones or [])
     known = photos.same_bytes(session, album.id, sha256, or_sent=True) if sha256 else None
     if known is not None:
@@ -207,7 +208,7 @@ def _bring_in(session: Session, actor: Account, upload: Upload) -> Added:
             people=[UUID(client) for client in upload.client_ids],
         )
     # Only after the commit: until then these are the only bytes anybody can rely on.
-    event.listen(session, "after_commit", lambda _: part.discard(), once=True)
+    event.listen(session, "after_commit", lambda _session: part.discard(), once=True)
     return added
 
 
@@ -263,7 +264,7 @@ def forget(session: Session, uploads: Sequence[Upload]) -> None:
         session.delete(upload)
     # An upload that is over has no bytes of its own left: in a bucket they are a photo's now.
     unfinished = [upload for upload in uploads if upload.state is UploadState.open]
-    event.listen(session, "after_commit", lambda _: [_discard(upload) for upload in unfinished], once=True)
+    event.listen(session, "after_commit", lambda _session: [_discard(upload) for upload in unfinished], once=True)
 
 
 def _checked(session: Session, upload: Upload, part: PartFile) -> str:
@@ -296,7 +297,7 @@ def _after_rollback(session: Session, upload: Upload, change: Callable[[Upload],
     upload_id = upload.id
     drop = _dropper(upload)
 
-    def keep(_: Session) -> None:
+    def keep(_session: Session) -> None:
         with aside() as own:
             row = own.get(Upload, upload_id, with_for_update=True)
             if row is not None and row.state is UploadState.open:
@@ -330,7 +331,7 @@ def _view(upload: Upload, *, is_new: bool = False) -> UploadView:
         parts_here=progress.parts,
         addresses=[],
         state=upload.state.value,
-        error=upload.error,
+        error=Sentence(upload.error),
         photo_id=str(upload.photo_id) if upload.photo_id else "",
         is_duplicate=False,
     )

@@ -10,6 +10,7 @@ from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Role
 from photodrop.services import access, audit, passwords, sessions
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 STATES = ("", "active", "banned")
 SORTING = Sorting({"created_at": col(Account.created_at)}, tie=col(Account.id))
@@ -59,7 +60,7 @@ def find(
     """Accounts whose login, name, e-mail or phone contains the query; active ones, banned ones, or all."""
     access.admins_only(actor)
     if state not in STATES:
-        raise Invalid(state=f"Ask for one of: {', '.join(filter(None, STATES))}.")
+        raise Invalid(state=_("Use one of: {choices}.", choices=", ".join(filter(None, STATES))))
     statement = select(Account)
     if state:
         statement = statement.where(col(Account.is_active) == (state == "active"))
@@ -130,7 +131,7 @@ def id_of(session: Session, known_as: str) -> UUID:
         )
     ).first()
     if found is None:
-        raise NotFound(f"There is no account {known_as}.")
+        raise NotFound(_("There is no account {name}.", name=known_as))
     return found
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 
 from photodrop.errors import Invalid
+from photodrop.services.tongues import _
 
 
 def plain(field: str, text: str, longest: int, *, shortest: int = 1) -> str:
@@ -10,5 +11,6 @@ def plain(field: str, text: str, longest: int, *, shortest: int = 1) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "".join(each for each in text if each == "\n" or unicodedata.category(each) != "Cc").strip()
     if not shortest <= len(text) <= longest:
-        raise Invalid(**{field: f"Use {f'{shortest} to' if shortest else 'at most'} {longest:,} characters."})
+        least = _("Use {shortest} to {longest} characters.", shortest=shortest, longest=longest)
+        raise Invalid(**{field: least if shortest else _("Use at most {longest} characters.", longest=longest)})
     return text

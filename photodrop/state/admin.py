@@ -8,6 +8,7 @@ import reflex as rx
 from photodrop.errors import Invalid, NotFound, NotSignedIn, PhotoDropError
 from photodrop.services import accounts, photographers
 from photodrop.services.photographers import PhotographerRow
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -133,28 +134,28 @@ class PhotographerDialogState(StudioState):
     async def register(self, form: dict[str, Any]) -> AsyncIterator[None]:
         login, name, email, password = _read(form, "login", "name", "email", "password")
         self._refused = login
-        async for _ in self._do(photographers.create, login, password, name=name, email=email):
+        async for _is_busy in self._do(photographers.create, login, password, name=name, email=email):
             yield
         if self.doing == "":
-            await toast(self, f"{login} can sign in now.")
+            await toast(self, _("{login} can sign in now.", login=login))
 
     @rx.event
     async def correct(self, form: dict[str, Any]) -> AsyncIterator[None]:
         login, name, email = _read(form, "login", "name", "email")
         self._refused = login
-        async for _ in self._do(photographers.change, self._about(), login=login, name=name, email=email):
+        async for _is_busy in self._do(photographers.change, self._about(), login=login, name=name, email=email):
             yield
         if self.doing == "":
-            await toast(self, "Saved")
+            await toast(self, _("Saved"))
 
     @rx.event
     async def reset_password(self, form: dict[str, Any]) -> AsyncIterator[None]:
         [password] = _read(form, "password")
         about = self.about
-        async for _ in self._do(photographers.reset_password, self._about(), password):
+        async for _is_busy in self._do(photographers.reset_password, self._about(), password):
             yield
         if self.doing == "":
-            await toast(self, f"{about} has a new password and is signed out everywhere.")
+            await toast(self, _("{login} has a new password and is signed out everywhere.", login=about))
 
     @rx.event
     async def deactivate(self) -> None:
@@ -168,7 +169,12 @@ class PhotographerDialogState(StudioState):
         row = await self._call(photographers.set_active, self._about(), active=active)
         self._open("")
         await (await self.get_state(AdminState))._reread()
-        await toast(self, f"{row.login} may sign in again." if active else f"{row.login} is signed out and shut out.")
+        said = (
+            _("{login} may sign in again.", login=row.login)
+            if active
+            else _("{login} is signed out and shut out.", login=row.login)
+        )
+        await toast(self, said)
 
     async def _do(self, service: Any, *args: Any, **kwargs: Any) -> AsyncIterator[None]:
         """Hashing takes a moment: the button says so first. What is wrong stands at its field afterwards."""

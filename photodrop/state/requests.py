@@ -10,6 +10,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.services import money, payment_requests, unlocks
 from photodrop.services.clients import PersonChip
 from photodrop.services.payment_requests import PaymentRequest
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -83,18 +84,18 @@ class RequestsState(StudioState):
             else:
                 await self._call(unlocks.grant, as_id(current.album_id), as_id(current.client.client_id), paid=amount)
         except Invalid as wrong:
-            self.amount_error = wrong.message
+            self.amount_error = self._say(wrong.message)
             return
         self._hide()
         await self._read()
-        await toast(self, f"Unlocked for {_name(current.client)}", "lock-open")
+        await toast(self, _("Unlocked for {name}", name=_name(current.client)), "lock-open")
 
     @rx.event
     async def decline(self) -> None:
         self._hide()
         await self._call(payment_requests.decline, as_id(self.current.id))
         await self._read()
-        await toast(self, "Request closed")
+        await toast(self, _("Request closed"))
 
     def _ask(self, request: PaymentRequest) -> None:
         self.current, self.is_confirming, self.amount_error = request, True, ""

@@ -7,6 +7,7 @@ from photodrop import routes
 from photodrop.errors import Invalid
 from photodrop.services import albums
 from photodrop.services.albums import AlbumRow, Options
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -136,7 +137,7 @@ class AlbumDialogState(StudioState):
     async def save(self, form: dict) -> None:
         name, location, shot_on = _details(form)
         if shot_on is None:
-            self._tell({"shot_on": "Choose the date of the shoot."})
+            self._tell({"shot_on": self._say(_("Choose the date of the shoot."))})
             return
         try:
             options = Options(name=name, location=location, shot_on=shot_on)
@@ -146,7 +147,7 @@ class AlbumDialogState(StudioState):
             return
         self._open()
         await self._refresh_list()
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     @rx.event
     async def delete(self) -> EventType[()] | None:
@@ -154,7 +155,7 @@ class AlbumDialogState(StudioState):
         await self._call(albums.delete, as_id(album_id))
         self._open()
         await self._refresh_list()
-        await toast(self, f"{name} deleted", "trash-2", undo=AlbumDialogState.restore(album_id))
+        await toast(self, _("{name} deleted", name=name), "trash-2", undo=AlbumDialogState.restore(album_id))
         if self.router.url.path.rstrip("/") != routes.STUDIO:
             return rx.redirect(routes.STUDIO)
         return None

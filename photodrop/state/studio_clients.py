@@ -3,6 +3,7 @@ import reflex as rx
 from photodrop.errors import Invalid
 from photodrop.services import clients
 from photodrop.services.clients import ClientRow
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -68,7 +69,7 @@ class StudioClientsState(StudioState):
             return
         self.editing_id = ""
         await self._read(min(max(PAGE, len(self.clients)), MOST))
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     async def _read(self, limit: int) -> None:
         page = await self._call(clients.find, self.query, sort=SORTS[self.sort], limit=limit)

@@ -5,6 +5,7 @@ import reflex as rx
 
 from photodrop.errors import Invalid, PhotoDropError
 from photodrop.services import accounts
+from photodrop.services.tongues import _
 from photodrop.state.base import _access_token, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -36,7 +37,7 @@ class StudioSettingsState(StudioState):
             return
         self._tell({})
         await self._meet()
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     @rx.event
     def ask_password(self) -> None:
@@ -64,7 +65,7 @@ class StudioSettingsState(StudioState):
         finally:
             self.is_busy = False
         self.is_changing_password = False
-        await toast(self, "Password changed. Other devices are signed out.")
+        await toast(self, _("Password changed. Other devices are signed out."))
 
     def _tell(self, wrong: dict[str, str]) -> None:
         self.name_error = wrong.get("name", "")
