@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { onwards, say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const KEYS = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -10,10 +11,12 @@ export function BarChart({ bars, ticks, top, bottom, label }) {
   const share = (amount) => `${(100 * amount) / span}%`;
   const sparse = bars.length > 12 ? Math.ceil(bars.length / 12) : 1;
   const shown = bars[active];
+  const middle = (100 * (active + 0.5)) / bars.length;
 
   const onKeyDown = (event) => {
     let next = active;
-    if (event.key in KEYS) next = active < 0 ? bars.length - 1 : Math.min(bars.length - 1, Math.max(0, active + KEYS[event.key]));
+    const key = onwards(event.key);
+    if (key in KEYS) next = active < 0 ? bars.length - 1 : Math.min(bars.length - 1, Math.max(0, active + KEYS[key]));
     else if (event.key === "Home") next = 0;
     else if (event.key === "End") next = bars.length - 1;
     else if (event.key === "Escape") next = -1;
@@ -29,7 +32,7 @@ export function BarChart({ bars, ticks, top, bottom, label }) {
         {ticks.map((tick) => (
           <span
             key={tick.value}
-            className="absolute right-0 translate-y-1/2 whitespace-nowrap"
+            className="absolute end-0 translate-y-1/2 whitespace-nowrap"
             style={{ bottom: share(tick.value - bottom) }}
           >
             {tick.label}
@@ -45,7 +48,7 @@ export function BarChart({ bars, ticks, top, bottom, label }) {
       <div
         role="group"
         tabIndex={0}
-        aria-label={`${label}. Left and right go from bar to bar.`}
+        aria-label={say("{label}. Left and right go from bar to bar.", { label })}
         className="relative h-[200px] rounded-[4px] lg:h-[232px]"
         onKeyDown={onKeyDown}
         onFocus={(event) => event.target.matches(":focus-visible") && active < 0 && setActive(bars.length - 1)}
@@ -81,14 +84,14 @@ export function BarChart({ bars, ticks, top, bottom, label }) {
         {shown && (
           <div
             aria-hidden="true"
-            className="animate-fade pointer-events-none absolute bottom-[calc(100%-28px)] z-10 rounded-[10px] bg-[#1c1c1f] px-3.5 py-2.5 text-small whitespace-nowrap text-white shadow-2"
-            style={{ left: `${(100 * (active + 0.5)) / bars.length}%`, translate: `-${Math.round((100 * (active + 0.5)) / bars.length)}% 0` }}
+            className="animate-fade pointer-events-none [--way:-1] rtl:[--way:1] absolute bottom-[calc(100%-28px)] z-10 rounded-[10px] bg-[#1c1c1f] px-3.5 py-2.5 text-small whitespace-nowrap text-white shadow-2"
+            style={{ insetInlineStart: `${middle}%`, translate: `calc(var(--way) * ${Math.round(middle)}%) 0` }}
           >
             <span className="block text-[#b9b8b4]">{shown.title}</span>
             <span className="block text-ui font-semibold">{shown.net_label}</span>
             {shown.down !== 0 && (
               <span className="block text-[#b9b8b4]">
-                {shown.up_label} paid, {shown.down_label} given back
+                {say("{paid} paid, {back} given back", { paid: shown.up_label, back: shown.down_label })}
               </span>
             )}
           </div>
@@ -113,4 +116,6 @@ export function BarChart({ bars, ticks, top, bottom, label }) {
 }
 
 const sentence = (bar) =>
-  bar.down ? `${bar.title}: ${bar.net_label}; ${bar.up_label} paid, ${bar.down_label} given back` : `${bar.title}: ${bar.net_label}`;
+  bar.down
+    ? say("{month}: {net}; {paid} paid, {back} given back", { month: bar.title, net: bar.net_label, paid: bar.up_label, back: bar.down_label })
+    : say("{title}: {number}", { title: bar.title, number: bar.net_label });

@@ -4,6 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from .tongue import LIBRARY as TONGUE
+from .tongue import _
+
+# What the script imports.
+SCRIPTS = [TONGUE]
+
 
 class _BarChart(rx.Component):
     library = rx.asset("bar_chart.jsx", shared=True).importable_path
@@ -23,7 +29,9 @@ def bar_chart(bars: list[Any], ticks: list[Any], *, top: int, bottom: int, label
         rx.el.table(
             rx.el.caption(label),
             rx.el.thead(
-                rx.el.tr(*[rx.el.th(words, scope="col") for words in ("Month", "Paid", "Given back", "Net")]),
+                rx.el.tr(
+                    *[rx.el.th(words, scope="col") for words in (_("Month"), _("Paid"), _("Given back"), _("Net"))]
+                ),
             ),
             rx.el.tbody(rx.foreach(bars, _row)),
             class_name="sr-only",
@@ -38,7 +46,7 @@ def count_chart(bars: list[Any], ticks: list[Any], *, top: int, label: str) -> r
         _BarChart.create(bars=bars, ticks=ticks, top=top, bottom=0, label=label),
         rx.el.table(
             rx.el.caption(label),
-            rx.el.thead(rx.el.tr(rx.el.th("When", scope="col"), rx.el.th("How many", scope="col"))),
+            rx.el.thead(rx.el.tr(rx.el.th(_("When"), scope="col"), rx.el.th(_("How many"), scope="col"))),
             rx.el.tbody(
                 rx.foreach(bars, lambda bar: rx.el.tr(rx.el.th(bar.title, scope="row"), rx.el.td(bar.net_label)))
             ),

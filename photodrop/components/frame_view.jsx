@@ -1,21 +1,22 @@
 import { useEffect, useRef, useState } from "react";
 import { X } from "lucide-react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const COLOURS = [
-  { name: "Oak", wood: "#b98a55", light: "#d3aa78", dark: "#8d6436" },
-  { name: "Black", wood: "#262626", light: "#4a4a4a", dark: "#0f0f0f" },
-  { name: "White", wood: "#f4f2ec", light: "#ffffff", dark: "#cfcabd" },
+  { name: say("Oak"), framed: (size) => say("Oak frame, {size}", { size }), wood: "#b98a55", light: "#d3aa78", dark: "#8d6436" },
+  { name: say("Black"), framed: (size) => say("Black frame, {size}", { size }), wood: "#262626", light: "#4a4a4a", dark: "#0f0f0f" },
+  { name: say("White"), framed: (size) => say("White frame, {size}", { size }), wood: "#f4f2ec", light: "#ffffff", dark: "#cfcabd" },
 ];
 const SIZES = [
-  { name: "Small", edge: 40 },
-  { name: "Medium", edge: 60 },
-  { name: "Large", edge: 90 },
+  { name: say("Small"), letter: "S", edge: 40 },
+  { name: say("Medium"), letter: "M", edge: 60 },
+  { name: say("Large"), letter: "L", edge: 90 },
 ];
 // The room is drawn in centimetres, so a frame is as large beside the sofa as it would be at home.
 const CENTRE = { x: 200, y: 118 };
 
 /** A photo, as this viewer may see it, framed on the wall of a living room. */
-export function FrameView({ open = true, src, width, height, title = "Photo", onClose }) {
+export function FrameView({ open = true, src, width, height, title = say("Photo"), onClose }) {
   const dialog = useRef(null);
   const [colour, setColour] = useState(COLOURS[0]);
   const [size, setSize] = useState(SIZES[1]);
@@ -26,7 +27,7 @@ export function FrameView({ open = true, src, width, height, title = "Photo", on
   return (
     <dialog
       ref={dialog}
-      aria-label={`${title} in a frame`}
+      aria-label={say("{title} in a frame", { title })}
       className="fixed inset-0 m-0 h-dvh max-h-none w-full max-w-none overflow-hidden bg-[#e9e4da] p-0 text-[#262626]"
       onCancel={(event) => {
         event.preventDefault();
@@ -41,9 +42,9 @@ export function FrameView({ open = true, src, width, height, title = "Photo", on
           </Room>
           <button
             type="button"
-            aria-label="Close"
+            aria-label={say("Close")}
             onClick={() => onClose?.()}
-            className="absolute top-[calc(8px+env(safe-area-inset-top))] left-2 grid size-11 place-items-center rounded-full bg-white/80 hover:bg-white md:left-6"
+            className="absolute top-[calc(8px+env(safe-area-inset-top))] start-2 grid size-11 place-items-center rounded-full bg-white/80 hover:bg-white md:start-6"
           >
             <X size={20} strokeWidth={1.75} aria-hidden="true" />
           </button>
@@ -51,10 +52,10 @@ export function FrameView({ open = true, src, width, height, title = "Photo", on
             className="absolute inset-x-4 bottom-[calc(20px+env(safe-area-inset-bottom))] mx-auto flex max-w-[440px] flex-wrap items-center
               justify-between gap-x-4 gap-y-1 rounded-card bg-white/95 px-4 py-3 shadow-2"
           >
-            <Choices legend="Frame" all={COLOURS} chosen={colour} onChoose={setColour} />
-            <Choices legend="Size" all={SIZES} chosen={size} onChoose={setSize} />
+            <Choices legend={say("Frame")} all={COLOURS} chosen={colour} onChoose={setColour} />
+            <Choices legend={say("Size")} all={SIZES} chosen={size} onChoose={setSize} />
             <p className="w-full text-small text-[#6d6d6d]" aria-live="polite">
-              {colour.name} frame, {sizeInWords(size.edge, width && height ? width / height : 1.5)}
+              {colour.framed(sizeInWords(size.edge, width && height ? width / height : 1.5))}
             </p>
           </div>
         </>
@@ -67,7 +68,10 @@ function measure(edge, shape) {
   return shape >= 1 ? [edge, edge / shape] : [edge * shape, edge];
 }
 
-const sizeInWords = (edge, shape) => measure(edge, shape).map(Math.round).join(" × ") + " cm";
+function sizeInWords(edge, shape) {
+  const [width, height] = measure(edge, shape).map(Math.round);
+  return say("{width} × {height} cm", { width, height });
+}
 
 function Choices({ legend, all, chosen, onChoose }) {
   return (
@@ -94,7 +98,7 @@ function Choices({ legend, all, chosen, onChoose }) {
             />
           ) : (
             <span className="grid size-10 place-items-center rounded-full text-ui font-semibold peer-checked:bg-[#262626] peer-checked:text-white">
-              {each.name[0]}
+              {each.letter}
             </span>
           )}
         </label>

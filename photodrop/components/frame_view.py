@@ -3,7 +3,11 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .tongue import LIBRARY as TONGUE
+
 LIBRARY = rx.asset("frame_view.jsx", shared=True).importable_path
+# What the script imports.
+SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY]
 
 

@@ -1,5 +1,6 @@
 """Money as rows: what each album brought, and every movement of it."""
 
+from collections.abc import Collection
 from typing import Any
 
 import reflex as rx
@@ -10,37 +11,38 @@ from photodrop.services.payments import LedgerRow
 from .chip import chip
 from .icon import icon
 from .pill import icon_button
-from .words import DOT, counted, moment_day, number
+from .tongue import _, _n
+from .words import DOT, moment_day, number
 
 _ALBUM_COLUMNS = "lg:grid lg:grid-cols-[minmax(0,1fr)_100px_132px_132px_132px_44px] lg:gap-x-4"
 _COLUMNS = "lg:grid lg:grid-cols-[116px_minmax(0,1fr)_minmax(0,1.4fr)_88px_148px_132px_44px] lg:gap-x-4"
 _HEAD = "hidden h-10 items-center border-b border-line text-ui font-medium text-ink-2"
-_FIGURE = "text-right text-ui max-lg:hidden"
+_FIGURE = "text-end text-ui max-lg:hidden"
 
 
 def album_totals(albums: list[AlbumTotal], *, on_choose: Any) -> rx.Component:
     """`on_choose(album_id)` shows the payments of one album."""
     return rx.el.div(
         _head(
-            ["Album", "Payments", "Paid", "Given back", "Net", ""],
+            [_("Album"), _("Payments"), _("Paid"), _("Given back"), _("Net"), ""],
             _ALBUM_COLUMNS,
-            figures={"Payments", "Paid", "Given back", "Net"},
+            figures=range(1, 5),
         ),
-        rx.el.ul(rx.foreach(albums, lambda album: _album(album, on_choose)), aria_label="By album"),
+        rx.el.ul(rx.foreach(albums, lambda album: _album(album, on_choose)), aria_label=_("By album")),
     )
 
 
 def payment_rows(rows: list[LedgerRow], *, on_refund: Any) -> rx.Component:
     """`on_refund(payment_id)` for what was paid by hand and can be given back by hand."""
     return rx.el.div(
-        _head(["Date", "Client", "For", "How", "", "Amount", ""], _COLUMNS, figures={"Amount"}),
-        rx.el.ul(rx.foreach(rows, lambda row: _row(row, on_refund)), aria_label="Payments"),
+        _head([_("Date"), _("Client"), _("For"), _("How"), "", _("Amount"), ""], _COLUMNS, figures=[5]),
+        rx.el.ul(rx.foreach(rows, lambda row: _row(row, on_refund)), aria_label=_("Payments")),
     )
 
 
-def _head(names: list[str], columns: str, *, figures: set[str]) -> rx.Component:
+def _head(names: list[str], columns: str, *, figures: Collection[int]) -> rx.Component:
     return rx.el.div(
-        *[rx.el.span(name, class_name="text-right" if name in figures else "") for name in names],
+        *[rx.el.span(name, class_name="text-end" if at in figures else "") for at, name in enumerate(names)],
         class_name=f"{_HEAD} {columns}",
         custom_attrs={"aria-hidden": "true"},
     )
@@ -52,8 +54,9 @@ def _album(album: AlbumTotal, on_choose: Any) -> rx.Component:
             rx.cond(
                 album.is_deleted,
                 rx.el.span(
-                    album.album_name,
-                    rx.el.span(" (deleted)", class_name="font-normal text-ink-2"),
+                    rx.el.bdi(album.album_name),
+                    " ",
+                    rx.el.span(_("(deleted)"), class_name="font-normal text-ink-2"),
                     class_name="font-semibold",
                 ),
                 rx.el.a(
@@ -64,27 +67,27 @@ def _album(album: AlbumTotal, on_choose: Any) -> rx.Component:
                 ),
             ),
             rx.el.div(
-                counted(album.payment_count, "payment", "payments"),
+                _n("{count} payment", "{count} payments", album.payment_count),
                 rx.cond(album.given_back != 0, f"{DOT}{album.given_back_label}", ""),
                 class_name="text-ui text-ink-2 lg:hidden",
             ),
             class_name="min-w-0 grow",
         ),
-        rx.el.span(_said("Payments "), number(album.payment_count), class_name=_FIGURE),
-        rx.el.span(_said("Paid "), album.paid_label, class_name=_FIGURE),
+        rx.el.span(_said(_("Payments")), number(album.payment_count), class_name=_FIGURE),
+        rx.el.span(_said(_("Paid")), album.paid_label, class_name=_FIGURE),
         rx.el.span(
-            _said("Given back "),
+            _said(_("Given back")),
             rx.cond(album.given_back != 0, album.given_back_label, "–"),
             class_name=f"{_FIGURE} text-ink-2",
         ),
-        rx.el.span(_said("Net "), album.net_label, class_name="shrink-0 text-right font-semibold lg:text-ui"),
+        rx.el.span(_said(_("Net")), album.net_label, class_name="shrink-0 text-end font-semibold lg:text-ui"),
         rx.cond(
             album.album_id != "",
             icon_button(
                 "list-filter",
-                f"Only payments for {album.album_name}",
+                _("Only payments for {album}", album=album.album_name),
                 on_click=on_choose(album.album_id),
-                class_name="text-ink-2 max-lg:-mr-3",
+                class_name="text-ink-2 max-lg:-me-3",
             ),
             rx.el.span(class_name="w-8 shrink-0 lg:w-11"),
         ),
@@ -93,18 +96,22 @@ def _album(album: AlbumTotal, on_choose: Any) -> rx.Component:
 
 
 def _row(row: LedgerRow, on_refund: Any) -> rx.Component:
-    how = rx.match(row.provider, ("by_hand", "By hand"), ("stripe", "Stripe"), row.provider)
+    how = rx.match(row.provider, ("by_hand", _("By hand")), ("stripe", "Stripe"), row.provider)
     what = rx.cond(
         row.order_id != "",
-        "Prints",
-        rx.cond(row.photo_count > 0, counted(row.photo_count, "photo", "photos"), "All photos"),
+        _("Prints"),
+        rx.cond(row.photo_count > 0, _n("{count} photo", "{count} photos", row.photo_count), _("All photos")),
     )
     is_paid = row.kind == "paid"
     return rx.el.li(
         rx.el.span(moment_day(row.happened_at), class_name="text-ui text-ink-2 max-lg:hidden"),
         rx.el.div(
             rx.el.div(
-                rx.cond(is_paid, rx.fragment(), icon("corner-down-right", size=16, class_name="shrink-0 text-ink-2")),
+                rx.cond(
+                    is_paid,
+                    rx.fragment(),
+                    icon("corner-down-right", size=16, class_name="shrink-0 text-ink-2 rtl:-scale-x-100"),
+                ),
                 rx.el.span(row.client_name, class_name="truncate", title=row.client_name),
                 class_name="flex items-center gap-2 font-semibold lg:text-ui",
             ),
@@ -122,15 +129,15 @@ def _row(row: LedgerRow, on_refund: Any) -> rx.Component:
             rx.el.span(_kind(row), class_name="empty:hidden lg:empty:block lg:order-first"),
             # One column of two on phones, two columns of the table above.
             class_name="flex shrink-0 flex-col items-end gap-1 lg:col-span-2 lg:grid lg:grid-cols-[148px_132px] lg:items-center lg:gap-x-4 "
-            "lg:text-right lg:text-ui lg:[&>span:last-child]:text-left",
+            "lg:text-end lg:text-ui lg:[&>span:last-child]:text-start",
         ),
         rx.cond(
             row.may_refund,
             icon_button(
                 "undo-2",
-                f"Give money back to {row.client_name}",
+                _("Give money back to {client}", client=row.client_name),
                 on_click=on_refund(row.id),
-                class_name="text-ink-2 max-lg:-mr-3",
+                class_name="text-ink-2 max-lg:-me-3",
             ),
             rx.el.span(class_name="w-8 shrink-0 lg:w-11"),
         ),
@@ -143,10 +150,10 @@ def _kind(row: LedgerRow) -> rx.Component:
     return rx.fragment(
         rx.match(
             row.kind,
-            ("refunded", chip("Given back", "plain", "undo-2")),
-            ("disputed", chip("Disputed", "warn", "circle-alert")),
-            ("dispute_won", chip("Dispute won", "success", "check")),
-            ("dispute_lost", chip("Dispute lost", "error", "circle-alert")),
+            ("refunded", chip(_("Given back"), "plain", "undo-2")),
+            ("disputed", chip(_("Disputed"), "warn", "circle-alert")),
+            ("dispute_won", chip(_("Dispute won"), "success", "check")),
+            ("dispute_lost", chip(_("Dispute lost"), "error", "circle-alert")),
             rx.fragment(),
         )
     )
@@ -154,4 +161,4 @@ def _kind(row: LedgerRow) -> rx.Component:
 
 def _said(words: str) -> rx.Component:
     """The name of a column, for whoever does not see the table's head."""
-    return rx.el.span(words, class_name="sr-only")
+    return rx.el.span(words, " ", class_name="sr-only")

@@ -9,6 +9,7 @@ import {
 import { FrameView } from "$/public/external/photodrop/components/frame_view/frame_view.jsx";
 import { useHearts } from "$/public/external/photodrop/components/photo_grid/hearts.js";
 import { placeholderUrl, renditions } from "$/public/external/photodrop/components/photo_grid/renditions.js";
+import { onwards, say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const QUIET_AFTER = 3000;
 const STRIP_SIDE = 10;
@@ -20,20 +21,23 @@ const ICONS = {
   print: Printer, tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
 };
 const CLIENT_TOOLS = [
-  { name: "download", label: "Download", icon: "download" },
-  { name: "share", label: "Share", icon: "share" },
-  { name: "frame", label: "See in a frame", short: "In a frame", icon: "frame" },
+  { name: "download", label: say("Download"), icon: "download" },
+  { name: "share", label: say("Share"), icon: "share" },
+  { name: "frame", label: say("See in a frame"), short: say("In a frame"), icon: "frame" },
 ];
-const PRINT = { name: "print", label: "Order a print", short: "Print", icon: "print" };
+const PRINT = { name: "print", label: say("Order a print"), short: say("Print"), icon: "print" };
 const CLIENT_MENU = [
-  { name: "download_large", label: "Download in web size", icon: "download" },
-  { name: "not_me", label: "Not me", icon: "not_me" },
+  { name: "download_large", label: say("Download in web size"), icon: "download" },
+  { name: "not_me", label: say("Not me"), icon: "not_me" },
 ];
+
+// The carousel speaks, too; its own words are the keys.
+const LABELS = { Carousel: say("Carousel"), "Photo\u0020gallery": say("Photos"), Slide: say("Photo"), "{index} of {total}": say("{index} of {total}") };
 
 /** Photos one at a time, always dark. Opens by `openId`. */
 export function Lightbox({
   photos, openId = "", title = "", tools = CLIENT_TOOLS, menu = CLIENT_MENU, prints = false, panelOpen = false,
-  hearts, answered = 0, heartLabel = "Favourite", onClose, onView, onAction, onDownload, onHeart, onEndReached, children,
+  hearts, answered = 0, heartLabel = say("Favourite"), onClose, onView, onAction, onDownload, onHeart, onEndReached, children,
 }) {
   const dialog = useRef(null);
   const stage = useRef(null);
@@ -106,8 +110,9 @@ export function Lightbox({
   onKeyDown.current = (event) => {
     wake();
     if (isFramed || event.target.closest?.("input, textarea, select, [role=menu]")) return;
-    if (event.key === "ArrowLeft") step(-1);
-    else if (event.key === "ArrowRight") step(1);
+    const key = onwards(event.key);
+    if (key === "ArrowLeft") step(-1);
+    else if (key === "ArrowRight") step(1);
     else if (event.key === "f" && hearts && photo && !event.ctrlKey && !event.metaKey && !event.altKey) mark(photo.id);
     else return;
     event.preventDefault();
@@ -130,7 +135,7 @@ export function Lightbox({
   return (
     <dialog
       ref={dialog}
-      aria-label={title ? `${title}, photos` : "Photos"}
+      aria-label={title ? say("{title}, photos", { title }) : say("Photos")}
       className="group/box pd-lightbox fixed inset-0 m-0 h-dvh max-h-none w-full max-w-none overflow-hidden border-0 bg-[#0a0a0b] p-0 text-white outline-none"
       data-quiet={isQuiet}
       data-panel={panelOpen}
@@ -147,7 +152,7 @@ export function Lightbox({
           <div
             ref={stage}
             tabIndex={-1}
-            className={`absolute inset-0 outline-none focus-visible:shadow-none md:inset-y-[84px] ${photos.length > 1 ? "md:bottom-[116px]" : "md:bottom-10"} ${panelOpen ? "max-lg:!bottom-[70dvh] lg:right-[380px]" : ""}`}
+            className={`absolute inset-0 outline-none focus-visible:shadow-none md:inset-y-[84px] ${photos.length > 1 ? "md:bottom-[116px]" : "md:bottom-10"} ${panelOpen ? "max-lg:!bottom-[70dvh] lg:end-[380px]" : ""}`}
           >
             <Carousel
               plugins={[Inline, Zoom]}
@@ -159,6 +164,7 @@ export function Lightbox({
               animation={{ swipe: 260, navigation: 220 }}
               zoom={{ maxZoomPixelRatio: 2, scrollToZoom: true }}
               toolbar={{ buttons: [] }}
+              labels={LABELS}
               styles={{ root: { "--yarl__color_backdrop": "transparent" }, container: { backgroundColor: "transparent" } }}
               on={{ view: ({ index: at }) => photos[at] && setCurrent(photos[at].id) }}
               render={{
@@ -166,21 +172,21 @@ export function Lightbox({
                 buttonNext: () => null,
                 buttonZoom: () => null,
                 iconLoading: () => null,
-                iconError: () => <ImageOff size={32} strokeWidth={1.5} aria-label="This photo could not be loaded" />,
+                iconError: () => <ImageOff size={32} strokeWidth={1.5} aria-label={say("This photo could not be loaded")} />,
                 slideContainer: ({ slide, children: image }) => <Arriving slide={slide}>{image}</Arriving>,
               }}
             />
           </div>
-          <Arrow side="left" label="Previous photo" isOff={index === 0} onClick={() => step(-1)} />
-          <Arrow side="right" label="Next photo" isOff={index === photos.length - 1} panelOpen={panelOpen} onClick={() => step(1)} />
+          <Arrow side="start" label={say("Previous photo")} isOff={index === 0} onClick={() => step(-1)} />
+          <Arrow side="end" label={say("Next photo")} isOff={index === photos.length - 1} panelOpen={panelOpen} onClick={() => step(1)} />
           <header
             className={`${QUIET} absolute inset-x-0 top-0 flex min-h-[60px] items-center gap-2 bg-gradient-to-b from-black/60 to-transparent px-2
-              pt-[env(safe-area-inset-top)] md:h-[72px] md:px-5 ${panelOpen ? "lg:right-[380px]" : ""}`}
+              pt-[env(safe-area-inset-top)] md:h-[72px] md:px-5 ${panelOpen ? "lg:end-[380px]" : ""}`}
           >
-            <Round label="Close" icon={X} onClick={leave} />
-            <p className="min-w-0 grow truncate text-center text-ui text-[#d6d5d1] md:text-left" aria-live="polite">
-              {title && <span className="hidden md:inline">{title}{"\u2002·\u2002"}</span>}
-              {index + 1} of {photos.length}
+            <Round label={say("Close")} icon={X} onClick={leave} />
+            <p className="min-w-0 grow truncate text-center text-ui text-[#d6d5d1] md:text-start" aria-live="polite">
+              {title && <span className="hidden md:inline"><bdi>{title}</bdi>{"\u2002·\u2002"}</span>}
+              {say("{number} of {count}", { number: index + 1, count: photos.length })}
             </p>
             <div className="hidden items-center gap-1 md:flex">
               {shownTools.map((tool) => (
@@ -214,7 +220,7 @@ export function Lightbox({
           {children && (
             <aside
               hidden={!panelOpen}
-              className="absolute inset-x-0 bottom-0 max-h-[70dvh] overflow-y-auto rounded-t-[24px] bg-[#19191c] p-6 lg:inset-y-0 lg:left-auto lg:max-h-none lg:w-[380px] lg:rounded-none"
+              className="absolute inset-x-0 bottom-0 max-h-[70dvh] overflow-y-auto rounded-t-[24px] bg-[#19191c] p-6 lg:inset-y-0 lg:start-auto lg:max-h-none lg:w-[380px] lg:rounded-none"
             >
               {children}
             </aside>
@@ -302,23 +308,23 @@ function Unlock({ className, onClick }) {
         active:scale-[.98] focus-visible:shadow-[0_0_0_2px_#0a0a0b,0_0_0_4px_#fff] ${className}`}
     >
       <LockOpen size={20} strokeWidth={1.75} aria-hidden="true" />
-      Unlock photo
+      {say("Unlock photo")}
     </button>
   );
 }
 
 function Arrow({ side, label, isOff, panelOpen, onClick }) {
   if (isOff) return null;
-  const Icon = side === "left" ? ChevronLeft : ChevronRight;
+  const Icon = side === "start" ? ChevronLeft : ChevronRight;
   return (
     <button
       type="button"
       aria-label={label}
       onClick={onClick}
       className={`${QUIET} absolute top-1/2 hidden size-11 -translate-y-1/2 place-items-center rounded-full bg-white/12 hover:bg-white/25
-        focus-visible:shadow-[0_0_0_2px_#fff] md:grid ${side === "left" ? "left-7" : panelOpen ? "right-7 lg:right-[408px]" : "right-7"}`}
+        focus-visible:shadow-[0_0_0_2px_#fff] md:grid ${side === "start" ? "start-7" : panelOpen ? "end-7 lg:end-[408px]" : "end-7"}`}
     >
-      <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+      <Icon size={20} strokeWidth={1.75} aria-hidden="true" className="rtl:-scale-x-100" />
     </button>
   );
 }
@@ -351,7 +357,7 @@ function Menu({ items, onChoose }) {
       <button
         ref={button}
         type="button"
-        aria-label="More"
+        aria-label={say("More")}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
@@ -360,7 +366,7 @@ function Menu({ items, onChoose }) {
         <Ellipsis size={20} strokeWidth={1.75} aria-hidden="true" />
       </button>
       {isOpen && (
-        <div role="menu" className="animate-rise absolute top-12 right-0 z-10 min-w-48 rounded-[14px] bg-[#1c1c1f] p-1.5 shadow-2 ring-1 ring-white/10">
+        <div role="menu" className="animate-rise absolute top-12 end-0 z-10 min-w-48 rounded-[14px] bg-[#1c1c1f] p-1.5 shadow-2 ring-1 ring-white/10">
           {items.map((item) => {
             const Icon = ICONS[item.icon] ?? Info;
             return (
@@ -368,7 +374,7 @@ function Menu({ items, onChoose }) {
                 key={item.name}
                 type="button"
                 role="menuitem"
-                className="flex min-h-11 w-full items-center gap-3 rounded-[9px] px-3 text-left text-ui font-medium whitespace-nowrap hover:bg-white/10 focus:bg-white/10 focus-visible:shadow-none"
+                className="flex min-h-11 w-full items-center gap-3 rounded-[9px] px-3 text-start text-ui font-medium whitespace-nowrap hover:bg-white/10 focus:bg-white/10 focus-visible:shadow-none"
                 onClick={() => {
                   setOpen(false);
                   button.current.focus();
@@ -395,8 +401,8 @@ function Strip({ photos, index, panelOpen, onChoose }) {
   }, [index]);
   return (
     <div
-      className={`${QUIET} absolute inset-x-0 bottom-5 hidden items-center overflow-x-auto p-1 [scrollbar-width:none] md:flex ${panelOpen ? "lg:right-[380px]" : ""}`}
-      aria-label="All photos"
+      className={`${QUIET} absolute inset-x-0 bottom-5 hidden items-center overflow-x-auto p-1 [scrollbar-width:none] md:flex ${panelOpen ? "lg:end-[380px]" : ""}`}
+      aria-label={say("All photos")}
       role="group"
     >
       <div className="mx-auto flex items-center gap-1.5 px-6">
@@ -407,7 +413,7 @@ function Strip({ photos, index, panelOpen, onChoose }) {
               key={photo.id}
               ref={isNow ? now : undefined}
               type="button"
-              aria-label={`Photo ${first + at + 1}`}
+              aria-label={say("Photo {number}", { number: first + at + 1 })}
               aria-current={isNow || undefined}
               onClick={() => onChoose(first + at)}
               className={`h-15 shrink-0 overflow-hidden rounded-tile bg-[#232327] bg-cover bg-center transition-[opacity,width] duration-[var(--pd-fast)]
@@ -478,9 +484,9 @@ async function share(photo, title) {
       return "";
     }
     await navigator.clipboard.writeText(url);
-    return "Link copied";
+    return say("Link copied");
   } catch (error) {
-    return error.name === "AbortError" ? "" : "Sharing is not possible in this browser.";
+    return error.name === "AbortError" ? "" : say("Sharing is not possible in this browser.");
   }
 }
 

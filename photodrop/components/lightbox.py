@@ -6,9 +6,10 @@ import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from . import frame_view, photo_grid
+from .tongue import LIBRARY as TONGUE
 
 # What the door opens, and what that imports.
-SCRIPTS = [rx.asset("lightbox.jsx", shared=True), frame_view.LIBRARY, *photo_grid.SCRIPTS]
+SCRIPTS = [rx.asset("lightbox.jsx", shared=True), frame_view.LIBRARY, TONGUE, *photo_grid.SCRIPTS]
 _PACKAGES = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
 
 

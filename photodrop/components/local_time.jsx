@@ -1,4 +1,5 @@
 import { createElement, useState } from "react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const two = (number) => String(number).padStart(2, "0");
 
@@ -29,6 +30,6 @@ export function LocalTime({ value, name, boxClass, hintClass, empty, ...rest }) 
       onChange: (event) => setTyped(event.target.value),
     }),
     createElement("input", { type: "hidden", name, value: isMoment ? moment.toISOString() : "" }),
-    createElement("p", { className: hintClass }, typed ? `By your clock: ${zone.replaceAll("_", " ")}.` : empty),
+    createElement("p", { className: hintClass }, typed ? say("By your clock: {zone}.", { zone: zone.replaceAll("_", " ") }) : empty),
   );
 }

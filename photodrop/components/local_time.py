@@ -3,6 +3,10 @@
 import reflex as rx
 
 from .field import BOX, field_error
+from .tongue import LIBRARY as TONGUE
+
+# What the script imports.
+SCRIPTS = [TONGUE]
 
 
 class _LocalTime(rx.Component):

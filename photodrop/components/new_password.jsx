@@ -1,4 +1,5 @@
 import { createElement, useId, useRef, useState } from "react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 // No letters that look alike, so that it can be read out.
 const LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -40,12 +41,12 @@ export function NewPassword({ name, label, hint, error, boxClass, buttonClass, s
     input.current.value = made();
     input.current.dispatchEvent(new Event("input", { bubbles: true }));
     setShown(true);
-    setSaid("Made. Twenty letters and digits.");
+    setSaid(say("Made. Twenty letters and digits."));
   };
   const take = async () => {
     if (!input.current.value) return;
     await copy(input.current);
-    setSaid("Copied.");
+    setSaid(say("Copied."));
   };
   const button = (text, onClick) =>
     createElement("button", { type: "button", className: buttonClass, onClick, key: text }, text);
@@ -76,9 +77,9 @@ export function NewPassword({ name, label, hint, error, boxClass, buttonClass, s
         "button",
         {
           type: "button",
-          "aria-label": shown ? "Hide password" : "Show password",
+          "aria-label": shown ? say("Hide password") : say("Show password"),
           "aria-pressed": shown,
-          className: "absolute right-0.5 top-0.5 grid size-11 place-items-center rounded-full text-ink-2",
+          className: "absolute end-0.5 top-0.5 grid size-11 place-items-center rounded-full text-ink-2",
           onClick: () => setShown(!shown),
         },
         shown ? hide : show,
@@ -86,10 +87,10 @@ export function NewPassword({ name, label, hint, error, boxClass, buttonClass, s
     ),
     createElement(
       "div",
-      { className: "mt-1 -ml-3 flex flex-wrap items-center gap-x-1" },
-      button("Generate", generate),
-      button("Copy", take),
-      createElement("span", { role: "status", className: "pl-1 text-small text-ink-2" }, said),
+      { className: "mt-1 -ms-3 flex flex-wrap items-center gap-x-1" },
+      button(say("Generate"), generate),
+      button(say("Copy"), take),
+      createElement("span", { role: "status", className: "ps-1 text-small text-ink-2" }, said),
     ),
     createElement("p", { id: `${id}-hint`, className: "text-small text-ink-2" }, hint),
     createElement(

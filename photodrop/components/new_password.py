@@ -4,6 +4,11 @@ import reflex as rx
 
 from .field import BOX
 from .icon import icon
+from .tongue import LIBRARY as TONGUE
+from .tongue import _, is_given
+
+# What the script imports.
+SCRIPTS = [TONGUE]
 
 
 class _NewPassword(rx.Component):
@@ -20,14 +25,14 @@ class _NewPassword(rx.Component):
     hide: rx.Var[rx.Component]
 
 
-def new_password(label: str = "Password", *, hint: str, error: str) -> rx.Component:
+def new_password(label: str = "", *, hint: str, error: str) -> rx.Component:
     """The form gets it as `password`; it never enters a State before."""
     return _NewPassword.create(
         name="password",
-        label=label,
+        label=label if is_given(label) else _("Password"),
         hint=hint,
         error=error,
-        box_class=f"{BOX} h-12 pl-4 pr-12",
+        box_class=f"{BOX} h-12 ps-4 pe-12",
         button_class=(
             "inline-flex h-11 items-center rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field"
         ),

@@ -3,6 +3,7 @@ import { Check, Heart, ImageOff, Lock, Star } from "lucide-react";
 import { layOut, neighbour, rowsBetween } from "./grid_layout.js";
 import { useHearts } from "./hearts.js";
 import { placeholderUrl, renditions, srcSet } from "./renditions.js";
+import { locale, onwards, say, sayList, sayMany } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const VIRTUAL_FROM = 200;
 const AT_ONCE = 12;
@@ -27,7 +28,7 @@ export function PhotoGrid({
   hearting = false,
   answered = 0,
   chosen,
-  label = "Photos",
+  label = say("Photos"),
   onOpen,
   onHeart,
   onSelect,
@@ -103,7 +104,7 @@ export function PhotoGrid({
     if (!photo || event.altKey) return;
     if (MOVE_KEYS.includes(event.key)) {
       event.preventDefault();
-      const next = photos[neighbour(rows, activeIndex, event.key)];
+      const next = photos[neighbour(rows, activeIndex, onwards(event.key))];
       focusWanted.current = true;
       setActive(next.id);
       if (event.shiftKey && selectable) toggle(next.id, true);
@@ -193,7 +194,7 @@ const Tile = memo(function Tile({
   const longPress = useLongPress(selectable ? () => onToggle(photo.id, false) : null);
   const isDraft = mode === "studio" && photo.status === "ready" && !photo.dropped;
   const radius = isSquare ? "rounded-none" : "rounded-tile";
-  const name = photo.name || photo.filename || `Photo ${position}`;
+  const name = photo.name || photo.filename || say("Photo {number}", { number: position });
   // A photo with a page of its own is a link, with all that browsers do with links.
   const page = pageOf(photo, mode);
   const Face = page ? "a" : "button";
@@ -202,7 +203,7 @@ const Tile = memo(function Tile({
       aria-setsize={count}
       aria-posinset={position}
       className={`group absolute ${fall >= 0 ? "animate-drop" : ""}`}
-      style={{ left: x, top: y, width, height, animationDelay: fall >= 0 ? `${fall * 30}ms` : undefined }}
+      style={{ insetInlineStart: x, top: y, width, height, animationDelay: fall >= 0 ? `${fall * 30}ms` : undefined }}
     >
       <Face
         type={page ? undefined : "button"}
@@ -235,18 +236,18 @@ const Tile = memo(function Tile({
           <span className={`pointer-events-none absolute inset-0 border-[3px] border-cta ${radius}`} />
         )}
         {isDraft && !isSelected && (
-          <span className="absolute top-2 right-2 rounded-pill bg-white px-2.5 py-0.5 text-small font-semibold text-[#262626]">
-            Draft
+          <span className="absolute top-2 end-2 rounded-pill bg-white px-2.5 py-0.5 text-small font-semibold text-[#262626]">
+            {say("Draft")}
           </span>
         )}
         {hasLock && (
-          <span className="absolute bottom-2 left-2 grid size-6 place-items-center rounded-full bg-black/55 text-white">
+          <span className="absolute bottom-2 start-2 grid size-6 place-items-center rounded-full bg-black/55 text-white">
             <Lock size={13} strokeWidth={2} aria-hidden="true" />
           </span>
         )}
         {mode === "studio" && photo.people?.length > 0 && <Faces people={photo.people} />}
         {chosen && (
-          <span className="absolute right-2 bottom-2 flex h-7 items-center gap-1.5 rounded-pill bg-black/60 px-2.5 text-small font-semibold text-white" aria-hidden="true">
+          <span className="absolute end-2 bottom-2 flex h-7 items-center gap-1.5 rounded-pill bg-black/60 px-2.5 text-small font-semibold text-white" aria-hidden="true">
             <Heart size={14} strokeWidth={1.75} className="fill-white" />
             {chosen}
           </span>
@@ -258,9 +259,9 @@ const Tile = memo(function Tile({
           type="button"
           // The arrows move between photos, Tab from a photo to its heart.
           tabIndex={isActive ? 0 : -1}
-          aria-label={`Favourite ${name}`}
+          aria-label={say("Favourite {name}", { name })}
           aria-pressed={isMarked}
-          className={`absolute right-0 bottom-0 size-11 place-items-end p-2.5 text-white shadow-none focus-visible:shadow-none
+          className={`absolute end-0 bottom-0 size-11 place-items-end p-2.5 text-white shadow-none focus-visible:shadow-none
             focus-visible:outline focus-visible:outline-2 focus-visible:-outline-offset-4 focus-visible:outline-white
             ${isMarked || isHearting ? "grid" : "hidden group-focus-within:grid [@media(hover:hover)]:group-hover:grid"}`}
           onClick={() => onHeart(photo.id)}
@@ -277,8 +278,8 @@ const Tile = memo(function Tile({
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`${isSelected ? "Leave out" : "Select"} ${name}`}
-          className={`absolute top-0 left-0 size-11 place-items-center shadow-none focus-visible:shadow-none
+          aria-label={isSelected ? say("Leave out {name}", { name }) : say("Select {name}", { name })}
+          className={`absolute top-0 start-0 size-11 place-items-center shadow-none focus-visible:shadow-none
             ${isSelected || isSelecting ? "grid" : "hidden group-focus-within:grid [@media(hover:hover)]:group-hover:grid"}`}
           onClick={(event) => onToggle(photo.id, event.shiftKey)}
         >
@@ -352,8 +353,8 @@ function Failed({ photo }) {
   return (
     <span className="grid size-full place-content-center place-items-center gap-1 bg-error-soft p-2 text-center text-small text-error">
       <ImageOff size={20} strokeWidth={1.75} aria-hidden="true" />
-      <span className="line-clamp-3">{photo.error || "Could not be read"}</span>
-      <span className="font-semibold">Retry</span>
+      <span className="line-clamp-3">{photo.error || say("Could not be read")}</span>
+      <span className="font-semibold">{say("Retry")}</span>
     </span>
   );
 }
@@ -364,12 +365,12 @@ const Letters = ({ of }) => <span className="before:content-[attr(data-letters)]
 function Faces({ people }) {
   const shown = people.slice(0, 3);
   return (
-    <span className="absolute bottom-2 left-2 flex" aria-hidden="true">
+    <span className="absolute bottom-2 start-2 flex" aria-hidden="true">
       {shown.map((person, at) => (
         <span
           key={person.client_id}
           className={`grid size-7 place-items-center overflow-hidden rounded-full border-[1.5px] border-white bg-tile text-[11px]
-            leading-none font-semibold text-ink ${at ? "-ml-2" : ""}`}
+            leading-none font-semibold text-ink ${at ? "-ms-2" : ""}`}
         >
           {person.selfie_url ? (
             <img src={person.selfie_url} alt="" className="size-full object-cover" />
@@ -379,7 +380,7 @@ function Faces({ people }) {
         </span>
       ))}
       {people.length > shown.length && (
-        <span className="-ml-2 grid h-7 min-w-7 place-items-center rounded-pill border-[1.5px] border-white bg-black/60 px-1 text-[11px] font-semibold text-white">
+        <span className="-ms-2 grid h-7 min-w-7 place-items-center rounded-pill border-[1.5px] border-white bg-black/60 px-1 text-[11px] font-semibold text-white">
           <Letters of={`+${people.length - shown.length}`} />
         </span>
       )}
@@ -393,7 +394,7 @@ function Caption({ photo }) {
     <span
       aria-hidden="true"
       className="pointer-events-none absolute inset-x-0 bottom-0 flex items-end gap-3 bg-gradient-to-t from-black/70 to-transparent
-        px-3 pt-10 pb-2.5 text-left text-ui text-white opacity-0 transition-opacity duration-[var(--pd-base)]
+        px-3 pt-10 pb-2.5 text-start text-ui text-white opacity-0 transition-opacity duration-[var(--pd-base)]
         group-focus-within:opacity-100 [@media(hover:hover)]:group-hover:opacity-100"
     >
       <span className="min-w-0 grow">
@@ -403,7 +404,7 @@ function Caption({ photo }) {
       {photo.rating_count > 0 && (
         <span className="flex shrink-0 items-center gap-1 font-semibold">
           <Star size={14} strokeWidth={1.75} className="fill-white" />
-          {photo.rating.toFixed(1)}
+          {photo.rating.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}
         </span>
       )}
     </span>
@@ -416,13 +417,19 @@ const initials = ({ name, phone_label: phone }) =>
     : phone.split(" ")[0];
 
 function spoken(photo, name, isDraft, isMarked, chosen) {
-  if (photo.status === "failed") return `${name}: ${photo.error || "could not be read"}. Retry`;
-  if (photo.status !== "ready") return `${name}, still arriving`;
-  const people = photo.people?.map((person) => person.name || person.phone_label).join(", ");
-  return [photo.description || name, photo.uploader && `by ${photo.uploader}`, photo.locked && "locked", isDraft && "draft", people && `with ${people}`,
-    isMarked && "favourite", chosen && `chosen ${chosen} times`]
-    .filter(Boolean)
-    .join(", ");
+  if (photo.status === "failed") return say("{name}: {error}. Retry", { name, error: photo.error || say("could not be read") });
+  if (photo.status !== "ready") return say("{name}, still arriving", { name });
+  const people = sayList(photo.people?.map((person) => person.name || person.phone_label) ?? []);
+  const facts = [
+    photo.description || name,
+    photo.uploader && say("by {name}", { name: photo.uploader }),
+    photo.locked && say("locked"),
+    isDraft && say("draft"),
+    people && say("with {people}", { people }),
+    isMarked && say("favourite"),
+    chosen && sayMany("chosen {count} time", "chosen {count} times", chosen),
+  ];
+  return sayList(facts.filter(Boolean));
 }
 
 function useWidth(box) {

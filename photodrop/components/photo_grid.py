@@ -5,10 +5,13 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .tongue import LIBRARY as TONGUE
+from .tongue import _, is_given
+
 _PACKAGES = [LUCIDE_LIBRARY, "thumbhash@0.1.1"]
 
 _LIBRARY = rx.asset("photo_grid.jsx", shared=True).importable_path
-SCRIPTS = [rx.asset(name, shared=True) for name in ("grid_layout.js", "hearts.js", "renditions.js")]
+SCRIPTS = [*[rx.asset(name, shared=True) for name in ("grid_layout.js", "hearts.js", "renditions.js")], TONGUE]
 
 
 def of_heart(photo_id: rx.Var[str], is_on: rx.Var[bool]) -> tuple[rx.Var[str], rx.Var[bool]]:
@@ -38,7 +41,7 @@ class _PhotoGrid(rx.Component):
     on_stale: rx.EventHandler[rx.event.no_args_event_spec]
 
 
-def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "Photos", **props) -> rx.Component:
+def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "", **props) -> rx.Component:
     """`on_end_reached` asks for the next page, `on_stale` for fresh file addresses after a long sleep.
 
     With `mode="public"` a photo is a link to its own page, and the card says whose it is and how it is rated.
@@ -46,4 +49,4 @@ def photo_grid(photos: list[Any], *, mode: str = "client", label: str = "Photos"
     heart; while `hearting` also those show that are not marked. `answered` counts the answers to `on_heart`, good or
     bad. `chosen` says how many people chose a photo.
     """
-    return _PhotoGrid.create(photos=photos, mode=mode, label=label, **props)
+    return _PhotoGrid.create(photos=photos, mode=mode, label=label if is_given(label) else _("Photos"), **props)

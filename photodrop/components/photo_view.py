@@ -9,10 +9,11 @@ from photodrop.services.photos import PhotoCard
 from .empty import skeleton_tile
 from .icon import icon
 from .pill import pill, spinner
+from .tongue import _
 from .words import moment_day, number
 
 MEDIUM = rx.Var.create("m")
-_SIZES = (("s", "Small"), ("m", "Medium"), ("l", "Large"), ("o", "Original"))
+_SIZES = (("s", _("Small")), ("m", _("Medium")), ("l", _("Large")), ("o", _("Original")))
 
 
 def picture(photo: PhotoCard, url: Any, *, size: Any = MEDIUM, on_retry: Any = None) -> rx.Component:
@@ -24,12 +25,12 @@ def picture(photo: PhotoCard, url: Any, *, size: Any = MEDIUM, on_retry: Any = N
                 "failed",
                 _instead(
                     icon("image-off", size=28),
-                    rx.cond(photo.error != "", photo.error, "This photo could not be processed."),
-                    pill("Try again", "outline", size="small", on_click=on_retry) if on_retry else rx.fragment(),
+                    rx.cond(photo.error != "", photo.error, _("This photo could not be processed.")),
+                    pill(_("Try again"), "outline", size="small", on_click=on_retry) if on_retry else rx.fragment(),
                 ),
             ),
-            ("queued", _instead(spinner(24), "This photo is being processed.")),
-            ("uploading", _instead(spinner(24), "This photo is still on its way.")),
+            ("queued", _instead(spinner(24), _("This photo is being processed."))),
+            ("uploading", _instead(spinner(24), _("This photo is still on its way."))),
             rx.cond(
                 url != "",
                 rx.el.img(
@@ -57,7 +58,7 @@ def picture(photo: PhotoCard, url: Any, *, size: Any = MEDIUM, on_retry: Any = N
         class_name="overflow-auto bg-sunken md:rounded-card max-h-[86dvh]",
         # What scrolls can be reached by keyboard.
         tab_index=rx.cond((size == "l") | (size == "o"), 0, -1),
-        aria_label=rx.cond(photo.name != "", photo.name, "Photo"),
+        aria_label=rx.cond(photo.name != "", photo.name, _("Photo")),
     )
 
 
@@ -78,8 +79,8 @@ def size_links(base: Any, size: Any, *, has_original: Any) -> rx.Component:
     return rx.el.nav(
         *[link(letter, words) for letter, words in _SIZES[:-1]],
         rx.cond(has_original, link(*_SIZES[-1])),
-        class_name="-ml-3.5 flex flex-wrap",
-        aria_label="Sizes",
+        class_name="-ms-3.5 flex flex-wrap",
+        aria_label=_("Sizes"),
     )
 
 
@@ -91,7 +92,7 @@ def photo_facts(photo: PhotoCard) -> rx.Component:
             rx.el.span(moment_day(photo.taken_at)),
             rx.cond(photo.created_at != "", rx.el.span(moment_day(photo.created_at))),
         ),
-        rx.cond(photo.width > 0, rx.el.span(number(photo.width), " × ", number(photo.height))),
+        rx.cond(photo.width > 0, rx.el.bdi(number(photo.width), " × ", number(photo.height), dir="ltr")),
         class_name="flex flex-wrap gap-x-4 text-ui text-ink-2",
     )
 

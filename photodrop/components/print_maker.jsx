@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import Cropper from "react-easy-crop";
 import { Check, CircleAlert, Minus, Plus, RotateCw, ShoppingCart, ZoomIn, ZoomOut } from "lucide-react";
+import { language, locale, say, sayList } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const API = "/api/v1";
 const CLOSEST = 6;
 const LONGEST_REQUEST = 500;
 const MM_PER_INCH = 25.4;
-const BROKEN = "The connection broke. Try again when you are back online.";
+const BROKEN = say("The connection broke. Try again when you are back online.");
 const BOX = `w-full rounded-field border-[1.5px] border-transparent bg-field text-body text-ink placeholder:text-ink-2 field-ring`;
 
 /** Chooses a product for a photo, and which part of it is printed; puts both into the cart by the API. */
@@ -83,17 +84,20 @@ export function PrintMaker() {
     }
   };
 
-  if (missing) return <Nothing title="Nothing to order here" words={missing} />;
+  if (missing) return <Nothing title={say("Nothing to order here")} words={missing} />;
   if (!offer) return <Waiting />;
   if (!one) {
-    return <Nothing title="No prints yet" words={`${offer.photographer || "This photographer"} does not sell prints here. Ask them how to get one.`} />;
+    const words = offer.photographer
+      ? say("{photographer} does not sell prints here. Ask them how to get one.", { photographer: offer.photographer })
+      : say("This photographer does not sell prints here. Ask them how to get one.");
+    return <Nothing title={say("No prints yet")} words={words} />;
   }
   const dpi = density(area ?? percent(one.crop), offer.photo, one.product);
   const isSmall = dpi < one.product.dpi;
   return (
     <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_400px]">
-      <section aria-label="What is printed" className="lg:sticky lg:top-[84px] lg:self-start">
-        <div className="relative h-[min(110vw,420px)] overflow-hidden bg-[#161618] md:rounded-card lg:h-[min(620px,calc(100dvh-220px))]">
+      <section aria-label={say("What is printed")} className="lg:sticky lg:top-[84px] lg:self-start">
+        <div dir="ltr" className="relative h-[min(110vw,420px)] overflow-hidden bg-[#161618] md:rounded-card lg:h-[min(620px,calc(100dvh-220px))]">
           <Cropper
             key={`${chosen} ${turned}`}
             image={offer.photo.url}
@@ -108,14 +112,14 @@ export function PrintMaker() {
             onZoomChange={setZoom}
             onCropAreaChange={(percentages) => setArea(percentages)}
             mediaProps={{ alt: "" }}
-            cropperProps={{ role: "application", "aria-label": "The part that is printed. Arrow keys move it." }}
+            cropperProps={{ role: "application", "aria-label": say("The part that is printed. Arrow keys move it.") }}
             style={{ containerStyle: { background: "#161618" }, cropAreaStyle: { border: "2px solid #fff", color: "rgb(10 10 11 / 0.66)" } }}
           />
         </div>
         <div className="flex items-center gap-3 px-6 pt-2 md:px-0">
           <ZoomOut size={20} strokeWidth={1.75} aria-hidden="true" className="text-ink-2" />
           <input
-            type="range" aria-label="Zoom" min={1} max={CLOSEST} step="0.01" value={zoom}
+            type="range" aria-label={say("Zoom")} min={1} max={CLOSEST} step="0.01" value={zoom}
             onChange={(event) => setZoom(Number(event.target.value))}
             className="h-11 min-w-0 grow cursor-pointer accent-ink"
           />
@@ -123,19 +127,24 @@ export function PrintMaker() {
           {one.ratio > 1.01 && (
             <button type="button" onClick={turn} className="inline-flex h-11 items-center gap-2 rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field">
               <RotateCw size={20} strokeWidth={1.75} aria-hidden="true" />
-              Turn
+              {say("Turn")}
             </button>
           )}
         </div>
         <p className="px-6 text-small text-ink-2 md:px-0">
-          {offer.photo.locked ? "The watermark is not printed. " : ""}
-          Drag the photo to choose what is printed.
+          {offer.photo.locked && `${say("The watermark is not printed.")} `}
+          {say("Drag the photo to choose what is printed.")}
         </p>
         <p role="status" className="mt-3 px-6 empty:hidden md:px-0">
           {isSmall && (
             <span className="flex items-start gap-2 rounded-field bg-warn-soft px-4 py-3 text-ui text-warn">
               <CircleAlert size={20} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
-              <span>{`This part has only ${dpi} pixels to an inch at ${one.product.size_label}; ${one.product.dpi} look sharp. Show more of the photo, or choose a smaller size.`}</span>
+              <span>
+                {say(
+                  "This part has only {dpi} pixels to an inch at {size}; {enough} look sharp. Show more of the photo, or choose a smaller size.",
+                  { dpi, size: one.product.size_label, enough: one.product.dpi },
+                )}
+              </span>
             </span>
           )}
         </p>
@@ -151,7 +160,7 @@ export function PrintMaker() {
             }}
           >
             <fieldset>
-              <legend className="display mb-3 text-heading">What to make of it</legend>
+              <legend className="display mb-3 text-heading">{say("What to make of it")}</legend>
               <div className="space-y-2">
                 {offer.products.map((each) => (
                   <Choice key={each.product.id} offered={each} isChosen={each.product.id === chosen} onChoose={() => choose(each.product.id)} />
@@ -159,26 +168,26 @@ export function PrintMaker() {
               </div>
             </fieldset>
             <div className="mt-6 flex items-center justify-between gap-4">
-              <span id="how-many" className="text-ui font-semibold">How many</span>
+              <span id="how-many" className="text-ui font-semibold">{say("How many")}</span>
               <span className="flex items-center gap-1">
-                <Step label="One less" icon={Minus} isOff={quantity <= 1} onClick={() => setQuantity(quantity - 1)} />
+                <Step label={say("One less")} icon={Minus} isOff={quantity <= 1} onClick={() => setQuantity(quantity - 1)} />
                 <input
                   aria-labelledby="how-many" inputMode="numeric" value={quantity}
                   onChange={(event) => setQuantity(Math.min(999, Math.max(1, Number(event.target.value.replace(/\D/g, "")) || 1)))}
                   className={`${BOX} h-11 !w-16 text-center tabular-nums`}
                 />
-                <Step label="One more" icon={Plus} isOff={quantity >= 999} onClick={() => setQuantity(quantity + 1)} />
+                <Step label={say("One more")} icon={Plus} isOff={quantity >= 999} onClick={() => setQuantity(quantity + 1)} />
               </span>
             </div>
-            <label htmlFor="requests" className="mt-5 mb-2 block text-ui font-semibold">Special requests</label>
+            <label htmlFor="requests" className="mt-5 mb-2 block text-ui font-semibold">{say("Special requests")}</label>
             <textarea
-              id="requests" rows={2} maxLength={LONGEST_REQUEST} value={requests} placeholder="Black and white, a white border…"
+              id="requests" rows={2} maxLength={LONGEST_REQUEST} value={requests} placeholder={say("Black and white, a white border…")}
               onChange={(event) => setRequests(event.target.value)}
               className={`${BOX} block resize-y px-4 py-3`}
             />
             <div className="max-lg:sticky max-lg:bottom-0 max-lg:-mx-6 max-lg:mt-6 max-lg:bg-bg/95 max-lg:px-6 max-lg:pt-3 max-lg:pb-[calc(16px+env(safe-area-inset-bottom))] lg:mt-7">
               <div className="mb-3 flex items-baseline justify-between">
-                <span className="text-ui text-ink-2">{`${quantity} × ${one.product.price_label}`}</span>
+                <span className="text-ui text-ink-2"><bdi>{quantity}</bdi> × <bdi>{sum(one.product)}</bdi></span>
                 <span className="display text-[24px] leading-[30px]">{sum(one.product, quantity)}</span>
               </div>
               <button
@@ -186,7 +195,7 @@ export function PrintMaker() {
                 className="inline-flex h-[50px] w-full items-center justify-center gap-2 rounded-pill bg-cta px-7 font-semibold text-on-cta hover:bg-cta-hover active:bg-cta-press focus-visible:shadow-[var(--pd-focus)] disabled:bg-cta-off"
               >
                 <ShoppingCart size={20} strokeWidth={1.75} aria-hidden="true" />
-                {isBusy ? "Keeping it" : asked.item ? "Save" : "Add to cart"}
+                {isBusy ? say("Keeping it") : asked.item ? say("Save") : say("Add to cart")}
               </button>
               <p role="alert" className="mt-3 text-small text-error empty:hidden">{complaint}</p>
             </div>
@@ -211,11 +220,11 @@ function Choice({ offered, isChosen, onChoose }) {
         {isSmall && (
           <span className="mt-1 flex items-center gap-1.5 text-small text-warn">
             <CircleAlert size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
-            The photo is small for this
+            {say("The photo is small for this")}
           </span>
         )}
       </span>
-      <span className="font-semibold tabular-nums">{product.price_label}</span>
+      <span className="font-semibold tabular-nums">{sum(product)}</span>
     </label>
   );
 }
@@ -236,15 +245,17 @@ function Kept({ kept, heading, onMore }) {
     <div className="rounded-card border border-line p-6">
       <h2 ref={heading} tabIndex={-1} className="display flex items-center gap-3 text-heading outline-none">
         <Check size={24} strokeWidth={2} aria-hidden="true" className="text-success" />
-        In your cart
+        {say("In your cart")}
       </h2>
-      <p className="mt-2 text-ink-2">{`${kept.quantity} × ${kept.name}, ${kept.size}`}</p>
-      <a href="/cart" className="mt-6 flex h-[50px] items-center justify-center rounded-pill bg-cta px-7 font-semibold text-on-cta hover:bg-cta-hover">Go to cart</a>
+      <p className="mt-2 text-ink-2">
+        <bdi>{kept.quantity}</bdi> × {sayList([kept.name, kept.size])}
+      </p>
+      <a href="/cart" className="mt-6 flex h-[50px] items-center justify-center rounded-pill bg-cta px-7 font-semibold text-on-cta hover:bg-cta-hover">{say("Go to cart")}</a>
       <button type="button" onClick={onMore} className="mt-3 flex h-[50px] w-full items-center justify-center rounded-pill border-[1.5px] border-line-strong px-7 font-semibold hover:bg-hover">
-        Another size of it
+        {say("Another size of it")}
       </button>
       <button type="button" onClick={() => history.back()} className="mt-3 flex h-[50px] w-full items-center justify-center rounded-pill px-7 font-semibold hover:bg-hover">
-        Back to the photos
+        {say("Back to the photos")}
       </button>
     </div>
   );
@@ -280,14 +291,14 @@ async function load({ photo, share, item }) {
     const answer = await fetch(`${API}/${path}`);
     if (answer.status === 401) {
       window.location.assign("/login");
-      return { problem: "Sign in first." };
+      return { problem: say("Sign in first.") };
     }
     const offer = await answer.json();
     if (!answer.ok) return { problem: offer.detail };
     if (!item) return { offer };
     const cart = await (await fetch(`${API}/cart`)).json();
     const line = (cart.groups ?? []).flatMap((group) => group.items).find((each) => each.id === item);
-    return line ? { offer, line } : { problem: "This is not in your cart any more." };
+    return line ? { offer, line } : { problem: say("This is not in your cart any more.") };
   } catch {
     return { problem: BROKEN };
   }
@@ -301,7 +312,7 @@ async function send(method, path, body) {
   try {
     const answer = await fetch(`${API}/${path}`, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     if (answer.ok) return "";
-    return (await answer.json()).detail || "This could not be kept. Try again in a minute.";
+    return (await answer.json()).detail || say("This could not be kept. Try again in a minute.");
   } catch {
     return BROKEN;
   }
@@ -321,9 +332,11 @@ function density(area, photo, product) {
   return Math.floor(Math.min(Math.max(...sides) / Math.max(...paper), Math.min(...sides) / Math.min(...paper)) + 0.05);
 }
 
-/** As the server writes one price, with so many times its amount. */
-function sum(product, quantity) {
+/** A price, so many times. English has it as the server writes it. */
+function sum(product, quantity = 1) {
   const places = (product.price_label.split(".")[1] ?? "").length;
-  const words = ((product.price * quantity) / 10 ** places).toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
-  return product.price_label.replace(/[\d.,]+/, words);
+  const amount = (product.price * quantity) / 10 ** places;
+  const shape = { minimumFractionDigits: places, maximumFractionDigits: places };
+  if (language !== "en") return amount.toLocaleString(locale, { ...shape, style: "currency", currency: product.currency });
+  return product.price_label.replace(/[\d.,]+/, amount.toLocaleString(locale, shape));
 }

@@ -3,6 +3,11 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .tongue import LIBRARY as TONGUE
+
+# What the script imports.
+SCRIPTS = [TONGUE]
+
 _PACKAGES = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from .icon import icon
+from .tongue import _
 
 
 def rules(*each: tuple[str, bool]) -> rx.Component:
@@ -14,7 +15,9 @@ def _rule(words: str, *, holds: bool) -> rx.Component:
     return rx.el.li(
         rx.cond(
             holds,
-            rx.fragment(icon("check", size=16, class_name="text-success"), rx.el.span("Met: ", class_name="sr-only")),
+            rx.fragment(
+                icon("check", size=16, class_name="text-success"), rx.el.span(_("Met:"), " ", class_name="sr-only")
+            ),
             icon("dot", size=16),
         ),
         words,

@@ -7,6 +7,14 @@ const words = brought?.words ?? {};
 export const language = brought?.language ?? "en";
 export const locale = language === "en" ? "en-US" : `${language}-u-nu-latn`;
 
+const isRightToLeft = typeof document !== "undefined" && document.documentElement.dir === "rtl";
+const TURNED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
+/** What a key means in the page's direction: the arrow that points onwards is always `ArrowRight`. */
+export function onwards(key) {
+  return (isRightToLeft && TURNED[key]) || key;
+}
+
 const plural = new Intl.PluralRules(locale);
 const PLACE = /\{(\w+)\}/;
 
@@ -37,6 +45,11 @@ export function sayMany(one, many, count, values) {
   return filled(forms.at(at), { count, ...values });
 }
 
+/** `sayList(["Ann", "locked"])` */
+export function sayList(parts) {
+  return parts.length ? parts.reduce((before, next) => say("{before}, {next}", { before, next })) : "";
+}
+
 /** A sentence with links or marks in it: each child stands where its name does. */
 export function Said({ sentence, names, children }) {
   const parts = Array.isArray(children) ? children : [children];
@@ -55,8 +68,8 @@ export function sayMoment(iso, shape) {
   return iso ? new Date(iso).toLocaleString(locale, shape) : "";
 }
 
-export function sayNumber(value) {
-  return value.toLocaleString(locale);
+export function sayNumber(value, shape) {
+  return value.toLocaleString(locale, shape);
 }
 
 const regions = language === "en" ? undefined : new Intl.DisplayNames([locale], { type: "region" });

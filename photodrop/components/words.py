@@ -44,8 +44,7 @@ def in_address(value: str) -> Any:
 
 def tenths(value: float) -> Any:
     """`4.7`."""
-    figure = rx.Var.create(value)
-    return _worked_out(f"({figure!s}).toFixed(1)", figure)
+    return from_script("sayNumber", value, {"minimumFractionDigits": 1, "maximumFractionDigits": 1})
 
 
 def length(values: list[Any]) -> Any:

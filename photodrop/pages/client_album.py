@@ -13,7 +13,8 @@ from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.selection_bar import bar_close, bar_count, dark_bar
-from photodrop.components.words import DOT, counted, day, length, number
+from photodrop.components.tongue import _, _n
+from photodrop.components.words import DOT, day, length
 from photodrop.pages.frame import frame
 from photodrop.pages.unlock import SELLS_ALBUM, unlock_dialog
 from photodrop.state.client_album import ClientAlbumState
@@ -22,8 +23,8 @@ from photodrop.state.me import MeState
 _ALBUM = ClientAlbumState.album
 _LIST = ClientAlbumState.open_list
 _MENU = [
-    {"name": "lists", "label": "Lists and note", "icon": "list"},
-    {"name": "not_me", "label": "Not me", "icon": "not_me"},
+    {"name": "lists", "label": _("Lists and note"), "icon": "list"},
+    {"name": "not_me", "label": _("Not me"), "icon": "not_me"},
 ]
 # Beside the album as a whole; where that is not sold, choosing is the one thing to do.
 _CHOOSES = _ALBUM.sells_singly & SELLS_ALBUM & ~_ALBUM.requested
@@ -78,9 +79,9 @@ def client_album() -> rx.Component:
             on_close=ClientAlbumState.hide_list_dialog,
         ),
         confirm_dialog(
-            "Is this not you?",
-            "The photo leaves your albums. Only your photographer can add you again.",
-            "Take it out",
+            _("Is this not you?"),
+            _("The photo leaves your albums. Only your photographer can add you again."),
+            _("Take it out"),
             is_open=ClientAlbumState.doubted != "",
             on_close=ClientAlbumState.keep,
             on_confirm=ClientAlbumState.not_me,
@@ -95,8 +96,8 @@ def _photos() -> rx.Component:
     return rx.fragment(
         gutter(
             rx.el.a(
-                icon("arrow-left", size=16),
-                "All albums",
+                icon("arrow-left", size=16, class_name="rtl:-scale-x-100"),
+                _("All albums"),
                 href=routes.DASHBOARD,
                 class_name="hidden h-11 items-center gap-1.5 text-ui text-ink-2 hover:text-ink md:inline-flex",
             ),
@@ -119,12 +120,12 @@ def _photos() -> rx.Component:
                         rx.el.button(
                             rx.cond(
                                 _ALBUM.photo_price > 0,
-                                f"Choose single photos, {_ALBUM.photo_price_label} each",
-                                "Choose your free photos",
+                                _("Choose single photos, {price} each", price=_ALBUM.photo_price_label),
+                                _("Choose your free photos"),
                             ),
                             type="button",
                             on_click=ClientAlbumState.begin_choosing,
-                            class_name="link mt-1 -mb-3 inline-flex min-h-11 items-center text-left text-ui md:hidden",
+                            class_name="link mt-1 -mb-3 inline-flex min-h-11 items-center text-start text-ui md:hidden",
                         ),
                     ),
                     class_name="min-w-0",
@@ -137,7 +138,7 @@ def _photos() -> rx.Component:
                             rx.cond(
                                 _CHOOSES,
                                 pill(
-                                    "Choose photos",
+                                    _("Choose photos"),
                                     "outline",
                                     on_click=ClientAlbumState.begin_choosing,
                                     disabled=ClientAlbumState.is_choosing,
@@ -160,7 +161,7 @@ def _photos() -> rx.Component:
         rx.el.div(
             photo_grid(
                 ClientAlbumState.cards,
-                label="Photos of you",
+                label=_("Photos of you"),
                 hearts=ClientAlbumState.hearts,
                 hearting=ClientAlbumState.is_picking,
                 answered=ClientAlbumState.answered,
@@ -221,9 +222,9 @@ def _lists() -> rx.Component:
 
 def _nothing_chosen() -> rx.Component:
     return empty_state(
-        "Nothing chosen yet",
-        "Press the heart on the photos you like.",
-        action=pill("Choose photos", "outline", size="small", on_click=ClientAlbumState.begin_picking),
+        _("Nothing chosen yet"),
+        _("Press the heart on the photos you like."),
+        action=pill(_("Choose photos"), "outline", size="small", on_click=ClientAlbumState.begin_picking),
     )
 
 
@@ -235,14 +236,16 @@ def _facts() -> rx.Component:
             rx.fragment(
                 DOT,
                 rx.el.b(
-                    counted(_ALBUM.photo_count, "photo of you", "photos of you"), class_name="font-semibold text-ink"
+                    _n("{count} photo of you", "{count} photos of you", _ALBUM.photo_count),
+                    class_name="font-semibold text-ink",
                 ),
                 rx.cond(
                     _ALBUM.locked & (_ALBUM.unlocked_count > 0),
-                    rx.el.span(DOT, number(_ALBUM.unlocked_count), " unlocked"),
+                    rx.el.span(DOT, _n("{count} unlocked", "{count} unlocked", _ALBUM.unlocked_count)),
                 ),
                 rx.cond(
-                    _ALBUM.photographer != "", rx.el.span(DOT, "by ", _ALBUM.photographer, class_name="max-md:hidden")
+                    _ALBUM.photographer != "",
+                    rx.el.span(DOT, _("by {name}", name=_ALBUM.photographer), class_name="max-md:hidden"),
                 ),
             ),
         ),
@@ -254,7 +257,7 @@ def _download_all(class_name: str) -> rx.Component:
     return rx.cond(
         _ALBUM.downloads & (_ALBUM.unlocked_count > 0),
         pill(
-            "Download all",
+            _("Download all"),
             "outline",
             icon_name="download",
             on_click=ClientAlbumState.download_all,
@@ -267,7 +270,7 @@ def _unlock(class_name: str = "") -> rx.Component:
     return rx.cond(
         _ALBUM.requested,
         pill(
-            "Unlock asked for",
+            _("Unlock asked for"),
             "outline",
             icon_name="clock",
             on_click=ClientAlbumState.show_price,
@@ -276,13 +279,17 @@ def _unlock(class_name: str = "") -> rx.Component:
         rx.cond(
             SELLS_ALBUM,
             pill(
-                rx.cond(_ALBUM.price > 0, "Unlock your photos · " + _ALBUM.price_label, "Unlock your photos"),
+                rx.cond(
+                    _ALBUM.price > 0,
+                    _("Unlock your photos · {price}", price=_ALBUM.price_label),
+                    _("Unlock your photos"),
+                ),
                 icon_name="lock-open",
                 on_click=ClientAlbumState.show_price,
                 class_name=class_name,
             ),
             pill(
-                f"Choose photos · {_ALBUM.photo_price_label} each",
+                _("Choose photos · {price} each", price=_ALBUM.photo_price_label),
                 icon_name="lock-open",
                 on_click=ClientAlbumState.begin_choosing,
                 class_name=class_name,
@@ -294,10 +301,14 @@ def _unlock(class_name: str = "") -> rx.Component:
 def _chosen_bar() -> rx.Component:
     count: Any = ClientAlbumState.chosen_count
     return dark_bar(
-        bar_count(rx.cond(count > 0, f"{number(count)} chosen", "Choose photos")),
+        bar_count(rx.cond(count > 0, _n("{count} chosen", "{count} chosen", count), _("Choose photos"))),
         rx.el.button(
             icon("lock-open"),
-            rx.cond(ClientAlbumState.chosen_label != "", f"Unlock · {ClientAlbumState.chosen_label}", "Unlock free"),
+            rx.cond(
+                ClientAlbumState.chosen_label != "",
+                _("Unlock · {price}", price=ClientAlbumState.chosen_label),
+                _("Unlock free"),
+            ),
             type="button",
             disabled=count == 0,
             on_click=ClientAlbumState.unlock_chosen,
@@ -306,7 +317,7 @@ def _chosen_bar() -> rx.Component:
                 "hover:bg-[#f4f4f2] focus-visible:shadow-[0_0_0_2px_#1c1c1f,0_0_0_4px_#fff] disabled:hidden"
             ),
         ),
-        bar_close("Stop choosing", ClientAlbumState.end_choosing),
+        bar_close(_("Stop choosing"), ClientAlbumState.end_choosing),
         class_name="bottom-[calc(24px+env(safe-area-inset-bottom))] md:bottom-7",
     )
 
@@ -314,8 +325,8 @@ def _chosen_bar() -> rx.Component:
 def _missing() -> rx.Component:
     return gutter(
         rx.el.div(
-            page_title("Nothing here", "This page is not here, or not for this account."),
-            pill_link("Go to your photos", routes.DASHBOARD),
+            page_title(_("Nothing here"), _("This page is not here, or not for this account.")),
+            pill_link(_("Go to your photos"), routes.DASHBOARD),
             class_name="pt-10",
         )
     )

@@ -1,6 +1,7 @@
 import reflex as rx
 
 from photodrop import routes
+from photodrop.components.tongue import _
 from photodrop.components.wordmark import wordmark
 from photodrop.state.home import HomeState
 
@@ -10,6 +11,6 @@ def home() -> rx.Component:
     return rx.el.main(
         rx.el.h1(wordmark(32)),
         # Search engines and browsers without scripts are not led anywhere.
-        rx.el.a("Sign in", href=routes.LOGIN, class_name="link sr-only focus:not-sr-only"),
+        rx.el.a(_("Sign in"), href=routes.LOGIN, class_name="link sr-only focus:not-sr-only"),
         class_name="grid min-h-dvh place-content-center justify-items-center gap-6",
     )

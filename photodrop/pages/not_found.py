@@ -3,8 +3,9 @@
 import reflex as rx
 
 from photodrop.components.absent import absent
+from photodrop.components.tongue import _
 
 
-@rx.page(route="404", title="Not here · PhotoDrop")
+@rx.page(route="404", title=_("Not here · PhotoDrop"))
 def not_found() -> rx.Component:
     return absent()

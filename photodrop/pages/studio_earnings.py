@@ -16,6 +16,7 @@ from photodrop.components.menu import choice_menu
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.request_list import request_list
+from photodrop.components.tongue import _, _n, said
 from photodrop.components.words import length, number
 from photodrop.pages.requests import answer_dialogs
 from photodrop.pages.studio import studio_frame
@@ -24,15 +25,15 @@ from photodrop.state.earnings import EarningsState
 from photodrop.state.requests import RequestsState
 from photodrop.state.studio import StudioState
 
-_PERIODS = [("all", "All time"), ("year", "This year"), ("month", "Last 30 days")]
-_SORTS = [("net", "Highest"), ("newest", "Newest"), ("name", "Name")]
+_PERIODS = [("all", _("All time")), ("year", _("This year")), ("month", _("Last 30 days"))]
+_SORTS = [("net", _("Highest")), ("newest", _("Newest")), ("name", _("Name"))]
 _TOTAL = EarningsState.total
 _HEADING = "display text-heading"
 
 
 @rx.page(
     route=routes.STUDIO_EARNINGS,
-    title="Earnings · PhotoDrop",
+    title=_("Earnings · PhotoDrop"),
     on_load=[StudioState.enter, EarningsState.load, RequestsState.load],
 )
 def studio_earnings() -> rx.Component:
@@ -54,8 +55,8 @@ def studio_earnings() -> rx.Component:
 
 def _header() -> rx.Component:
     return rx.el.div(
-        rx.el.h1("Earnings", class_name="display text-title max-lg:pt-3"),
-        rx.cond(EarningsState.is_test, chip("Test payments are shown", "warn", "flask-conical")),
+        rx.el.h1(_("Earnings"), class_name="display text-title max-lg:pt-3"),
+        rx.cond(EarningsState.is_test, chip(_("Test payments are shown"), "warn", "flask-conical")),
         rx.el.div(
             choice_menu(_PERIODS, EarningsState.period, EarningsState.choose_period, icon_name="calendar"),
             rx.cond(
@@ -69,10 +70,10 @@ def _header() -> rx.Component:
                     download=True,
                     # Not for the router, which knows pages only.
                     custom_attrs={"reloadDocument": True},
-                    aria_label="Download the payments as CSV",
+                    aria_label=_("Download the payments as CSV"),
                 ),
             ),
-            class_name="-ml-3 flex items-center gap-2 max-lg:w-[calc(100%+12px)] max-lg:justify-between lg:ml-auto",
+            class_name="-ms-3 flex items-center gap-2 max-lg:w-[calc(100%+12px)] max-lg:justify-between lg:ms-auto",
         ),
         class_name="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 lg:min-h-11",
     )
@@ -80,9 +81,9 @@ def _header() -> rx.Component:
 
 def _requests() -> rx.Component:
     return rx.el.section(
-        rx.el.h2("Waiting for your answer", class_name=_HEADING),
+        rx.el.h2(_("Waiting for your answer"), class_name=_HEADING),
         rx.el.p(
-            "They asked to unlock and pay you directly. Say when the money is there.",
+            _("They asked to unlock and pay you directly. Say when the money is there."),
             class_name="mt-1 mb-2 text-ui text-ink-2",
         ),
         request_list(
@@ -110,7 +111,7 @@ def _currencies() -> rx.Component:
     return rx.el.div(
         rx.foreach(EarningsState.totals, _currency),
         role="group",
-        aria_label="Currency",
+        aria_label=_("Currency"),
         class_name="flex flex-wrap gap-2",
     )
 
@@ -132,13 +133,13 @@ def _currency(total: Total) -> rx.Component:
 def _sums() -> rx.Component:
     return rx.el.dl(
         rx.el.div(
-            rx.el.dt("Net", class_name="text-ui text-ink-2"),
+            rx.el.dt(_("Net"), class_name="text-ui text-ink-2"),
             rx.el.dd(_or_nothing(_TOTAL.net_label), class_name="display mt-1 text-display"),
             class_name="max-md:col-span-2",
         ),
-        _sum("Paid", _or_nothing(_TOTAL.paid_label)),
-        _sum("Given back", rx.cond(_TOTAL.given_back != 0, _TOTAL.given_back_label, "–")),
-        _sum("Payments", number(_TOTAL.payment_count), "max-md:hidden"),
+        _sum(_("Paid"), _or_nothing(_TOTAL.paid_label)),
+        _sum(_("Given back"), rx.cond(_TOTAL.given_back != 0, _TOTAL.given_back_label, "–")),
+        _sum(_("Payments"), number(_TOTAL.payment_count), "max-md:hidden"),
         class_name="grid grid-cols-2 items-end gap-x-6 gap-y-5 md:grid-cols-[minmax(0,1.6fr)_repeat(3,minmax(0,1fr))]",
     )
 
@@ -147,7 +148,7 @@ def _sum(name: str, figure: Any, class_name: str = "") -> rx.Component:
     return rx.el.div(
         rx.el.dt(name, class_name="text-ui text-ink-2"),
         rx.el.dd(figure, class_name="display mt-1 text-[24px] leading-[30px] tracking-[-0.02em]"),
-        class_name=f"md:border-l md:border-line md:pl-6 {class_name}",
+        class_name=f"md:border-s md:border-line md:ps-6 {class_name}",
     )
 
 
@@ -158,14 +159,14 @@ def _or_nothing(figure: Any) -> Any:
 def _months() -> rx.Component:
     return rx.el.section(
         rx.el.div(
-            rx.el.h2("Last 12 months", class_name=_HEADING),
+            rx.el.h2(_("Last 12 months"), class_name=_HEADING),
             rx.cond(
                 EarningsState.bottom < 0,
                 rx.el.p(
                     rx.el.span(class_name="size-2.5 rounded-[3px] bg-cta"),
-                    "Paid",
-                    rx.el.span(class_name="ml-3 size-2.5 rounded-[3px] bg-control"),
-                    "Given back",
+                    _("Paid"),
+                    rx.el.span(class_name="ms-3 size-2.5 rounded-[3px] bg-control"),
+                    _("Given back"),
                     class_name="flex items-center gap-2 text-small text-ink-2",
                 ),
             ),
@@ -176,7 +177,7 @@ def _months() -> rx.Component:
             EarningsState.ticks,
             top=EarningsState.top,
             bottom=EarningsState.bottom,
-            label="Earnings of the last 12 months",
+            label=_("Earnings of the last 12 months"),
         ),
         class_name="rounded-card border border-line p-5 lg:p-7",
     )
@@ -185,7 +186,7 @@ def _months() -> rx.Component:
 def _albums() -> rx.Component:
     return rx.el.section(
         rx.el.div(
-            rx.el.h2("By album", class_name=_HEADING),
+            rx.el.h2(_("By album"), class_name=_HEADING),
             choice_menu(_SORTS, EarningsState.album_sort, EarningsState.sort_albums, icon_name="arrow-down-up"),
             class_name="mb-1 flex items-center justify-between",
         ),
@@ -193,11 +194,11 @@ def _albums() -> rx.Component:
         rx.cond(
             EarningsState.album_count > length(EarningsState.albums),
             pill(
-                f"Show all {number(EarningsState.album_count)} albums",
+                _n("Show all {count} album", "Show all {count} albums", EarningsState.album_count),
                 "text",
                 size="small",
                 on_click=EarningsState.show_all_albums,
-                class_name="mt-2 -ml-5",
+                class_name="mt-2 -ms-5",
             ),
         ),
     )
@@ -206,7 +207,7 @@ def _albums() -> rx.Component:
 def _payments() -> rx.Component:
     return rx.el.section(
         rx.el.div(
-            rx.el.h2("Payments", class_name=_HEADING),
+            rx.el.h2(_("Payments"), class_name=_HEADING),
             rx.cond(EarningsState.album_id != "", _only_album()),
             class_name="mb-1 flex min-h-11 flex-wrap items-center justify-between gap-x-4",
         ),
@@ -220,7 +221,7 @@ def _payments() -> rx.Component:
                     on_reached=EarningsState.load_more,
                 ),
             ),
-            rx.el.p("No payments in this time.", class_name="border-t border-line py-6 text-ui text-ink-2"),
+            rx.el.p(_("No payments in this time."), class_name="border-t border-line py-6 text-ui text-ink-2"),
         ),
         id="payments",
         class_name="scroll-mt-6",
@@ -229,21 +230,26 @@ def _payments() -> rx.Component:
 
 def _only_album() -> rx.Component:
     return rx.el.button(
-        rx.el.span("Only ", rx.el.b(EarningsState.album_name, class_name="font-semibold"), class_name="truncate"),
+        rx.el.span(
+            said("Only {album}", album=rx.el.b(rx.el.bdi(EarningsState.album_name), class_name="font-semibold")),
+            class_name="truncate",
+        ),
         icon("x", size=18, class_name="shrink-0"),
         type="button",
-        aria_label=f"Only {EarningsState.album_name}. Show all payments",
+        aria_label=_("Only {album}. Show all payments", album=EarningsState.album_name),
         on_click=EarningsState.only_album(""),
-        class_name="inline-flex h-11 max-w-full items-center gap-2 rounded-pill bg-field pr-3 pl-4 text-ui hover:bg-hover",
+        class_name="inline-flex h-11 max-w-full items-center gap-2 rounded-pill bg-field pe-3 ps-4 text-ui hover:bg-hover",
     )
 
 
 def _nothing() -> rx.Component:
     return empty_state(
-        "No earnings yet",
-        "Set a price in the options of an album. What clients pay, and what you confirm as paid to you, stands here.",
+        _("No earnings yet"),
+        _(
+            "Set a price in the options of an album. What clients pay, and what you confirm as paid to you, stands here."
+        ),
         art="/prints/sunrise.svg",
-        action=pill_link("Go to your albums", routes.STUDIO, "outline"),
+        action=pill_link(_("Go to your albums"), routes.STUDIO, "outline"),
     )
 
 
@@ -260,11 +266,14 @@ def _refund_dialog() -> rx.Component:
     return dialog(
         EarningsState.refund_title,
         rx.el.p(
-            "Give it back the way they paid; PhotoDrop only notes it. All of it, or the last of it, locks their photos again.",
+            _(
+                "Give it back the way they paid; PhotoDrop only notes it. All of it, or the last of it, locks their photos "
+                "again."
+            ),
             class_name="text-ink-2",
         ),
         field(
-            "Amount given back",
+            _("Amount given back"),
             "amount",
             default_value=EarningsState.refund_text,
             error=EarningsState.refund_error,
@@ -275,7 +284,7 @@ def _refund_dialog() -> rx.Component:
         on_close=EarningsState.hide,
         form=EarningsState.refund,
         actions=[
-            pill("Cancel", "outline", on_click=EarningsState.hide),
-            pill("Note it", type="submit"),
+            pill(_("Cancel"), "outline", on_click=EarningsState.hide),
+            pill(_("Note it"), type="submit"),
         ],
     )

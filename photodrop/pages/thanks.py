@@ -4,7 +4,7 @@ from photodrop import routes
 from photodrop.components.layout import gutter, page_title
 from photodrop.components.pill import pill_link, spinner
 from photodrop.components.refresh import refresh
-from photodrop.components.words import counted
+from photodrop.components.tongue import _, _n, said
 from photodrop.pages.frame import frame
 from photodrop.state.me import MeState
 from photodrop.state.thanks import ThanksState
@@ -14,7 +14,7 @@ _CHECKOUT = ThanksState.checkout
 _BACK = "/albums/" + _ALBUM.id
 
 
-@rx.page(route=routes.THANKS, title="Thank you · PhotoDrop", on_load=[MeState.load, ThanksState.load])
+@rx.page(route=routes.THANKS, title=_("Thank you · PhotoDrop"), on_load=[MeState.load, ThanksState.load])
 def thanks() -> rx.Component:
     return frame(
         rx.cond(ThanksState.stage == "missing", _missing(), _told()),
@@ -53,62 +53,63 @@ def _told() -> rx.Component:
 
 
 def _done() -> rx.Component:
-    name = rx.el.b(_ALBUM.name, class_name="font-semibold")
+    name = rx.el.b(rx.el.bdi(_ALBUM.name), class_name="font-semibold")
+    photos = _n(
+        "{count} photo of {album} is now unlocked.",
+        "{count} photos of {album} are now unlocked.",
+        _CHECKOUT.photo_count,
+    )
     return _say(
-        "Thank you!",
+        _("Thank you!"),
         rx.cond(
             _CHECKOUT.photo_count > 0,
-            rx.el.span(
-                counted(_CHECKOUT.photo_count, "photo", "photos"),
-                " of ",
-                name,
-                rx.cond(_CHECKOUT.photo_count == 1, " is", " are"),
-                " now unlocked.",
-            ),
-            rx.el.span("The album ", name, " is now unlocked."),
+            rx.el.span(said(photos, album=name)),
+            rx.el.span(said("The album {album} is now unlocked.", album=name)),
         ),
-        "You can now download, share, post and print your hi-res, watermark-free memories.",
-        pill_link("See photos", _BACK, class_name="mt-10 w-full"),
+        _("You can now download, share, post and print your hi-res, watermark-free memories."),
+        pill_link(_("See photos"), _BACK, class_name="mt-10 w-full"),
     )
 
 
 def _confirming() -> rx.Component:
     return _say(
-        "One moment…",
+        _("One moment…"),
         rx.el.span(
             rx.el.span(spinner(), class_name="text-link"),
-            "We are confirming your payment.",
+            _("We are confirming your payment."),
             class_name="flex items-center gap-3",
         ),
-        "It takes a few seconds. This page goes on by itself; you need not pay again.",
+        _("It takes a few seconds. This page goes on by itself; you need not pay again."),
     )
 
 
 def _slow() -> rx.Component:
     return _say(
-        "Still confirming",
-        "We have not heard from the payment provider yet.",
-        "Do not pay again. You can close this page: your photos unlock by themselves as soon as the payment is confirmed. "
-        "If they are locked tomorrow still, send the receipt to your photographer.",
-        pill_link("See photos", _BACK, "outline", class_name="mt-10 w-full"),
+        _("Still confirming"),
+        _("We have not heard from the payment provider yet."),
+        _(
+            "Do not pay again. You can close this page: your photos unlock by themselves as soon as the payment is confirmed. "
+            "If they are locked tomorrow still, send the receipt to your photographer."
+        ),
+        pill_link(_("See photos"), _BACK, "outline", class_name="mt-10 w-full"),
     )
 
 
 def _later() -> rx.Component:
     return _say(
-        "Almost there",
+        _("Almost there"),
         _CHECKOUT.instructions,
-        "You can close this page.",
-        pill_link("See photos", _BACK, "outline", class_name="mt-10 w-full"),
+        _("You can close this page."),
+        pill_link(_("See photos"), _BACK, "outline", class_name="mt-10 w-full"),
     )
 
 
 def _ended() -> rx.Component:
     return _say(
-        "Not paid",
-        "This payment was not completed, and your photos are still locked.",
-        "You can begin again whenever you like.",
-        pill_link("Back to the album", _BACK, class_name="mt-10 w-full"),
+        _("Not paid"),
+        _("This payment was not completed, and your photos are still locked."),
+        _("You can begin again whenever you like."),
+        pill_link(_("Back to the album"), _BACK, class_name="mt-10 w-full"),
     )
 
 
@@ -125,8 +126,8 @@ def _say(title: str, first: str | rx.Component, then: str, link: rx.Component | 
 def _missing() -> rx.Component:
     return gutter(
         rx.el.div(
-            page_title("Nothing here", "This page is not here, or not for this account."),
-            pill_link("Go to your photos", routes.DASHBOARD),
+            page_title(_("Nothing here"), _("This page is not here, or not for this account.")),
+            pill_link(_("Go to your photos"), routes.DASHBOARD),
             class_name="pt-10",
         )
     )

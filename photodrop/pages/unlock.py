@@ -7,7 +7,7 @@ import reflex as rx
 from photodrop.components.dialog import bare_dialog
 from photodrop.components.icon import icon
 from photodrop.components.pill import icon_button, pill, spinner
-from photodrop.components.words import counted, number
+from photodrop.components.tongue import _, _n, said
 from photodrop.state.client_album import ClientAlbumState
 from photodrop.state.paying import ALBUM, PHOTOS, PayingState
 
@@ -21,24 +21,24 @@ SELLS_ALBUM = (_ALBUM.price > 0) | (_ALBUM.photo_price == 0)
 def unlock_dialog() -> rx.Component:
     title: Any = rx.cond(
         _COUNT > 1,
-        f"Unlock {number(_COUNT)} photos",
-        rx.cond(_COUNT == 1, "Unlock this photo", "Unlock your photos"),
+        _n("Unlock {count} photo", "Unlock {count} photos", _COUNT),
+        rx.cond(_COUNT == 1, _("Unlock this photo"), _("Unlock your photos")),
     )
     return bare_dialog(
         rx.el.div(
             rx.el.div(class_name="mx-auto mb-5 h-1 w-9 rounded-pill bg-line-strong md:hidden"),
             rx.el.div(
                 rx.foreach(PayingState.preview_urls, _preview),
-                class_name="mb-5 hidden pl-1 md:flex",
+                class_name="mb-5 hidden ps-1 md:flex",
                 custom_attrs={"aria-hidden": "true"},
             ),
-            rx.el.h2(title, class_name="display pr-12 text-[24px] leading-[30px] tracking-[-0.02em]"),
+            rx.el.h2(title, class_name="display pe-12 text-[24px] leading-[30px] tracking-[-0.02em]"),
             rx.cond(PayingState.is_asked, _asked(), _offer()),
             icon_button(
                 "x",
-                "Close",
+                _("Close"),
                 on_click=PayingState.hide,
-                class_name="absolute right-3 top-4 text-ink-2 md:right-5 md:top-5",
+                class_name="absolute end-3 top-4 text-ink-2 md:end-5 md:top-5",
             ),
             class_name="relative p-6 pt-3 md:p-8",
         ),
@@ -50,7 +50,7 @@ def unlock_dialog() -> rx.Component:
 
 def _preview(url: str) -> rx.Component:
     return rx.el.img(
-        src=url, alt="", class_name="-ml-1 h-20 w-16 rounded-[12px] border-2 border-surface bg-tile object-cover"
+        src=url, alt="", class_name="-ms-1 h-20 w-16 rounded-[12px] border-2 border-surface bg-tile object-cover"
     )
 
 
@@ -59,12 +59,13 @@ def _offer() -> rx.Component:
         rx.el.div(
             rx.cond(
                 PayingState.came_back,
-                _note("circle-check", "You came back before paying. Nothing was charged."),
+                _note("circle-check", _("You came back before paying. Nothing was charged.")),
             ),
             rx.cond(
                 PayingState.was_declined,
                 _note(
-                    "info", "Your request was closed and nothing unlocked. Talk to your photographer, then ask again."
+                    "info",
+                    _("Your request was closed and nothing unlocked. Talk to your photographer, then ask again."),
                 ),
             ),
             role="status",
@@ -73,22 +74,23 @@ def _offer() -> rx.Component:
             _COUNT > 0,
             _choice(),
             rx.el.p(
-                "Get all the photos from ",
-                rx.el.b(_ALBUM.name, class_name="font-semibold text-ink"),
-                " in hi-resolution with no watermark.",
+                said(
+                    "Get all the photos from {album} in hi-resolution with no watermark.",
+                    album=rx.el.b(rx.el.bdi(_ALBUM.name), class_name="font-semibold text-ink"),
+                ),
                 class_name="mt-2 text-ink-2",
             ),
         ),
         rx.el.ul(
             rx.cond(
                 _COUNT > 0,
-                _promise("Hi-resolution, no watermark"),
+                _promise(_("Hi-resolution, no watermark")),
                 rx.fragment(
-                    _promise(counted(_ALBUM.photo_count, "photo of you", "photos of you")),
-                    _promise("Photos of you added later are included"),
+                    _promise(_n("{count} photo of you", "{count} photos of you", _ALBUM.photo_count)),
+                    _promise(_("Photos of you added later are included")),
                 ),
             ),
-            _promise("Download and share"),
+            _promise(_("Download and share")),
             class_name="mt-5 space-y-2.5",
         ),
         rx.cond(PayingState.limit_note != "", rx.el.p(PayingState.limit_note, class_name="mt-4 text-ui text-ink-2")),
@@ -98,7 +100,7 @@ def _offer() -> rx.Component:
                 _singly(),
                 type="button",
                 on_click=ClientAlbumState.begin_choosing,
-                class_name="link mt-3 inline-flex min-h-11 items-center text-left text-ui",
+                class_name="link mt-3 inline-flex min-h-11 items-center text-start text-ui",
             ),
         ),
         rx.el.hr(class_name="my-6 border-line"),
@@ -109,19 +111,19 @@ def _offer() -> rx.Component:
 def _choice() -> rx.Component:
     """These photos or all of them; what is not sold is not shown."""
     return rx.el.fieldset(
-        rx.el.legend("What to unlock", class_name="sr-only"),
+        rx.el.legend(_("What to unlock"), class_name="sr-only"),
         _way(
             PHOTOS,
-            rx.cond(_COUNT == 1, "This photo", f"These {number(_COUNT)} photos"),
+            rx.cond(_COUNT == 1, _("This photo"), _n("This {count} photo", "These {count} photos", _COUNT)),
             _free_words(),
-            rx.cond(PayingState.paid_count == 0, "Free", PayingState.photos_label),
+            rx.cond(PayingState.paid_count == 0, _("Free"), PayingState.photos_label),
         ),
         rx.cond(
             SELLS_ALBUM,
             _way(
                 ALBUM,
-                f"All your {counted(_ALBUM.photo_count, 'photo', 'photos')}",
-                "Also those added later",
+                _n("All your {count} photo", "All your {count} photos", _ALBUM.photo_count),
+                _("Also those added later"),
                 rx.cond(_ALBUM.price > 0, _ALBUM.price_label, ""),
             ),
         ),
@@ -157,28 +159,32 @@ def _way(scope: str, title: Any, hint: Any, price: Any) -> rx.Component:
 
 def _free_words() -> Any:
     """How many of these are free, and what the others cost."""
-    left = counted(_ALBUM.free_left, "free photo", "free photos")
     return rx.cond(
         PayingState.free_count == 0,
-        rx.cond(_COUNT == 1, "", f"{_ALBUM.photo_price_label} each"),
+        rx.cond(_COUNT == 1, "", _("{price} each", price=_ALBUM.photo_price_label)),
         rx.cond(
             PayingState.paid_count == 0,
-            f"You have {left} left",
-            f"{number(PayingState.free_count)} free, {number(PayingState.paid_count)} at {_ALBUM.photo_price_label}",
+            _n("You have {count} free photo left", "You have {count} free photos left", _ALBUM.free_left),
+            _(
+                "{free} free, {paid} at {price}",
+                free=PayingState.free_count,
+                paid=PayingState.paid_count,
+                price=_ALBUM.photo_price_label,
+            ),
         ),
     )
 
 
 def _singly() -> Any:
-    free: Any = number(_ALBUM.free_left)
+    free, price = _ALBUM.free_left, _ALBUM.photo_price_label
     return rx.cond(
         _ALBUM.photo_price > 0,
         rx.cond(
             _ALBUM.free_left > 0,
-            f"Or choose single photos: {free} free, then {_ALBUM.photo_price_label} each",
-            f"Or choose single photos, {_ALBUM.photo_price_label} each",
+            _("Or choose single photos: {free} free, then {price} each", free=free, price=price),
+            _("Or choose single photos, {price} each", price=price),
         ),
-        rx.cond(_ALBUM.free_left > 0, f"Or choose {free} of them for free", ""),
+        rx.cond(_ALBUM.free_left > 0, _("Or choose {free} of them for free", free=free), ""),
     )
 
 
@@ -198,18 +204,18 @@ def _checkout() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             rx.el.div(
-                rx.el.span("Total", class_name="md:sr-only"),
+                rx.el.span(_("Total"), class_name="md:sr-only"),
                 _total(),
                 class_name="flex min-h-[34px] items-baseline justify-between",
             ),
             pill(
                 rx.cond(
                     PayingState.error != "",
-                    "Try again",
-                    rx.cond(_IS_FREE, "Take it free", rx.cond(_is_priced(), "Checkout", "Ask to unlock")),
+                    _("Try again"),
+                    rx.cond(_IS_FREE, _("Take it free"), rx.cond(_is_priced(), _("Checkout"), _("Ask to unlock"))),
                 ),
                 busy=PayingState.is_busy,
-                busy_label="Asking",
+                busy_label=_("Asking"),
                 on_click=ClientAlbumState.check_out,
                 class_name="md:min-w-[200px]",
             ),
@@ -228,7 +234,7 @@ def _checkout() -> rx.Component:
         ),
         rx.cond(
             _is_priced(),
-            rx.el.p(PayingState.how, class_name="mt-4 text-center text-small text-ink-2 md:text-left"),
+            rx.el.p(PayingState.how, class_name="mt-4 text-center text-small text-ink-2 md:text-start"),
         ),
     )
 
@@ -250,34 +256,42 @@ def _total() -> rx.Component:
         ),
         rx.cond(
             _IS_FREE,
-            rx.el.span("Free", class_name=figure),
-            rx.el.span("No price is set", class_name="font-semibold"),
+            rx.el.span(_("Free"), class_name=figure),
+            rx.el.span(_("No price is set"), class_name="font-semibold"),
         ),
     )
 
 
 def _asked() -> rx.Component:
-    who = rx.cond(_ALBUM.photographer != "", _ALBUM.photographer, "Your photographer")
+    who = _ALBUM.photographer
     return rx.el.div(
         rx.el.hr(class_name="my-6 border-line"),
         rx.el.p(
             rx.el.span(spinner(), class_name="grid text-link"),
-            rx.el.span(who, " has been asked."),
+            rx.el.span(
+                rx.cond(who != "", _("{name} has been asked.", name=who), _("Your photographer has been asked."))
+            ),
             class_name="flex items-center gap-3 font-semibold",
         ),
         rx.el.p(
             rx.cond(
                 _is_priced(),
-                f"Pay {_price()} the way you have agreed. This page unlocks by itself as soon as it is confirmed.",
-                "This page unlocks by itself as soon as it is confirmed.",
+                _(
+                    "Pay {price} the way you have agreed. This page unlocks by itself as soon as it is confirmed.",
+                    price=_price(),
+                ),
+                _("This page unlocks by itself as soon as it is confirmed."),
             ),
             class_name="mt-2 text-ink-2",
         ),
         rx.cond(
             PayingState.free_given > 0,
             rx.el.p(
-                counted(PayingState.free_given, "free photo is", "free photos are"),
-                " yours already.",
+                _n(
+                    "{count} free photo is yours already.",
+                    "{count} free photos are yours already.",
+                    PayingState.free_given,
+                ),
                 class_name="mt-2 text-ink-2",
             ),
         ),

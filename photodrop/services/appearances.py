@@ -11,6 +11,7 @@ from photodrop.errors import Invalid
 from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, clients, notices
+from photodrop.services.tongues import _
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def named(session: Session, actor: Account, album: Album, phones: list[str]) -> 
     if not phones:
         return []
     if album.is_library or album.owner_id != actor.id:
-        raise Invalid(phones="Only the photographer of an album of clients says who is in its photos.")
+        raise Invalid(phones=_("Only the photographer of an album of clients says who is in its photos."))
     return clients.ids_of_phones(session, actor, phones)
 
 
@@ -115,7 +116,7 @@ def decide(session: Session, actor: Account, appearance_id: UUID, state: Appeara
     """The photographer confirms or rejects; the client can only say "not me"."""
     appearance, is_photographer = access.appearance_to_edit(session, actor, appearance_id)
     if not is_photographer and state is not AppearanceState.rejected:
-        raise Invalid(state="Only your photographer can add you to a photo.")
+        raise Invalid(state=_("Only your photographer can add you to a photo."))
     appearance.state = state
     session.add(appearance)
     if state is AppearanceState.confirmed:

@@ -23,6 +23,7 @@ from photodrop.errors import NotFound, Unavailable
 from photodrop.models import Account, Answer, TelegramChat, TelegramLink
 from photodrop.models.base import now
 from photodrop.services import audit, limits
+from photodrop.services.tongues import _
 
 LIFE = timedelta(minutes=10)
 LINKS, LINKS_SECONDS = 20, 15 * 60
@@ -58,7 +59,7 @@ def invite(session: Session, actor: Account) -> Invitation:
     """A link to connect one's Telegram with, once. The one asked for before is dead."""
     bot = _bot()
     if bot is None:
-        raise NotFound("No bot is set up here. Your codes come as before.")
+        raise NotFound(_("No bot is set up here. Your codes come as before."))
     limits.spend("telegram.link", str(actor.id), limit=LINKS, seconds=LINKS_SECONDS)
     try:
         username = bot.username()

@@ -25,7 +25,8 @@ from photodrop.models import (
     UnlockOrigin,
 )
 from photodrop.models.base import now
-from photodrop.services import access, audit, entitlements, limits, money, notifications, phones, queue
+from photodrop.services import access, audit, entitlements, limits, money, notifications, phones, queue, tongues
+from photodrop.services.tongues import _, _n
 
 MOST_PHOTOS = 500
 BEGUN_WINDOW, MOST_BEGUN = 10 * 60, 30
@@ -79,10 +80,10 @@ def is_by_card() -> bool:
 def album_of_photos(session: Session, actor: Account, photo_ids: list[UUID]) -> UUID:
     """The one album that all of these photos are in. Raises NotFound where the actor may not see one of them."""
     if len(photo_ids) > MOST_PHOTOS:
-        raise Invalid(photo_ids=f"Choose at most {MOST_PHOTOS} photos at once, or the whole album.")
+        raise Invalid(photo_ids=_("Choose at most {most} photos at once, or the whole album.", most=MOST_PHOTOS))
     found = {access.photo_to_see(session, actor, photo_id).album.id for photo_id in photo_ids}
     if len(found) != 1:
-        raise Invalid(photo_ids="Unlock the photos of one album at a time.")
+        raise Invalid(photo_ids=_("Unlock the photos of one album at a time."))
     return found.pop()
 
 
@@ -178,9 +179,12 @@ def _begin_photos(session: Session, actor: Account, album: Album, photo_ids: lis
     rest = locked[len(free) :]
     if rest and not album.photo_price:
         raise NotSoldSingly(
-            f"Only {len(free)} of these can be yours for nothing. Choose fewer, or unlock the album."
+            _(
+                "Only {free} of these can be yours for nothing. Choose fewer, or unlock the album.",
+                free=len(free),
+            )
             if free
-            else "You have chosen your free photos. Unlock the album for the others."
+            else _("You have chosen your free photos. Unlock the album for the others.")
         )
     entitlements.give(session, album.id, actor.id, free, UnlockOrigin.free)
     if free:
@@ -232,7 +236,7 @@ def _begin(
             amount=amount,
             currency=album.currency,
             title=album.name,
-            description=_words(len(photo_ids)),
+            description=tongues.told(actor.language or tongues.ENGLISH, _words(len(photo_ids))),
             success_url=f"{page}/thanks?checkout={checkout.id}",
             cancel_url=f"{page}?checkout=cancelled",
         )
@@ -251,7 +255,7 @@ def _tell_photographer(session: Session, checkout: Checkout) -> None:
         session,
         checkout.photographer_id,
         "order_placed",
-        title=f"{checkout.client_name} asks to unlock {checkout.album_name}",
+        title=_("{client} asks to unlock {album}", client=checkout.client_name, album=checkout.album_name),
         body=money.exact(checkout.amount, checkout.currency) if checkout.amount else "",
         url=routes.STUDIO_EARNINGS,
         subject_id=checkout.id,
@@ -262,7 +266,7 @@ def _still_locked(session: Session, actor: Account, album: Album, photo_ids: lis
     """In the order chosen, so that the first ones are the free ones. One that is not the actor's spoils it all."""
     wanted = list(dict.fromkeys(photo_ids))
     if len(wanted) > MOST_PHOTOS:
-        raise Invalid(photo_ids=f"Choose at most {MOST_PHOTOS} photos at once, or the whole album.")
+        raise Invalid(photo_ids=_("Choose at most {most} photos at once, or the whole album.", most=MOST_PHOTOS))
     found = dict(
         session.execute(
             select(Photo.id, access.unlocked_for(actor.id))
@@ -292,8 +296,12 @@ def _basket(photo_ids: list[UUID]) -> str:
 def _words(photo_count: int) -> str:
     """What is bought, on the page where it is paid."""
     if not photo_count:
-        return "All your photos of this album, also those added later, in full resolution and without watermark"
-    return f"{photo_count} photo{'' if photo_count == 1 else 's'} in full resolution and without watermark"
+        return _("All your photos of this album, also those added later, in full resolution and without watermark")
+    return _n(
+        "{count} photo in full resolution and without watermark",
+        "{count} photos in full resolution and without watermark",
+        photo_count,
+    )
 
 
 def _view(checkout: Checkout, *, free: int = 0) -> CheckoutView:
@@ -315,5 +323,5 @@ def _instructions(checkout: Checkout) -> str:
     if checkout.state is not CheckoutState.open or checkout.url:
         return ""
     if checkout.provider == PayByHand.name:
-        return f"Your photographer was asked to unlock {checkout.album_name}."
-    return "Your payment is on its way. The photos unlock as soon as your bank confirms it."
+        return _("Your photographer was asked to unlock {album}.", album=checkout.album_name)
+    return _("Your payment is on its way. The photos unlock as soon as your bank confirms it.")

@@ -18,11 +18,12 @@ from photodrop.models.base import now
 from photodrop.services import money, payments
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.payments import LedgerRow
+from photodrop.services.tongues import _
 
 MOST_MONTHS = 60
 MONTHS_A_YEAR = 12
 ROWS_AT_ONCE = 500
-PRINTS = "Prints"
+PRINTS = _("Prints")
 # A cell that begins so is a formula to a spreadsheet, and clients choose their names.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -118,7 +119,7 @@ def of(session: Session, actor: Account, *, since: date | None = None) -> Earnin
 def months(session: Session, actor: Account, currency: str, *, count: int = MONTHS_A_YEAR) -> list[Month]:
     """The last `count` months up to this one, empty ones too, oldest first."""
     if not 1 <= count <= MOST_MONTHS:
-        raise Invalid(months=f"Ask for 1 to {MOST_MONTHS} months.")
+        raise Invalid(months=_("Ask for 1 to {most} months.", most=MOST_MONTHS))
     wanted = _months_back(now().date(), count)
     month = func.to_char(func.timezone("UTC", col(Payment.happened_at)), "YYYY-MM")
     found: dict[str, tuple[int, int]] = {

@@ -32,6 +32,7 @@ from photodrop.models import (
 )
 from photodrop.models.base import now
 from photodrop.services import access, files
+from photodrop.services.tongues import _
 
 MOST_DAYS = 366
 MOST_PHOTOS = 12
@@ -185,7 +186,7 @@ def as_csv(
 
 def _since(days: int) -> date:
     if not 1 <= days <= MOST_DAYS:
-        raise Invalid(days=f"Ask for 1 to {MOST_DAYS} days.")
+        raise Invalid(days=_("Ask for 1 to {most} days.", most=MOST_DAYS))
     return now().date() - timedelta(days=days - 1)
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from photodrop.errors import Conflict, Invalid
 from photodrop.models import Account
 from photodrop.models.account import LOGIN_PATTERN
+from photodrop.services.tongues import _
 
 SHORTEST, LONGEST = 3, 32
 KEPT_RULE = "login_kept"
@@ -22,7 +23,7 @@ class LoginTaken(Conflict):
     message = "This login is taken. Choose another."
 
 
-KEPT = "This name is kept for PhotoDrop itself. Choose another."
+KEPT = _("This name is kept for PhotoDrop itself. Choose another.")
 
 # People's pages begin with their name, so no name may begin a path of ours, today's or one that is foreseeable; and
 # none may speak for whoever runs the place. The database refuses the same ones: a new name here needs a migration.
@@ -63,7 +64,7 @@ RESERVED = frozenset(_RESERVED.split())
 
 def clean_login(login: str) -> str:
     if not re.fullmatch(LOGIN_PATTERN.strip("^$"), login):
-        raise Invalid(login="Use only letters and _, 3 to 32 of them.")
+        raise Invalid(login=_("Use only letters and _, 3 to 32 of them."))
     if is_reserved(login):
         raise Invalid(login=KEPT)
     return login

@@ -7,6 +7,7 @@ from pathlib import Path
 import bcrypt
 
 from photodrop.errors import Invalid
+from photodrop.services.tongues import _
 
 COST = 12
 SHORTEST = 8
@@ -22,7 +23,7 @@ def hash_password(password: str, *, told: tuple[str | None, ...] = ()) -> str:
     """`told` is what is known of its owner anyway: a name is no password."""
     check_strength(password)
     if password.lower() in {word.lower() for word in told if word}:
-        raise Invalid(password="This is your name or address, which others know. Choose another.")  # noqa: S106
+        raise Invalid(password=_("This is your name or address, which others know. Choose another."))
     return scramble(password)
 
 
@@ -42,11 +43,13 @@ def matches(password: str, password_hash: str | None) -> bool:
 
 def check_strength(password: str) -> None:
     if len(password) < SHORTEST:
-        raise Invalid(password=f"Use at least {SHORTEST} characters.")
+        raise Invalid(password=_("Use at least {shortest} characters.", shortest=SHORTEST))
     if len(password.encode()) > LONGEST_BYTES:
-        raise Invalid(password=f"Use at most {LONGEST_BYTES} bytes: letters beyond a–z count two or more.")
+        raise Invalid(
+            password=_("Use at most {longest} bytes: letters beyond a–z count two or more.", longest=LONGEST_BYTES)
+        )
     if len(set(password)) < FEWEST_DIFFERENT or password.lower() in common():
-        raise Invalid(password="This password is on every guesser's list. Choose another.")  # noqa: S106
+        raise Invalid(password=_("This password is on every guesser's list. Choose another."))
 
 
 @cache

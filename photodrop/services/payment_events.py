@@ -25,6 +25,7 @@ from photodrop.errors import Unavailable
 from photodrop.models import Checkout, CheckoutState, Payment, PaymentEvent, PaymentKind
 from photodrop.models.base import new_id, now
 from photodrop.services import audit, checkouts, payments, queue
+from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
 
@@ -150,11 +151,14 @@ def _pay(session: Session, fact: Paid) -> None:
     _hold(session, fact.payment)
     checkout = _checkout(session, fact)
     if not fact.is_paid:
-        raise Refused("It says that nothing was paid.")
+        raise Refused(_("It says that nothing was paid."))
     if (fact.amount, fact.currency) != (checkout.amount, checkout.currency):
-        raise Refused(f"{fact.amount} {fact.currency} is not what was asked: {checkout.amount} {checkout.currency}.")
+        paid, asked = f"{fact.amount} {fact.currency}", f"{checkout.amount} {checkout.currency}"
+        raise Refused(_("{paid} is not what was asked: {asked}.", paid=paid, asked=asked))
     if fact.is_test != get_stripe().is_test:
-        raise Refused("A test payment cannot pay for real photos." if fact.is_test else "The key is one for tests.")
+        raise Refused(
+            _("A test payment cannot pay for real photos.") if fact.is_test else _("The key is one for tests.")
+        )
     written = payments.record(
         session,
         checkout,
@@ -168,7 +172,7 @@ def _pay(session: Session, fact: Paid) -> None:
     if written is None:
         known = payments.find(session, PROVIDER, fact.payment)
         if known is None or known.checkout_id != checkout.id:
-            raise Refused("This payment was another checkout's.")
+            raise Refused(_("This payment was another checkout's."))
         return
     # Also one that was cancelled or had expired here: the client has paid.
     checkout.state, checkout.closed_at = CheckoutState.paid, now()
@@ -209,7 +213,8 @@ def _follow(session: Session, fact: Refunded | Disputed) -> bool:
 def _refund(session: Session, payment: Payment, fact: Refunded) -> None:
     """Events tell how much went back in all, so an older one that comes late adds nothing."""
     if fact.currency != payment.currency or fact.amount > payment.amount:
-        raise Refused(f"{fact.amount} {fact.currency} cannot go back of {payment.amount} {payment.currency}.")
+        back, paid = f"{fact.amount} {fact.currency}", f"{payment.amount} {payment.currency}"
+        raise Refused(_("{back} cannot go back of {paid}.", back=back, paid=paid))
     further = fact.amount + payments.refunded(session, payment)
     if further > 0:
         _record_after(session, payment, PaymentKind.refunded, -further, fact)
@@ -221,7 +226,7 @@ def _dispute(session: Session, payment: Payment, fact: Disputed) -> None:
     _record_after(session, payment, PaymentKind.disputed, -amount, fact)
     begun = payments.find(session, PROVIDER, fact.reference)
     if begun is None or begun.follows_id != payment.id:
-        raise Refused("This dispute was another payment's.")
+        raise Refused(_("This dispute was another payment's."))
     if fact.outcome == "won":
         _record_after(session, payment, PaymentKind.dispute_won, -begun.amount, fact, ":won")
     elif fact.outcome == "lost":
@@ -249,11 +254,11 @@ def _checkout(session: Session, fact: Paid | OnItsWay | Ended) -> Checkout:
     try:
         checkout_id = UUID(fact.checkout)
     except ValueError:
-        raise Refused("It names no checkout of ours.") from None
+        raise Refused(_("It names no checkout of ours.")) from None
     checkouts.hold(session, checkout_id)
     checkout = session.exec(select(Checkout).where(Checkout.id == checkout_id).with_for_update()).first()
     if checkout is None or checkout.provider != PROVIDER or checkout.provider_session != fact.session:
-        raise Refused("It names no checkout of ours, or another session than ours.")
+        raise Refused(_("It names no checkout of ours, or another session than ours."))
     return checkout
 
 

@@ -14,6 +14,7 @@ from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Checkout, CheckoutState, Payment, PaymentKind, PrintOrder, UnlockOrigin
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, entitlements, events, money, notifications, order_money, order_news
+from photodrop.services.tongues import _
 
 HIGHEST = 100_000_00
 
@@ -78,7 +79,7 @@ def confirm(session: Session, actor: Account, checkout: Checkout, amount: int) -
 
 def check_amount(amount: int) -> None:
     if not 0 <= amount <= HIGHEST:
-        raise Invalid(amount="Enter an amount between nothing and 100,000.")
+        raise Invalid(amount=_("Enter an amount between nothing and {most}.", most=HIGHEST // 100))
 
 
 def refund(session: Session, actor: Account, payment_id: UUID, amount: int | None = None) -> LedgerRow:
@@ -90,7 +91,7 @@ def refund(session: Session, actor: Account, payment_id: UUID, amount: int | Non
     left = payment.amount + refunded(session, payment)
     given = left if amount is None else amount
     if not 0 < given <= left:
-        raise Invalid(amount=f"At most {money.exact(left, payment.currency)} can be given back.")
+        raise Invalid(amount=_("At most {amount} can be given back.", amount=money.exact(left, payment.currency)))
     row = record(
         session,
         session.get_one(Checkout, payment.checkout_id),
@@ -185,7 +186,9 @@ def record(
                 session,
                 checkout.photographer_id,
                 "order_paid",
-                title=f"{checkout.client_name} paid {money.exact(amount, checkout.currency)}",
+                title=_(
+                    "{client} paid {amount}", client=checkout.client_name, amount=money.exact(amount, checkout.currency)
+                ),
                 body=checkout.album_name,
                 url=routes.STUDIO_EARNINGS,
                 subject_id=checkout.id,

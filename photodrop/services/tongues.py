@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
@@ -166,6 +166,12 @@ def moment(language: str, value: datetime) -> str:
     """By the clock of UTC, and it says so: nobody knows where it will be read."""
     there = value.astimezone(UTC)
     return f"{day(language, there)}, {format_time(there, 'HH:mm', locale=_locale(language))} UTC"
+
+
+def month(language: str, value: date, *, short: bool = False) -> str:
+    """`November 2026`; `Nov` where the year goes without saying."""
+    locale = _locale(language)
+    return format_date(value, "LLL", locale) if short else format_skeleton("yMMMM", value, locale=locale)
 
 
 def _locale(language: str) -> str:

@@ -8,6 +8,7 @@ from reflex.event import EventSpec
 from photodrop import routes
 from photodrop.errors import NotFound
 from photodrop.services import activity, downloads, money, payments, unlocks
+from photodrop.services.tongues import _, _n
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState, as_ids
 from photodrop.state.choosing import Choosing
@@ -21,9 +22,9 @@ NO_ALBUM = ClientAlbum(
     price_label="", sells_singly=False, photo_price=0, photo_price_label="", free_left=0,
 )  # fmt: skip
 LOCKED_AGAIN = {
-    "refunded": "Your payment was given back to you, so these photos are locked again.",
-    "disputed": "Your bank questions the payment. These photos stay locked until that is settled.",
-    "dispute_lost": "Your bank took the payment back, so these photos are locked again.",
+    "refunded": _("Your payment was given back to you, so these photos are locked again."),
+    "disputed": _("Your bank questions the payment. These photos stay locked until that is settled."),
+    "dispute_lost": _("Your bank took the payment back, so these photos are locked again."),
 }
 
 
@@ -37,7 +38,7 @@ class ClientAlbumState(Choosing, BaseState):
 
     @rx.var
     def title(self) -> str:
-        return f"{self.album.name or 'Album'} · PhotoDrop"
+        return f"{self.album.name or self._say(_('Album'))} · PhotoDrop"
 
     @rx.var
     def chosen_count(self) -> int:
@@ -47,7 +48,7 @@ class ClientAlbumState(Choosing, BaseState):
     @rx.var
     def chosen_label(self) -> str:
         paid = max(0, len(self._chosen()) - self.album.free_left)
-        return money.label(self.album.photo_price * paid, self.album.currency)
+        return self._say(money.label(self.album.photo_price * paid, self.album.currency))
 
     @rx.event
     async def load(self) -> None:
@@ -94,7 +95,7 @@ class ClientAlbumState(Choosing, BaseState):
             await toast(self, _unlocked(more, self.album), "lock-open")
         elif self.album.locked and more < 0:
             await self._explain()
-            await toast(self, "Your photos are locked again", "lock")
+            await toast(self, _("Your photos are locked again"), "lock")
         return None
 
     @rx.event
@@ -152,7 +153,7 @@ class ClientAlbumState(Choosing, BaseState):
 
     async def _explain(self) -> None:
         last = await self._call(payments.last_of_client, UUID(self.album.id)) if self.album.locked else ""
-        self.lock_note = LOCKED_AGAIN.get(last, "")
+        self.lock_note = self._say(LOCKED_AGAIN.get(last, ""))
 
     def _album_id(self) -> UUID | None:
         return UUID(self.album.id)
@@ -175,5 +176,5 @@ def _state(album: ClientAlbum) -> tuple[Any, ...]:
 
 def _unlocked(count: int, album: ClientAlbum) -> str:
     if not album.locked:
-        return "Your photos are unlocked"
-    return "1 photo is unlocked" if count == 1 else f"{count} photos are unlocked"
+        return _("Your photos are unlocked")
+    return _n("{count} photo is unlocked", "{count} photos are unlocked", count)

@@ -7,12 +7,14 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.errors import Conflict, Invalid
-from photodrop.services import earnings, money, payments
+from photodrop.services import earnings, money, payments, tongues
 from photodrop.services.earnings import AlbumTotal, Month, Total
 from photodrop.services.payments import LedgerRow
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
+from photodrop.state.tongue import language_of
 
 CSV = f"{routes.API}/earnings/payments.csv"
 PAGE = 50
@@ -131,7 +133,7 @@ class EarningsState(StudioState):
         found = next((row for row in self.rows if row.id == payment_id and row.may_refund), None)
         if found:
             self.refunding, self.refund_error = found.id, ""
-            self.refund_title = f"Give money back to {found.client_name}?"
+            self.refund_title = self._say(_("Give money back to {client}?", client=found.client_name))
             self.refund_text = money.plain(found.amount, found.currency)
 
     @rx.event
@@ -151,7 +153,7 @@ class EarningsState(StudioState):
             return
         self.refunding = ""
         await self._read()
-        await toast(self, "Noted in your earnings", "undo-2")
+        await toast(self, _("Noted in your earnings"), "undo-2")
 
     async def _read(self) -> None:
         found = await self._call(earnings.of, since=since(self.period))
@@ -187,11 +189,13 @@ class EarningsState(StudioState):
         self.albums = mine if self.shows_all_albums else mine[:MOST_ALBUMS]
 
     def _draw(self, months: list[Month], currency: str) -> None:
-        self.bars = [_bar(month, currency) for month in months]
+        language = language_of(self)
+        self.bars = tongues.all_told(language, [_bar(month, currency, language) for month in months])
         step = _step(max(0, *(bar.up for bar in self.bars)) - min(0, *(bar.down for bar in self.bars)), currency)
         self.top = max(step, -(-max(bar.up for bar in self.bars) // step) * step)
         self.bottom = min(bar.down for bar in self.bars) // step * step
-        self.ticks = [Tick(value, money.rough(value, currency)) for value in range(self.bottom, self.top + 1, step)]
+        ticks = [Tick(value, money.rough(value, currency)) for value in range(self.bottom, self.top + 1, step)]
+        self.ticks = tongues.all_told(language, ticks)
 
     def _keep(self, cursor: str | None) -> None:
         self._cursor = cursor
@@ -209,12 +213,12 @@ def since(period: str) -> date | None:
     return None
 
 
-def _bar(month: Month, currency: str) -> Bar:
+def _bar(month: Month, currency: str, language: str) -> Bar:
     first = date.fromisoformat(f"{month.month}-01")
     return Bar(
         key=month.month,
-        label=f"{first:%b}",
-        title=f"{first:%B %Y}",
+        label=tongues.month(language, first, short=True),
+        title=tongues.month(language, first),
         up=month.paid,
         down=month.given_back,
         up_label=money.exact(month.paid, currency),

@@ -6,6 +6,7 @@ from photodrop import routes
 from photodrop.errors import NotSignedIn
 from photodrop.services import accounts, tasks
 from photodrop.services.accounts import Profile
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState
 
 NOBODY = Profile(
@@ -24,7 +25,7 @@ class MeState(BaseState):
     @rx.var
     def initials(self) -> str:
         known_as = self.profile.name or self.profile.login
-        return "".join(word[0] for word in known_as.split()[:2]).upper() or "Me"
+        return "".join(word[0] for word in known_as.split()[:2]).upper() or self._say(_("Me"))
 
     @rx.var
     def library_path(self) -> str:

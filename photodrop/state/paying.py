@@ -9,6 +9,7 @@ from photodrop.errors import NotSignedIn, PhotoDropError
 from photodrop.services import checkouts, money
 from photodrop.services.checkouts import AlreadyUnlocked
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _, _n
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState, as_id, as_ids
 
@@ -83,15 +84,17 @@ class PayingState(BaseState):
         self._count(free if fits else 0)
         shown = [card for card in known if card.id in self.photo_ids] or known
         self.preview_urls = [card.thumb_url for card in shown[:PREVIEWS]]
-        self.photos_label = money.label(album.photo_price * self.paid_count, album.currency)
+        self.photos_label = self._say(money.label(album.photo_price * self.paid_count, album.currency))
         self.scope = PHOTOS if self.photo_ids else ALBUM
         self.is_open, self.is_busy, self.free_given = True, False, 0
         self.error, self.came_back, self.was_declined = "", False, False
-        self.limit_note = _at_most(album.free_left) if album.sells_singly and not fits else ""
+        self.limit_note = self._say(_at_most(album.free_left)) if album.sells_singly and not fits else ""
         if self._album_id != album.id:
             self._album_id, self._checkout_id = album.id, ""
         self.is_asked = self._asks_in(album)
-        self.how = "You pay securely with Stripe." if checkouts.is_by_card() else "You pay your photographer directly."
+        self.how = self._say(
+            _("You pay securely with Stripe.") if checkouts.is_by_card() else _("You pay your photographer directly.")
+        )
 
     def _count(self, free: int) -> None:
         self.photo_count, self.free_count = len(self.photo_ids), free
@@ -122,6 +125,9 @@ class PayingState(BaseState):
 
 def _at_most(free_left: int) -> str:
     if not free_left:
-        return "You have taken your free photos. The others come with the album."
-    words = "1 more photo" if free_left == 1 else f"{free_left} more photos"
-    return f"You can take {words} for free. Choose fewer, or unlock the album."
+        return _("You have taken your free photos. The others come with the album.")
+    return _n(
+        "You can take {count} more photo for free. Choose fewer, or unlock the album.",
+        "You can take {count} more photos for free. Choose fewer, or unlock the album.",
+        free_left,
+    )

@@ -73,6 +73,11 @@ def test_numbers_days_and_money_are_written_as_the_language_does():
     assert tongues.told("de", money.label(120000, "EUR")) == "1.200,00\N{NO-BREAK SPACE}€"
     assert tongues.told("fr", money.rough(120000, "EUR")) == "1\N{NARROW NO-BREAK SPACE}200\N{NO-BREAK SPACE}€"
     assert tongues.told("de", money.exact(-1200, "JPY")) == "-1.200\N{NO-BREAK SPACE}¥"
+    assert tongues.month("en", date(2026, 11, 1), short=True) == "Nov"
+    assert [tongues.month(language, date(2026, 11, 1)) for language in ("en", "es")] == [
+        "November 2026",
+        "noviembre de 2026",
+    ]
 
 
 def test_all_of_an_answer_is_told_but_what_people_wrote():

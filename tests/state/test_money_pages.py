@@ -304,6 +304,12 @@ async def test_earnings_never_add_up_two_currencies(
     await page.choose_period("for ever")
     assert page.period == "all"
 
+    visit(routes.STUDIO_EARNINGS, actor=alice, cookie=f"{routes.LANGUAGE_COOKIE}=de")
+    await page.load()
+    await page.choose_currency("EUR")
+    assert [tick.label for tick in page.ticks[:2]] == ["0\N{NO-BREAK SPACE}€", "5\N{NO-BREAK SPACE}€"]
+    assert page.bars[-1].net_label == page.total.net_label == "18,00\N{NO-BREAK SPACE}€"
+
 
 async def test_dora_sees_nothing_of_alices_money(tab, visit, dora, bob, album, photos, as_alice):
     as_alice(unlocks.grant, album.id, bob.id, paid=25_00)

@@ -9,6 +9,7 @@ from photodrop.api.describe import answers
 from photodrop.services import checkouts, clients, payment_requests, unlocks
 from photodrop.services.checkouts import CheckoutView
 from photodrop.services.clients import PersonChip
+from photodrop.services.tongues import _
 
 router = APIRouter(tags=["unlocks"])
 
@@ -30,7 +31,7 @@ class CheckoutOf(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> "CheckoutOf":
         if (self.album_id is None) == (not self.photo_ids):
-            raise ValueError("Name either album_id or photo_ids.")
+            raise ValueError(_("Name either album_id or photo_ids."))
         return self
 
 
