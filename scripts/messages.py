@@ -4,6 +4,8 @@ New sentences come empty, for translators to fill; sentences that nobody says an
 """
 
 import ast
+import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,6 +34,8 @@ KEYWORDS = {
     "ngettext": (1, 2),
 }
 METHODS = {".py": "python", ".js": "javascript", ".jsx": "javascript", ".html": "jinja2"}
+SAID_IN_SCRIPT = re.compile(r'\bsay(?:Many)?\(\s*("(?:[^"\\\n]|\\.)*")(?:\s*,\s*("(?:[^"\\\n]|\\.)*"))?')
+COMMENT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL)
 HEADER = "# What PhotoDrop says. docs/translating.md tells how this file is kept.\n"
 # A date of its own in every file would be a change in every file.
 SOME_DAY = datetime(2026, 11, 21, tzinfo=UTC)
@@ -79,7 +83,7 @@ def sentences() -> Catalog:
     template = Catalog(project="PhotoDrop", header_comment=HEADER.rstrip(), creation_date=SOME_DAY, fuzzy=False)
     for path in sources():
         place = path.relative_to(ROOT).as_posix()
-        for message in _said_in(path):
+        for message in said_in(path):
             template.add(message, locations=[(place, 0)])
     return template
 
@@ -103,12 +107,39 @@ def not_yet() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
+def said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
     source = path.read_bytes()
+    if path.suffix == ".py":
+        tree = ast.parse(source)
+        yield from _marked_in(tree)
+        if not (path.is_relative_to(ROOT) and is_waiting(path)):
+            yield from _facts_in(tree)
+        return
     for _line, message, _comments, _context in extract(METHODS[path.suffix], BytesIO(source), KEYWORDS):
         yield message
-    if path.suffix == ".py" and not is_waiting(path):
-        yield from _facts_in(ast.parse(source))
+    if path.suffix != ".html":
+        yield from _marked_in_script(source.decode())
+
+
+def _marked_in(tree: ast.Module) -> Iterator[str | tuple[str, ...]]:
+    """Babel's own readers overlook what is marked within something marked."""
+    for each in ast.walk(tree):
+        name = each.func.id if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) else ""
+        if not isinstance(each, ast.Call) or name not in KEYWORDS:
+            continue
+        words = [given.value for given in each.args if isinstance(given, ast.Constant) and isinstance(given.value, str)]
+        wanted = len(KEYWORDS[name] or (1,))
+        if len(words) >= wanted:
+            yield tuple(words[:wanted]) if wanted > 1 else words[0]
+
+
+def _marked_in_script(source: str) -> Iterator[str | tuple[str, ...]]:
+    for found in SAID_IN_SCRIPT.finditer(COMMENT.sub("", source)):
+        words = [json.loads(each) for each in found.groups() if each]
+        if found[0].startswith("sayMany") and len(words) > 1:
+            yield tuple(words)
+        elif not found[0].startswith("sayMany"):
+            yield words[0]
 
 
 def _facts_in(tree: ast.Module) -> Iterator[str]:

@@ -48,3 +48,12 @@ def test_a_browser_gets_what_its_pages_say(language):
     assert "Let's get started" in text
     # What only the server says stays there.
     assert "Verification code has expired" not in text
+
+
+def test_what_is_marked_within_something_marked_is_found(tmp_path):
+    page = tmp_path / "page.py"
+    page.write_text('said("{photos} of {name}", photos=span(_n("{count} photo", "{count} photos", 2)), b=_("You"))\n')
+    script = tmp_path / "part.jsx"
+    script.write_text('// say("Not this")\nsay("{what}", { b: sayMany("{count} file", "{count} files", 2) });\n')
+    assert set(messages.said_in(page)) == {"{photos} of {name}", ("{count} photo", "{count} photos"), "You"}
+    assert set(messages.said_in(script)) == {"{what}", ("{count} file", "{count} files")}
