@@ -62,7 +62,7 @@ def _validation(request: Request, error: Exception) -> JSONResponse:
     language = language_of(request)
     fields = {_field(problem["loc"]): tongues.told(language, _said(problem)) for problem in problems}
     name, sentence = next(iter(fields.items()))
-    return answer(Invalid(f"{name}: {sentence}", **fields))
+    return answer(Invalid(_("{field}: {problem}", field=name, problem=_(sentence)), **fields), request)
 
 
 def _said(problem: dict[str, Any]) -> str:

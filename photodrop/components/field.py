@@ -1,5 +1,7 @@
 """Fields: a label that is always visible, the box, and what is wrong with it."""
 
+from typing import Any
+
 import reflex as rx
 
 from .icon import icon
@@ -85,12 +87,13 @@ def text_area(label: str, name: str, *, hint: str = "", error: str = "", rows: i
 
 
 def select_field(
-    label: str, name: str, options: list[tuple[str, str]], *, hint: str = "", error: str = "", **props
+    label: str, name: str, options: list[tuple[str, str]], *, more: Any = None, hint: str = "", error: str = "", **props
 ) -> rx.Component:
-    """One of a few `(value, words)`; the browser's own list, styled."""
+    """One of a few `(value, words)`, and of `more` that a Var has; the browser's own list, styled."""
     box = rx.el.div(
         rx.el.select(
             *[rx.el.option(words, value=value) for value, words in options],
+            rx.foreach(more, lambda each: rx.el.option(each[1], value=each[0])) if more is not None else rx.fragment(),
             id=name,
             name=name,
             class_name=f"{BOX} h-12 appearance-none ps-4 pe-11",

@@ -9,21 +9,28 @@ from photodrop.services.order_views import OrderItem, OrderRow, OrderStep, Order
 from .chip import chip
 from .cropped_photo import cropped_photo
 from .icon import icon
-from .words import DOT, counted, length, moment, moment_day, number
+from .tongue import _, _n, said
+from .words import DOT, country, length, moment, moment_day, number
 
-STEPS = (("placed", "Placed"), ("accepted", "Accepted"), ("printing", "Printing"), ("shipped", "Shipped"), ("delivered", "Delivered"))  # fmt: skip
+STEPS = (
+    ("placed", _("Placed")),
+    ("accepted", _("Accepted")),
+    ("printing", _("Printing")),
+    ("shipped", _("Shipped")),
+    ("delivered", _("Delivered")),
+)
 
 
 def state_chip(state: str) -> rx.Component:
     return rx.fragment(
         rx.match(
             state,
-            ("placed", chip("Placed", "blue", "clock")),
-            ("accepted", chip("Accepted", "blue", "check")),
-            ("printing", chip("Printing", "blue", "printer")),
-            ("shipped", chip("Shipped", "success", "truck")),
-            ("delivered", chip("Delivered", "success", "check")),
-            ("cancelled", chip("Cancelled", "plain", "ban")),
+            ("placed", chip(_("Placed"), "blue", "clock")),
+            ("accepted", chip(_("Accepted"), "blue", "check")),
+            ("printing", chip(_("Printing"), "blue", "printer")),
+            ("shipped", chip(_("Shipped"), "success", "truck")),
+            ("delivered", chip(_("Delivered"), "success", "check")),
+            ("cancelled", chip(_("Cancelled"), "plain", "ban")),
             rx.fragment(),
         )
     )
@@ -34,12 +41,12 @@ def money_chip(state: str) -> rx.Component:
     return rx.fragment(
         rx.match(
             state,
-            ("due", chip("To be paid", "warn", "wallet")),
-            ("part_paid", chip("Partly paid", "warn", "wallet")),
-            ("paid", chip("Paid", "success", "check")),
-            ("part_refunded", chip("Partly given back", "plain", "undo-2")),
-            ("refunded", chip("Given back", "plain", "undo-2")),
-            ("disputed", chip("In dispute", "error", "circle-alert")),
+            ("due", chip(_("To be paid"), "warn", "wallet")),
+            ("part_paid", chip(_("Partly paid"), "warn", "wallet")),
+            ("paid", chip(_("Paid"), "success", "check")),
+            ("part_refunded", chip(_("Partly given back"), "plain", "undo-2")),
+            ("refunded", chip(_("Given back"), "plain", "undo-2")),
+            ("disputed", chip(_("In dispute"), "error", "circle-alert")),
             rx.fragment(),
         )
     )
@@ -47,11 +54,11 @@ def money_chip(state: str) -> rx.Component:
 
 def progress_line(state: str) -> rx.Component:
     """The way of an order, as far as it is. A cancelled one has none."""
-    at: Any = rx.match(state, *[(name, index) for index, (name, _) in enumerate(STEPS)], -1).to(int)  # pyright: ignore[reportAttributeAccessIssue]
+    at: Any = rx.match(state, *[(name, index) for index, (name, _words) in enumerate(STEPS)], -1).to(int)  # pyright: ignore[reportAttributeAccessIssue]
     return rx.el.ol(
-        *[_stop(words, index, at) for index, (_, words) in enumerate(STEPS)],
+        *[_stop(words, index, at) for index, (_name, words) in enumerate(STEPS)],
         class_name="flex",
-        aria_label="How far the order is",
+        aria_label=_("How far the order is"),
     )
 
 
@@ -73,7 +80,7 @@ def _stop(words: str, index: int, at: Any) -> rx.Component:
         class_name=(
             "relative flex grow basis-0 flex-col items-center text-center "
             + (
-                "before:absolute before:top-3.5 before:right-1/2 before:h-[1.5px] before:w-full before:bg-line-strong data-[past=true]:before:bg-ink"
+                "before:absolute before:top-3.5 before:end-1/2 before:h-[1.5px] before:w-full before:bg-line-strong data-[past=true]:before:bg-ink"
                 if index
                 else ""
             )
@@ -83,38 +90,51 @@ def _stop(words: str, index: int, at: Any) -> rx.Component:
 
 
 def item_rows(items: Any, *, for_photographer: bool = False) -> rx.Component:
-    return rx.el.ul(rx.foreach(items, lambda item: _item(item, for_photographer)), aria_label="Prints")
+    return rx.el.ul(rx.foreach(items, lambda item: _item(item, for_photographer)), aria_label=_("Prints"))
 
 
 def _item(item: OrderItem, for_photographer: bool) -> rx.Component:  # noqa: FBT001  # rx.foreach takes one argument
     facts = [
-        rx.el.p(item.size_label, rx.cond(item.finish != "", DOT + item.finish, ""), class_name="text-ui text-ink-2"),
-        rx.cond(item.requests != "", rx.el.p("“", item.requests, "”", class_name="mt-1 text-ui")),
+        rx.el.p(*size_and_finish(item), class_name="text-ui text-ink-2"),
+        rx.cond(item.requests != "", rx.el.p(quoted(item.requests), class_name="mt-1 text-ui")),
     ]
     if for_photographer:
         facts += [
             rx.el.p(
-                item.filename,
-                rx.cond(item.dpi > 0, DOT + number(item.dpi) + " pixels to an inch", ""),
+                rx.el.bdi(item.filename),
+                rx.cond(item.dpi > 0, DOT + _n("{count} pixel to an inch", "{count} pixels to an inch", item.dpi), ""),
                 class_name="mt-1 break-words text-small text-ink-2",
             ),
-            rx.cond(item.too_small, _warning("Small for this size")),
+            rx.cond(item.too_small, _warning(_("Small for this size"))),
             rx.cond(item.lab_error != "", _warning(item.lab_error)),
         ]
     return rx.el.li(
         cropped_photo(item, item.crop, class_name="w-20 md:w-24"),
         rx.el.div(
-            rx.el.p(number(item.quantity), " × ", item.name, class_name="font-semibold"),
+            rx.el.p(number(item.quantity), " × ", rx.el.bdi(item.name), class_name="font-semibold"),
             *facts,
             class_name="min-w-0 grow",
         ),
         rx.el.div(
             rx.el.p(item.amount_label, class_name="font-semibold"),
-            rx.cond(item.quantity > 1, rx.el.p(item.price_label, " each", class_name="text-small text-ink-2")),
-            class_name="shrink-0 text-right tabular-nums",
+            rx.cond(
+                item.quantity > 1,
+                rx.el.p(_("{price} each", price=item.price_label), class_name="text-small text-ink-2"),
+            ),
+            class_name="shrink-0 text-end tabular-nums",
         ),
         class_name="flex items-start gap-4 border-b border-line py-4",
     )
+
+
+def size_and_finish(product: Any) -> list[Any]:
+    """Of a product, and of what was ordered as one: both have the same two."""
+    return [product.size_label, rx.cond(product.finish != "", rx.fragment(DOT, rx.el.bdi(product.finish)))]
+
+
+def quoted(words: Any) -> rx.Component:
+    """What somebody wrote, in the marks of the page's language."""
+    return said("“{words}”", words=rx.el.bdi(words))
 
 
 def _warning(words: Any) -> rx.Component:
@@ -126,10 +146,10 @@ def _warning(words: Any) -> rx.Component:
 def sums(order: Any) -> rx.Component:
     """Of a cart's group or of an order: both have the same three."""
     return rx.el.dl(
-        _sum("Prints", order.subtotal_label),
-        _sum("Shipping", order.shipping_label),
+        _sum(_("Prints"), order.subtotal_label),
+        _sum(_("Shipping"), order.shipping_label),
         rx.el.div(
-            rx.el.dt("Total", class_name="font-semibold"),
+            rx.el.dt(_("Total"), class_name="font-semibold"),
             rx.el.dd(order.total_label, class_name="display text-[24px] leading-[30px]"),
             class_name="flex items-baseline justify-between pt-2",
         ),
@@ -145,9 +165,9 @@ def _sum(name: str, figure: Any) -> rx.Component:
 
 def parcel(order: OrderView) -> rx.Component:
     return rx.el.address(
-        rx.el.span(order.client_name, class_name="block font-semibold"),
-        rx.el.span(order.address, class_name="block whitespace-pre-line"),
-        rx.el.span(order.country_name, class_name="block"),
+        rx.el.span(rx.el.bdi(order.client_name), class_name="block font-semibold"),
+        rx.el.span(rx.el.bdi(order.address), class_name="block whitespace-pre-line"),
+        rx.el.span(country(order.country, order.country_name), class_name="block"),
         class_name="text-ui not-italic",
     )
 
@@ -160,34 +180,30 @@ def history(steps: list[OrderStep], *, by_you: str) -> rx.Component:
 def _step(step: OrderStep, by_you: str) -> rx.Component:
     words = rx.match(
         step.kind,
-        ("placed", "Placed"),
-        ("accepted", "Accepted"),
-        ("printing", "Printing"),
-        ("shipped", "Shipped"),
-        ("delivered", "Delivered"),
-        ("cancelled", "Cancelled"),
-        ("paid", f"{step.amount_label} paid"),
-        ("refunded", f"{step.amount_label} given back"),
-        ("disputed", "Payment questioned at the bank"),
-        ("dispute_won", "Payment confirmed by the bank"),
-        ("dispute_lost", "Payment taken back by the bank"),
+        *STEPS,
+        ("cancelled", _("Cancelled")),
+        ("paid", _("{amount} paid", amount=step.amount_label)),
+        ("refunded", _("{amount} given back", amount=step.amount_label)),
+        ("disputed", _("Payment questioned at the bank")),
+        ("dispute_won", _("Payment confirmed by the bank")),
+        ("dispute_lost", _("Payment taken back by the bank")),
         "",
     )
     by = rx.cond(
         step.by == by_you,
-        "by you",
-        rx.match(step.by, ("client", "by the client"), ("photographer", "by the photographer"), "by card"),
+        _("by you"),
+        rx.match(step.by, ("client", _("by the client")), ("photographer", _("by the photographer")), _("by card")),
     )
     return rx.el.li(
         rx.el.p(words, class_name="text-ui font-semibold"),
         rx.el.p(moment(step.happened_at), DOT, by, class_name="text-small text-ink-2"),
-        rx.cond(step.note != "", rx.el.p("“", step.note, "”", class_name="mt-0.5 text-ui")),
+        rx.cond(step.note != "", rx.el.p(quoted(step.note), class_name="mt-0.5 text-ui")),
     )
 
 
 def order_rows(rows: list[OrderRow], *, base: str, shows_client: bool) -> rx.Component:
     """A list of orders; the whole row leads to the order."""
-    return rx.el.ul(rx.foreach(rows, lambda row: _row(row, base, shows_client)), aria_label="Orders")
+    return rx.el.ul(rx.foreach(rows, lambda row: _row(row, base, shows_client)), aria_label=_("Orders"))
 
 
 def _row(row: OrderRow, base: str, shows_client: bool) -> rx.Component:  # noqa: FBT001
@@ -204,14 +220,14 @@ def _row(row: OrderRow, base: str, shows_client: bool) -> rx.Component:  # noqa:
             ),
             rx.el.span(
                 rx.el.span(
-                    rx.el.span(f"Order {number(row.number)}", class_name="shrink-0"),
-                    rx.el.span(who, class_name="truncate font-normal text-ink-2", title=who),
+                    rx.el.span(_("Order {number}", number=number(row.number)), class_name="shrink-0"),
+                    rx.el.bdi(who, class_name="truncate font-normal text-ink-2", title=who),
                     class_name="flex gap-2.5 font-semibold",
                 ),
                 rx.el.span(
                     moment_day(row.created_at),
                     DOT,
-                    counted(row.print_count, "print", "prints"),
+                    _n("{count} print", "{count} prints", row.print_count),
                     class_name="block text-ui text-ink-2",
                 ),
                 rx.el.span(
@@ -224,7 +240,7 @@ def _row(row: OrderRow, base: str, shows_client: bool) -> rx.Component:  # noqa:
             rx.el.span(state_chip(row.state), money_chip(row.money_state), class_name="hidden shrink-0 gap-2 md:flex"),
             rx.el.span(
                 row.total_label,
-                class_name="min-w-20 shrink-0 self-start text-right font-semibold tabular-nums md:self-center",
+                class_name="min-w-20 shrink-0 self-start text-end font-semibold tabular-nums md:self-center",
             ),
             href=f"{base}/{row.id}",
             class_name="flex min-h-20 items-center gap-4 py-3 hover:bg-hover md:px-2",

@@ -76,5 +76,12 @@ const regions = language === "en" ? undefined : new Intl.DisplayNames([locale], 
 
 /** A country by its code; `english` is what it is called in the page as it was built. */
 export function sayCountry(code, english) {
-  return regions?.of(code) ?? english;
+  return (code && regions?.of(code)) || english;
+}
+
+/** Codes and English names as the page's language calls them, in its order. */
+export function sayCountries(countries) {
+  if (!regions) return countries;
+  const named = countries.map(([code, english]) => [code, sayCountry(code, english)]);
+  return named.sort(([, one], [, other]) => one.localeCompare(other, locale));
 }

@@ -36,6 +36,15 @@ def month(iso: str) -> Any:
     return from_script("sayMoment", iso, {"month": "long", "year": "numeric"})
 
 
+def country(code: str, english: str) -> Any:
+    return from_script("sayCountry", code, english)
+
+
+def countries(named: list[tuple[str, str]]) -> Any:
+    """Codes and English names as the page's language calls them, in its order."""
+    return from_script("sayCountries", named).to(list[tuple[str, str]])
+
+
 def in_address(value: str) -> Any:
     """A word as it stands in a query."""
     words = rx.Var.create(value)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import reflex as rx
 
 from photodrop import routes
@@ -14,11 +16,13 @@ from photodrop.components.order_parts import (
     order_rows,
     parcel,
     progress_line,
+    quoted,
     state_chip,
     sums,
 )
 from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
+from photodrop.components.tongue import _, said
 from photodrop.components.words import length, moment_day, number
 from photodrop.pages.buyer import buyer_frame
 from photodrop.state.me import MeState
@@ -29,13 +33,13 @@ _MONEY = MyOrdersState.order.money
 _CARD = "rounded-card border border-line p-5 md:p-7"
 
 
-@rx.page(route=routes.ORDERS, title="Your orders · PhotoDrop", on_load=[MeState.look, MyOrdersState.load_all])
+@rx.page(route=routes.ORDERS, title=_("Your orders · PhotoDrop"), on_load=[MeState.look, MyOrdersState.load_all])
 def orders() -> rx.Component:
     return buyer_frame(
         gutter(
             rx.el.div(
-                rx.el.h1("Your orders", class_name="display text-title md:text-display"),
-                rx.el.a("Your cart", href=routes.CART, class_name="link inline-flex h-11 items-center text-ui"),
+                rx.el.h1(_("Your orders"), class_name="display text-title md:text-display"),
+                rx.el.a(_("Your cart"), href=routes.CART, class_name="link inline-flex h-11 items-center text-ui"),
                 class_name="flex items-center justify-between pt-6 pb-5 md:pt-9",
             ),
             rx.cond(
@@ -52,8 +56,10 @@ def orders() -> rx.Component:
                         class_name="border-t border-line",
                     ),
                     empty_state(
-                        "No orders yet",
-                        "What you order stands here, with how far it is. Open one of your photos and choose “Order a print”.",
+                        _("No orders yet"),
+                        _(
+                            "What you order stands here, with how far it is. Open one of your photos and choose “Order a print”."
+                        ),
                         art="/prints/arches.svg",
                     ),
                 ),
@@ -67,7 +73,7 @@ def orders() -> rx.Component:
 
 @rx.page(
     route=routes.ORDER,
-    title="Your order · PhotoDrop",
+    title=_("Your order · PhotoDrop"),
     description="What was ordered, and how far it is.",
     image="/icon-512.png",
     on_load=[MeState.look, MyOrdersState.load],
@@ -80,9 +86,9 @@ def _page() -> rx.Component:
     return buyer_frame(
         rx.cond(_ORDER.id != "", _order()),
         confirm_dialog(
-            "Cancel this order?",
-            "Nothing will be printed. What you have paid, your photographer gives back.",
-            "Cancel the order",
+            _("Cancel this order?"),
+            _("Nothing will be printed. What you have paid, your photographer gives back."),
+            _("Cancel the order"),
             is_open=MyOrdersState.is_asking,
             on_close=MyOrdersState.hide,
             on_confirm=MyOrdersState.cancel,
@@ -96,9 +102,16 @@ def _order() -> rx.Component:
     return gutter(
         rx.el.div(
             rx.el.div(
-                rx.el.h1(f"Order {number(_ORDER.number)}", class_name="display text-title md:text-display"),
+                rx.el.h1(
+                    _("Order {number}", number=number(_ORDER.number)), class_name="display text-title md:text-display"
+                ),
                 rx.el.p(
-                    f"From {_ORDER.photographer}, ", moment_day(_ORDER.created_at), class_name="mt-1 text-ui text-ink-2"
+                    said(
+                        "From {photographer}, {day}",
+                        photographer=rx.el.bdi(_ORDER.photographer),
+                        day=rx.el.span(moment_day(_ORDER.created_at)),
+                    ),
+                    class_name="mt-1 text-ui text-ink-2",
                 ),
             ),
             rx.el.div(state_chip(_ORDER.state), money_chip(_MONEY.state), class_name="flex flex-wrap gap-2"),
@@ -106,28 +119,41 @@ def _order() -> rx.Component:
         ),
         rx.cond(
             MyOrdersState.was_placed,
-            _note("circle-check", f"Thank you! {_ORDER.photographer} has your order."),
+            _note(
+                "circle-check",
+                said("Thank you! {photographer} has your order.", photographer=rx.el.bdi(_ORDER.photographer)),
+            ),
         ),
         rx.cond(
             MyOrdersState.came_back & _ORDER.may_pay,
-            _note("info", "Your order is placed and not paid yet. Nothing was charged."),
+            _note("info", _("Your order is placed and not paid yet. Nothing was charged.")),
         ),
         rx.cond(
             _ORDER.state == "cancelled",
             rx.cond(
                 _MONEY.owed_back > 0,
-                _note("info", f"{_ORDER.photographer} gives {_MONEY.owed_back_label} back to you."),
+                _note(
+                    "info",
+                    said(
+                        "{photographer} gives {amount} back to you.",
+                        photographer=rx.el.bdi(_ORDER.photographer),
+                        amount=rx.el.span(_MONEY.owed_back_label),
+                    ),
+                ),
             ),
             rx.el.div(progress_line(_ORDER.state), class_name="mt-8 md:max-w-[720px]"),
         ),
-        rx.cond(_ORDER.tracking != "", _note("truck", f"Follow the parcel: {_ORDER.tracking}")),
+        rx.cond(
+            _ORDER.tracking != "",
+            _note("truck", said("Follow the parcel: {tracking}", tracking=rx.el.bdi(_ORDER.tracking))),
+        ),
         rx.el.div(
             rx.el.section(
-                rx.el.h2("Prints", class_name="display text-heading"),
+                rx.el.h2(_("Prints"), class_name="display text-heading"),
                 rx.el.div(item_rows(MyOrdersState.prints), class_name="mt-2 border-t border-line"),
                 rx.cond(
                     _ORDER.special_requests != "",
-                    rx.el.p("“", _ORDER.special_requests, "”", class_name="mt-4 text-ui text-ink-2"),
+                    rx.el.p(quoted(_ORDER.special_requests), class_name="mt-4 text-ui text-ink-2"),
                 ),
             ),
             rx.el.div(
@@ -136,16 +162,20 @@ def _order() -> rx.Component:
                     rx.cond(
                         _ORDER.may_pay,
                         pill(
-                            f"Pay {_MONEY.due_label}",
+                            _("Pay {amount}", amount=_MONEY.due_label),
                             busy=MyOrdersState.is_paying,
-                            busy_label="Opening",
+                            busy_label=_("Opening"),
                             on_click=MyOrdersState.pay,
                             class_name="mt-6 w-full",
                         ),
                         rx.cond(
                             _MONEY.due > 0,
                             rx.el.p(
-                                f"Pay {_MONEY.due_label} to {_ORDER.photographer} the way you have agreed.",
+                                said(
+                                    "Pay {amount} to {photographer} the way you have agreed.",
+                                    amount=rx.el.span(_MONEY.due_label),
+                                    photographer=rx.el.bdi(_ORDER.photographer),
+                                ),
                                 class_name="mt-4 text-ui text-ink-2",
                             ),
                         ),
@@ -153,16 +183,16 @@ def _order() -> rx.Component:
                     class_name=_CARD,
                 ),
                 rx.el.section(
-                    rx.el.h2("It goes to", class_name="mb-2 text-ui font-semibold"), parcel(_ORDER), class_name=_CARD
+                    rx.el.h2(_("It goes to"), class_name="mb-2 text-ui font-semibold"), parcel(_ORDER), class_name=_CARD
                 ),
                 rx.el.section(
-                    rx.el.h2("So far", class_name="mb-4 text-ui font-semibold"),
+                    rx.el.h2(_("So far"), class_name="mb-4 text-ui font-semibold"),
                     history(_ORDER.history, by_you="client"),
                     class_name=_CARD,
                 ),
                 rx.cond(
                     _ORDER.may_cancel,
-                    pill("Cancel the order", "danger", on_click=MyOrdersState.ask_cancel, class_name="w-full"),
+                    pill(_("Cancel the order"), "danger", on_click=MyOrdersState.ask_cancel, class_name="w-full"),
                 ),
                 class_name="space-y-4",
             ),
@@ -171,10 +201,10 @@ def _order() -> rx.Component:
     )
 
 
-def _note(icon_name: str, words: str) -> rx.Component:
+def _note(icon_name: str, words: Any) -> rx.Component:
     return rx.el.p(
         icon(icon_name, class_name="shrink-0 text-ink-2"),
-        words,
+        rx.el.span(words),
         role="status",
         class_name="mt-5 flex items-start gap-3 rounded-field bg-field p-4 text-ui",
     )

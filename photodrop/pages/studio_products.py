@@ -10,8 +10,10 @@ from photodrop.components.field import field, field_error, select_field
 from photodrop.components.icon import icon
 from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import menu, menu_item
+from photodrop.components.order_parts import size_and_finish
 from photodrop.components.pill import pill, plus_button
-from photodrop.components.words import DOT, length, number
+from photodrop.components.tongue import _
+from photodrop.components.words import length
 from photodrop.pages.studio import studio_frame
 from photodrop.services import money
 from photodrop.services.products import ProductView, ShippingView
@@ -20,28 +22,32 @@ from photodrop.state.studio import StudioState
 
 _PRODUCT = ProductsState.product
 KINDS = [
-    ("print", "Print"), ("poster", "Poster"), ("framed", "Framed print"), ("canvas", "Canvas"), ("metal", "Metal"),
-    ("card", "Card"),
-]  # fmt: skip
-_UNITS = [("mm", "Millimetres"), ("inch", "Inches")]
+    ("print", _("Print")),
+    ("poster", _("Poster")),
+    ("framed", _("Framed print")),
+    ("canvas", _("Canvas")),
+    ("metal", _("Metal")),
+    ("card", _("Card")),
+]
+_UNITS = [("mm", _("Millimetres")), ("inch", _("Inches"))]
 _CURRENCIES = [(code, code) for code in money.CURRENCIES]
 
 
 @rx.page(
     route=routes.STUDIO_PRODUCTS,
-    title="Products · PhotoDrop",
+    title=_("Products · PhotoDrop"),
     on_load=[StudioState.enter, ProductsState.load],
 )
 def studio_products() -> rx.Component:
     return studio_frame(
         studio_phone_header(back=routes.STUDIO_ORDERS),
         rx.el.a(
-            icon("arrow-left", size=16),
-            "Orders",
+            icon("arrow-left", size=16, class_name="rtl:-scale-x-100"),
+            _("Orders"),
             href=routes.STUDIO_ORDERS,
             class_name="hidden h-11 items-center gap-1.5 text-ui text-ink-2 hover:text-ink lg:inline-flex",
         ),
-        rx.el.h1("Products and prices", class_name="display mb-5 text-title max-lg:pt-3"),
+        rx.el.h1(_("Products and prices"), class_name="display mb-5 text-title max-lg:pt-3"),
         rx.cond(
             ProductsState.is_loaded,
             rx.cond(length(ProductsState.items) > 0, _catalogue(), _empty()),
@@ -49,12 +55,12 @@ def studio_products() -> rx.Component:
                 class_name="sheen h-64 animate-fade rounded-card [animation-delay:300ms] [animation-fill-mode:backwards]"
             ),
         ),
-        plus_button("New product", on_click=ProductsState.add),
+        plus_button(_("New product"), on_click=ProductsState.add),
         _editor(),
         confirm_dialog(
-            "Delete this product?",
-            "It leaves your catalogue and the carts it is in. Orders keep what they say of it.",
-            "Delete",
+            _("Delete this product?"),
+            _("It leaves your catalogue and the carts it is in. Orders keep what they say of it."),
+            _("Delete"),
             is_open=ProductsState.removing != "",
             on_close=ProductsState.hide,
             on_confirm=ProductsState.remove,
@@ -65,25 +71,25 @@ def studio_products() -> rx.Component:
 
 def _empty() -> rx.Component:
     return empty_state(
-        "Nothing for sale yet",
-        "Begin with a starter: eight usual prints with prices to change. Or add your own with the plus.",
+        _("Nothing for sale yet"),
+        _("Begin with a starter: eight usual prints with prices to change. Or add your own with the plus."),
         art="/prints/pebbles.svg",
-        action=pill("Use the starter", "outline", on_click=ProductsState.start),
+        action=pill(_("Use the starter"), "outline", on_click=ProductsState.start),
     )
 
 
 def _catalogue() -> rx.Component:
     return rx.el.div(
-        rx.el.ul(rx.foreach(ProductsState.items, _row), aria_label="Products", class_name="border-t border-line"),
+        rx.el.ul(rx.foreach(ProductsState.items, _row), aria_label=_("Products"), class_name="border-t border-line"),
         rx.el.form(
-            rx.el.h2("Shipping", class_name="display text-heading"),
+            rx.el.h2(_("Shipping"), class_name="display text-heading"),
             rx.el.p(
-                "What sending one order costs, whatever is in it. Nothing means it is free.",
+                _("What sending one order costs, whatever is in it. Nothing means it is free."),
                 class_name="mt-1 mb-5 text-ui text-ink-2",
             ),
             rx.el.div(rx.foreach(ProductsState.shipping, _shipping), class_name="grid gap-4 sm:grid-cols-2"),
             field_error(ProductsState.shipping_wrong, "shipping-error"),
-            pill("Save", "outline", size="small", type="submit", class_name="mt-5"),
+            pill(_("Save"), "outline", size="small", type="submit", class_name="mt-5"),
             on_submit=ProductsState.ship,
             class_name="mt-10 max-w-[560px] rounded-card border border-line p-5 lg:p-7",
         ),
@@ -94,35 +100,31 @@ def _row(product: ProductView) -> rx.Component:
     return rx.el.li(
         rx.el.button(
             rx.el.span(
-                rx.el.span(product.name, class_name="block truncate font-semibold"),
+                rx.el.span(rx.el.bdi(product.name), class_name="block truncate font-semibold"),
+                rx.el.span(*size_and_finish(product), class_name="block truncate text-ui text-ink-2"),
                 rx.el.span(
-                    product.size_label,
-                    rx.cond(product.finish != "", DOT + product.finish, ""),
-                    class_name="block truncate text-ui text-ink-2",
-                ),
-                rx.el.span(
-                    f"Sharp from {number(product.min_long)} × {number(product.min_short)} pixels",
+                    _("Sharp from {long} × {short} pixels", long=product.min_long, short=product.min_short),
                     class_name="block text-small text-ink-2",
                 ),
                 class_name="min-w-0 grow",
             ),
-            rx.cond(product.is_active, rx.fragment(), chip("Not for sale", "plain", "eye-off")),
+            rx.cond(product.is_active, rx.fragment(), chip(_("Not for sale"), "plain", "eye-off")),
             rx.el.span(product.price_label, class_name="shrink-0 font-semibold tabular-nums"),
             type="button",
             on_click=ProductsState.edit(product.id),
-            class_name="flex min-w-0 grow items-center gap-4 rounded-field py-3 text-left hover:bg-hover md:px-2",
+            class_name="flex min-w-0 grow items-center gap-4 rounded-field py-3 text-start hover:bg-hover md:px-2",
         ),
         menu(
-            f"More about {product.name}",
-            menu_item("Change", icon_name="pencil", on_click=ProductsState.edit(product.id)),
-            menu_item("Move up", icon_name="arrow-up", on_click=ProductsState.move(product.id, -1)),
-            menu_item("Move down", icon_name="arrow-down", on_click=ProductsState.move(product.id, 1)),
+            _("More about {name}", name=product.name),
+            menu_item(_("Change"), icon_name="pencil", on_click=ProductsState.edit(product.id)),
+            menu_item(_("Move up"), icon_name="arrow-up", on_click=ProductsState.move(product.id, -1)),
+            menu_item(_("Move down"), icon_name="arrow-down", on_click=ProductsState.move(product.id, 1)),
             rx.cond(
                 product.is_active,
-                menu_item("Stop selling", icon_name="eye-off", on_click=ProductsState.sell(product.id, False)),
-                menu_item("Sell again", icon_name="eye", on_click=ProductsState.sell(product.id, True)),
+                menu_item(_("Stop selling"), icon_name="eye-off", on_click=ProductsState.sell(product.id, False)),
+                menu_item(_("Sell again"), icon_name="eye", on_click=ProductsState.sell(product.id, True)),
             ),
-            menu_item("Delete", icon_name="trash-2", danger=True, on_click=ProductsState.ask_remove(product.id)),
+            menu_item(_("Delete"), icon_name="trash-2", danger=True, on_click=ProductsState.ask_remove(product.id)),
         ),
         class_name="flex min-h-20 items-center gap-2 border-b border-line",
     )
@@ -135,7 +137,7 @@ def _shipping(row: ShippingView) -> rx.Component:
         rx.el.input(
             id=name,
             name=name,
-            default_value=row.amount_label,
+            default_value=ProductsState.shipping_texts[row.currency],
             input_mode="decimal",
             auto_complete="off",
             class_name="h-12 w-full rounded-field border-[1.5px] border-transparent bg-field px-4 field-ring",
@@ -144,51 +146,53 @@ def _shipping(row: ShippingView) -> rx.Component:
 
 
 def _editor() -> rx.Component:
-    title: Any = rx.cond(_PRODUCT.id != "", "Change the product", "New product")
+    title: Any = rx.cond(_PRODUCT.id != "", _("Change the product"), _("New product"))
     return dialog(
         title,
         rx.el.div(
-            select_field("What it is", "kind", KINDS, default_value=_PRODUCT.kind),
+            select_field(_("What it is"), "kind", KINDS, default_value=_PRODUCT.kind),
             field(
-                "Name", "name", default_value=_PRODUCT.name, error=_wrong("name"), max_length=80, auto_complete="off"
+                _("Name"), "name", default_value=_PRODUCT.name, error=_wrong("name"), max_length=80, auto_complete="off"
             ),
             rx.el.div(
                 field(
-                    "Width",
+                    _("Width"),
                     "width",
                     default_value=ProductsState.width_text,
                     error=_wrong("width"),
                     input_mode="decimal",
                 ),
                 field(
-                    "Height",
+                    _("Height"),
                     "height",
                     default_value=ProductsState.height_text,
                     error=_wrong("height"),
                     input_mode="decimal",
                 ),
-                select_field("Unit", "unit", _UNITS, default_value=_PRODUCT.unit),
+                select_field(_("Unit"), "unit", _UNITS, default_value=_PRODUCT.unit),
                 class_name="grid grid-cols-2 gap-4 [&>:last-child]:col-span-2 sm:grid-cols-[1fr_1fr_1.3fr] sm:[&>:last-child]:col-span-1",
             ),
-            field("Paper or finish", "finish", default_value=_PRODUCT.finish, error=_wrong("finish"), max_length=120),
+            field(
+                _("Paper or finish"), "finish", default_value=_PRODUCT.finish, error=_wrong("finish"), max_length=120
+            ),
             rx.el.div(
                 field(
-                    "Price",
+                    _("Price"),
                     "price",
                     default_value=ProductsState.price_text,
                     error=_wrong("price"),
                     input_mode="decimal",
                 ),
                 select_field(
-                    "Currency", "currency", _CURRENCIES, default_value=_PRODUCT.currency, error=_wrong("currency")
+                    _("Currency"), "currency", _CURRENCIES, default_value=_PRODUCT.currency, error=_wrong("currency")
                 ),
                 class_name="grid grid-cols-2 gap-4",
             ),
             field(
-                "Pixels to an inch",
+                _("Pixels to an inch"),
                 "dpi",
                 default_value=ProductsState.dpi_text,
-                hint="Photos with fewer get a warning. 300 for small prints, 150 for posters, 100 for canvas.",
+                hint=_("Photos with fewer get a warning. 300 for small prints, 150 for posters, 100 for canvas."),
                 error=_wrong("dpi"),
                 input_mode="numeric",
             ),
@@ -198,7 +202,7 @@ def _editor() -> rx.Component:
         is_open=ProductsState.is_open,
         on_close=ProductsState.hide,
         form=ProductsState.save,
-        actions=[pill("Cancel", "outline", on_click=ProductsState.hide), pill("Save", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=ProductsState.hide), pill(_("Save"), type="submit")],
     )
 
 

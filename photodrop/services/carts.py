@@ -13,6 +13,7 @@ from photodrop.services.access import Sight
 from photodrop.services.crops import Crop
 from photodrop.services.guests import Visitor
 from photodrop.services.products import ProductView
+from photodrop.services.tongues import _
 
 MOST_LINES = 100
 MOST_OF_ONE = 999
@@ -20,7 +21,7 @@ LONGEST_REQUEST = 500
 
 
 class CartFull(Conflict):
-    message = f"A cart holds at most {MOST_LINES} lines. Order these first."
+    message = _("A cart holds at most {most} lines. Order these first.", most=MOST_LINES)
 
 
 @dataclass(frozen=True)
@@ -245,9 +246,9 @@ def checked(
     if product is None or product.photographer_id != sight.album.owner_id or not product.is_active:
         raise NotFound
     if not 1 <= quantity <= MOST_OF_ONE:
-        raise Invalid(quantity=f"Order 1 to {MOST_OF_ONE} of one.")
+        raise Invalid(quantity=_("Order 1 to {most} of one.", most=MOST_OF_ONE))
     if len(requests) > LONGEST_REQUEST:
-        raise Invalid(requests=f"Use at most {LONGEST_REQUEST} letters.")
+        raise Invalid(requests=_("Use at most {longest} letters.", longest=LONGEST_REQUEST))
     settled = crops.settled(crop, (sight.photo.width, sight.photo.height), product)
     return Line(sight.photo, product, quantity, settled, requests.strip(), share_id)
 
@@ -315,7 +316,7 @@ def _group(session: Session, photographer_id: UUID, currency: str, lines: list[C
         subtotal=subtotal,
         subtotal_label=money.exact(subtotal, currency),
         shipping=shipping,
-        shipping_label=money.exact(shipping, currency) if shipping else "Free",
+        shipping_label=money.exact(shipping, currency) if shipping else _("Free"),
         total=subtotal + shipping,
         total_label=money.exact(subtotal + shipping, currency),
     )
@@ -328,9 +329,9 @@ def _line(session: Session, actor: Visitor, item: CartItem, product: Product) ->
         printable = _printable(actor, sight)
     except NotFound:
         printable = Printable(str(item.photo_id), "", "", "", 1, 1, locked=False)
-        problem = "This photo cannot be ordered any more."
+        problem = _("This photo cannot be ordered any more.")
     if not product.is_active:
-        problem = problem or "This is not sold any more."
+        problem = problem or _("This is not sold any more.")
     size = (printable.width, printable.height)
     share = session.get(Share, item.share_id) if item.share_id else None
     amount = 0 if problem else product.price * item.quantity

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from photodrop.errors import Invalid
 from photodrop.models import Unit
+from photodrop.services.tongues import _
 
 MM_PER_INCH = 25.4
 TOLERANCE = 0.02
@@ -77,15 +78,15 @@ def settled(crop: Crop | None, size: Size, paper: Paper) -> Crop:
         return largest(size, paper)
     numbers = (crop.x, crop.y, crop.width, crop.height)
     if not all(math.isfinite(number) for number in numbers):
-        raise Invalid(crop="A crop is four numbers from 0 to 1.")
+        raise Invalid(crop=_("A crop is four numbers from 0 to 1."))
     if min(crop.x, crop.y) < -OUTSIDE or crop.x + crop.width > 1 + OUTSIDE or crop.y + crop.height > 1 + OUTSIDE:
-        raise Invalid(crop="The crop leaves the picture.")
+        raise Invalid(crop=_("The crop leaves the picture."))
     if min(crop.width, crop.height) < SMALLEST:
-        raise Invalid(crop="The crop is too small to print.")
+        raise Invalid(crop=_("The crop is too small to print."))
     across, down = crop.width * size[0], crop.height * size[1]
     shape = ratio(paper) if across >= down else 1 / ratio(paper)
     if abs(across / down / shape - 1) > TOLERANCE:
-        raise Invalid(crop="The crop has another shape than the product. Choose it anew.")
+        raise Invalid(crop=_("The crop has another shape than the product. Choose it anew."))
     width, height = min(across, down * shape) / size[0], min(down, across / shape) / size[1]
     x = crop.x + (crop.width - width) / 2
     y = crop.y + (crop.height - height) / 2

@@ -24,13 +24,14 @@ from photodrop.services import access, archives, audit, crops, earnings, order_v
 from photodrop.services.archives import Archive, Entry, Stored, Written
 from photodrop.services.darkroom import darkroom
 from photodrop.services.order_views import OrderView, crop_of
+from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
 
 KIND = "orders.crop"
 PREFIX = "orders/"
-PHOTO_GONE = "The photo was deleted, so there is nothing to print."
-ORIGINAL_GONE = "The original is missing from the storage."
+PHOTO_GONE = _("The photo was deleted, so there is nothing to print.")
+ORIGINAL_GONE = _("The original is missing from the storage.")
 
 
 class NothingToPrint(Conflict):

@@ -17,8 +17,9 @@ from photodrop.models import (
     StepBy,
 )
 from photodrop.services import audit, checkouts, order_news
+from photodrop.services.tongues import _
 
-GIVEN_BACK = "All of the money was given back."
+GIVEN_BACK = _("All of the money was given back.")
 UNSENT = (OrderState.placed, OrderState.accepted, OrderState.printing)
 
 

@@ -5,63 +5,76 @@ from sqlmodel import Session
 from photodrop import routes
 from photodrop.models import Account, Guest, OrderState, PaymentKind, PrintOrder, StepBy
 from photodrop.services import events, money, notifications
+from photodrop.services.tongues import _
 
 NEWS = {
-    OrderState.accepted: ("Order {} is accepted", "{} will make your prints."),
-    OrderState.printing: ("Order {} is being printed", "{} has begun with your prints."),
-    OrderState.shipped: ("Order {} is on its way", "{} has sent your prints."),
-    OrderState.delivered: ("Order {} has arrived", "{} says that your prints are there."),
-    OrderState.cancelled: ("Order {} was cancelled", "Ask {} if you have questions."),
+    OrderState.accepted: (_("Order {number} is accepted"), _("{photographer} will make your prints.")),
+    OrderState.printing: (_("Order {number} is being printed"), _("{photographer} has begun with your prints.")),
+    OrderState.shipped: (_("Order {number} is on its way"), _("{photographer} has sent your prints.")),
+    OrderState.delivered: (_("Order {number} has arrived"), _("{photographer} says that your prints are there.")),
+    OrderState.cancelled: (_("Order {number} was cancelled"), _("Ask {photographer} if you have questions.")),
 }
+FOLLOW = _("{photographer} has sent your prints. Follow it: {tracking}")
+AT_WORK = _("Order {number} has news"), _("{photographer} is at work on it.")
 
 
 def placed(session: Session, order: PrintOrder) -> None:
     events.tell(session, order.photographer_id, "order.placed", order_id=order.id, number=order.number)
-    total = money.exact(order.total, order.currency)
+    about = {**_about(order), "total": money.exact(order.total, order.currency)}
     _tell_seller(
         session,
         order,
         "order_placed",
-        f"New order {order.number} from {order.client_name}",
-        f"Prints for {total}. Look at it, then accept it.",
+        _("New order {number} from {client}", **about),
+        _("Prints for {total}. Look at it, then accept it.", **about),
     )
     if order.guest_id is not None:
-        words = f"{order.photographer_name} has your order for {total}. Keep this letter to look how it goes on."
-        _tell_buyer(session, order, "order_placed", f"Order {order.number} is placed", words)
+        words = _("{photographer} has your order for {total}. Keep this letter to look how it goes on.", **about)
+        _tell_buyer(session, order, "order_placed", _("Order {number} is placed", **about), words)
 
 
 def changed(session: Session, order: PrintOrder, by: StepBy) -> None:
     """Into another state. Whoever did it knows."""
     _tell_pages(session, order)
-    title, body = NEWS.get(order.state, ("Order {} has news", "{} is at work on it."))
-    title = title.format(order.number)
+    title, body = _news(order)
     if by is not StepBy.client:
-        tracking = f" Follow it: {order.tracking}" if order.tracking and order.state is OrderState.shipped else ""
-        _tell_buyer(session, order, "order_changed", title, body.format(order.photographer_name) + tracking)
+        _tell_buyer(session, order, "order_changed", title, body)
     if by is not StepBy.photographer:
-        _tell_seller(session, order, "order_changed", title, f"It was {order.client_name}'s.")
+        _tell_seller(session, order, "order_changed", title, _("It was {client}'s.", **_about(order)))
 
 
 def money_moved(session: Session, order: PrintOrder, kind: PaymentKind, amount: int, *, by_card: bool) -> None:
     _tell_pages(session, order)
-    sum_of = money.exact(abs(amount), order.currency)
+    about = {**_about(order), "amount": money.exact(abs(amount), order.currency)}
     match kind:
         case PaymentKind.paid:
-            title = f"Order {order.number} is paid"
-            _tell_buyer(session, order, "order_paid", title, f"{order.photographer_name} has {sum_of}.")
+            title = _("Order {number} is paid", **about)
+            _tell_buyer(session, order, "order_paid", title, _("{photographer} has {amount}.", **about))
             if by_card:
-                _tell_seller(session, order, "order_paid", title, f"{order.client_name} paid {sum_of}.")
+                _tell_seller(session, order, "order_paid", title, _("{client} paid {amount}.", **about))
         case PaymentKind.refunded:
-            _tell_buyer(
-                session,
-                order,
-                "order_changed",
-                f"{sum_of} of order {order.number} were given back",
-                "It is on its way.",
-            )
-        case _:
-            title = f"The payment of order {order.number} is in dispute"
-            _tell_seller(session, order, "order_changed", title, "Answer it where you take cards.")
+            title = _("{amount} of order {number} were given back", **about)
+            _tell_buyer(session, order, "order_changed", title, _("It is on its way."))
+        case _kind:
+            title = _("The payment of order {number} is in dispute", **about)
+            _tell_seller(session, order, "order_changed", title, _("Answer it where you take cards."))
+
+
+def _news(order: PrintOrder) -> tuple[str, str]:
+    title, body = NEWS.get(order.state, AT_WORK)
+    if order.state is OrderState.shipped and order.tracking:
+        body = FOLLOW
+    about = _about(order)
+    return _(title, **about), _(body, **about)
+
+
+def _about(order: PrintOrder) -> dict[str, str]:
+    return {
+        "number": str(order.number),
+        "photographer": order.photographer_name,
+        "client": order.client_name,
+        "tracking": order.tracking,
+    }
 
 
 def _tell_pages(session: Session, order: PrintOrder) -> None:

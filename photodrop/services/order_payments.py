@@ -14,6 +14,7 @@ from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, checkouts, limits, money, order_money, order_views, orders, payments
 from photodrop.services.guests import Visitor
 from photodrop.services.order_views import OrderView
+from photodrop.services.tongues import ENGLISH, _, told
 
 
 class NothingDue(Conflict):
@@ -38,13 +39,16 @@ class WhereToPay:
     amount_label: str
 
 
-def pay(session: Session, actor: Visitor, order_id: UUID) -> WhereToPay:
-    """Where whoever placed it pays the rest. Asked again, the same page, as long as it can be paid there."""
+def pay(session: Session, actor: Visitor, order_id: UUID, *, language: str = ENGLISH) -> WhereToPay:
+    """Where whoever placed it pays the rest. Asked again, the same page, as long as it can be paid there.
+
+    That page is elsewhere, so its words are told in this language now.
+    """
     order = access.order_to_see(session, actor, order_id, lock=True)
     if actor.id != order.buyer_id:
         raise NotFound
     due = _due(session, order)
-    url = "" if order.provider == PayByHand.name else _page(session, order, due)
+    url = "" if order.provider == PayByHand.name else _page(session, order, due, language)
     return WhereToPay(url, due, order.currency, money.exact(due, order.currency))
 
 
@@ -56,7 +60,7 @@ def mark_paid(session: Session, actor: Account, order_id: UUID, amount: int | No
         raise PaidByCard
     given = due if amount is None else amount
     if not 0 < given <= due:
-        raise Invalid(amount=f"At most {money.exact(due, order.currency)} is left to pay.")
+        raise Invalid(amount=_("At most {amount} is left to pay.", amount=money.exact(due, order.currency)))
     checkout = order_money.open_checkout(session, order.id)
     if checkout is None:
         checkout = orders.checkout_of(order, due, PayByHand.name)
@@ -88,7 +92,7 @@ def refund(session: Session, actor: Account, order_id: UUID, amount: int | None 
         for row in reversed(order_money.movements(session, order.id))
         if row.kind is PaymentKind.paid and row.provider == PayByHand.name
     ]
-    left = sum(rest for _, rest in by_hand)
+    left = sum(rest for _row, rest in by_hand)
     if not left and order_money.of(session, [order])[order.id].refundable:
         raise RefundElsewhere
     for row, part in shares_of(by_hand, left if amount is None else amount, order.currency):
@@ -98,9 +102,9 @@ def refund(session: Session, actor: Account, order_id: UUID, amount: int | None 
 
 def shares_of(paid: list[tuple[Payment, int]], amount: int, currency: str) -> list[tuple[Payment, int]]:
     """How much of an amount to give back of each payment, of which so much is left."""
-    left = sum(rest for _, rest in paid)
+    left = sum(rest for _row, rest in paid)
     if not 0 < amount <= left:
-        raise Invalid(amount=f"At most {money.exact(left, currency)} can be given back.")
+        raise Invalid(amount=_("At most {amount} can be given back.", amount=money.exact(left, currency)))
     parts = []
     for row, rest in paid:
         part = min(rest, amount)
@@ -117,7 +121,7 @@ def _due(session: Session, order: PrintOrder) -> int:
     return due
 
 
-def _page(session: Session, order: PrintOrder, due: int) -> str:
+def _page(session: Session, order: PrintOrder, due: int, language: str) -> str:
     checkout = order_money.open_checkout(session, order.id)
     if checkout is not None and checkout.expires_at is not None and checkout.expires_at < now() + checkouts.LAST_MOMENT:
         checkouts.close(session, checkout, CheckoutState.expired)
@@ -130,6 +134,7 @@ def _page(session: Session, order: PrintOrder, due: int) -> str:
     checkout = orders.checkout_of(order, due, order.provider)
     session.add(checkout)
     session.flush()
+    title = _("Order {number} from {photographer}", number=str(order.number), photographer=order.photographer_name)
     page = get_settings().base_url + routes.ORDER.replace("[order_id]", str(order.id))
     try:
         step = payments_named(order.provider).begin(
@@ -139,15 +144,15 @@ def _page(session: Session, order: PrintOrder, due: int) -> str:
                 client_id=order.buyer_id,
                 amount=due,
                 currency=order.currency,
-                title=f"Order {order.number} from {order.photographer_name}",
-                description="Prints and what sending them costs",
+                title=told(language, title),
+                description=told(language, _("Prints and what sending them costs")),
                 success_url=f"{page}?paid=yes",
                 cancel_url=f"{page}?paid=no",
                 order_id=order.id,
             )
         )
     except AmountNotTaken:
-        raise AmountNotTaken("Cards cannot be charged this amount. Ask your photographer how else to pay.") from None
+        raise AmountNotTaken(_("Cards cannot be charged this amount. Ask your photographer how else to pay.")) from None
     checkout.url, checkout.provider_session, checkout.expires_at = step.url, step.session, step.expires_at
     session.add(checkout)
     session.flush()

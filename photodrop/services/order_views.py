@@ -19,6 +19,7 @@ from photodrop.models import (
     PrintOrderItem,
     PrintOrderStep,
     Size,
+    StepBy,
 )
 from photodrop.models.base import among
 from photodrop.services import access, carts, crops, money, order_money, phones, products
@@ -26,6 +27,7 @@ from photodrop.services.access import Sight
 from photodrop.services.crops import Crop
 from photodrop.services.guests import Visitor
 from photodrop.services.order_money import Balance
+from photodrop.services.tongues import ENGLISH, _
 
 SHOWN = 4
 """Pictures of an order in a list."""
@@ -180,7 +182,7 @@ def whole(session: Session, actor: Visitor, order: PrintOrder) -> OrderView:
         subtotal=order.subtotal,
         subtotal_label=money.exact(order.subtotal, order.currency),
         shipping=order.shipping,
-        shipping_label=money.exact(order.shipping, order.currency) if order.shipping else "Free",
+        shipping_label=money.exact(order.shipping, order.currency) if order.shipping else _("Free"),
         total=order.total,
         total_label=money.exact(order.total, order.currency),
         special_requests=order.requests,
@@ -243,8 +245,8 @@ def items_of(session: Session, order_id: UUID) -> list[PrintOrderItem]:
     return list(session.exec(wanted.order_by(col(PrintOrderItem.position))).all())
 
 
-def country_name(code: str) -> str:
-    return Locale("en").territories.get(code, code)
+def country_name(code: str, language: str = ENGLISH) -> str:
+    return Locale(language).territories.get(code, code)
 
 
 def crop_of(item: PrintOrderItem) -> Crop:
@@ -277,7 +279,7 @@ def _items(session: Session, actor: Visitor, order: PrintOrder, items: list[Prin
                 requests=item.requests,
                 dpi=dpi,
                 too_small=bool(size) and dpi < item.dpi,
-                lab_error=item.lab_error,
+                lab_error=_(item.lab_error),
             )
         )
     return found
@@ -312,11 +314,16 @@ def _history(session: Session, order: PrintOrder) -> list[OrderStep]:
         (
             step.happened_at,
             step.id,
-            OrderStep(step.state.value, step.by.value, step.happened_at.isoformat(), 0, "", step.note),
+            OrderStep(step.state.value, step.by.value, step.happened_at.isoformat(), 0, "", _note(step)),
         )
         for step in steps
     ] + [(row.happened_at, row.id, _movement(row)) for row in order_money.movements(session, order.id)]
     return [step for *_, step in sorted(told, key=lambda one: one[:2])]
+
+
+def _note(step: PrintOrderStep) -> str:
+    """People's own words; where nobody acted, they are ours."""
+    return _(step.note) if step.by is StepBy.provider else step.note
 
 
 def _movement(row: Payment) -> OrderStep:

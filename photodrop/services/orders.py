@@ -35,6 +35,7 @@ from photodrop.services.crops import Crop
 from photodrop.services.guests import Visitor
 from photodrop.services.order_views import OrderRow, OrderView
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_REQUEST, LONGEST_NOTE, LONGEST_TRACKING = 120, 500, 2000, 500, 200
 MOST_ITEMS = 200
@@ -143,7 +144,7 @@ def place_these(
 ) -> OrderView:
     """Order these at once, past the cart."""
     if not 1 <= len(items) <= MOST_ITEMS:
-        raise Invalid(items=f"An order has 1 to {MOST_ITEMS} lines.")
+        raise Invalid(items=_("An order has 1 to {most} lines.", most=MOST_ITEMS))
     lines = []
     for item in items:
         product_id = _meant(session, actor, item)
@@ -152,7 +153,7 @@ def place_these(
         )
         lines.append(found)
     if len({(line.product.photographer_id, line.product.currency) for line in lines}) != 1:
-        raise Invalid(items="One order is for one photographer and in one currency. Make two of it.")
+        raise Invalid(items=_("One order is for one photographer and in one currency. Make two of it."))
     return order_views.whole(session, actor, _place(session, actor, lines, contact, requests, expected_total))
 
 
@@ -208,11 +209,11 @@ def change(session: Session, actor: Visitor, order_id: UUID, given: Change) -> O
         if not is_seller:
             raise NotFound
         if len(given.tracking) > LONGEST_TRACKING:
-            raise Invalid(tracking=f"Use at most {LONGEST_TRACKING} letters.")
+            raise Invalid(tracking=_("Use at most {longest} letters.", longest=LONGEST_TRACKING))
         order.tracking = given.tracking.strip()
         session.add(order)
     if len(given.note) > LONGEST_NOTE:
-        raise Invalid(note=f"Use at most {LONGEST_NOTE} letters.")
+        raise Invalid(note=_("Use at most {longest} letters.", longest=LONGEST_NOTE))
     if given.state is not None and given.state is not order.state:
         _enter(session, order, given.state, is_seller=is_seller, note=given.note.strip())
     session.flush()
@@ -265,13 +266,13 @@ def _place(  # noqa: PLR0917  # what an order is
     photographer_id, currency = first.photographer_id, first.currency
     checked = _checked(contact)
     if len(requests) > LONGEST_REQUEST:
-        raise Invalid(special_requests=f"Use at most {LONGEST_REQUEST} letters.")
+        raise Invalid(special_requests=_("Use at most {longest} letters.", longest=LONGEST_REQUEST))
     subtotal = sum(line.product.price * line.quantity for line in lines)
     shipping = products.shipping_of(session, photographer_id).get(currency, 0)
     total = subtotal + shipping
     if expected_total not in (None, total):
         raise PricesChanged
-    message = "You placed many orders within an hour. Try again later, or ask your photographer."
+    message = _("You placed many orders within an hour. Try again later, or ask your photographer.")
     limits.spend("order.placed", str(actor.id), limit=PLACED_AN_HOUR, seconds=3600, message=message)
     # Orders of one photographer get their numbers one after the other.
     owner = session.exec(select(Account).where(Account.id == photographer_id).with_for_update(key_share=True)).one()
@@ -369,9 +370,9 @@ def _meant(session: Session, actor: Visitor, item: Wanted) -> UUID:
     ]
     if len(found) != 1:
         raise Invalid(
-            product="Nothing is sold by that name and size."
+            product=_("Nothing is sold by that name and size.")
             if not found
-            else "Several products are called so. Name the size, or the product's id."
+            else _("Several products are called so. Name the size, or the product's id.")
         )
     return found[0].id
 
@@ -387,11 +388,11 @@ def _checked(contact: Contact) -> Contact:
     address = "\n".join(line for line in lines if line)
     country = contact.country.strip().upper()
     if not 1 <= len(name) <= LONGEST_NAME:
-        wrong["name"] = "Enter the name for the parcel."
+        wrong["name"] = _("Enter the name for the parcel.")
     if not SHORTEST_ADDRESS <= len(address) <= LONGEST_ADDRESS:
-        wrong["address"] = "Enter street, number, postcode and town."
+        wrong["address"] = _("Enter street, number, postcode and town.")
     if country not in {known.code for known in phones.countries()}:
-        wrong["country"] = "Choose a country."
+        wrong["country"] = _("Choose a country.")
     email = phone = ""
     try:
         email = accounts.clean_email(contact.email) or "" if contact.email.strip() else ""
@@ -402,7 +403,7 @@ def _checked(contact: Contact) -> Contact:
     except Invalid as refusal:
         wrong["phone"] = refusal.message
     if not (email or phone or wrong.keys() & {"email", "phone"}):
-        wrong["email"] = "Enter an e-mail address or a phone number, for questions."
+        wrong["email"] = _("Enter an e-mail address or a phone number, for questions.")
     if wrong:
         raise Invalid(**wrong)
     return Contact(name, address, country, email, phone)

@@ -5,8 +5,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from photodrop.models import Account, PrintOrder, PrintOrderItem
-from photodrop.services import access, order_views, products
+from photodrop.services import access, order_views, products, tongues
 from photodrop.services.papers import A4, Paper
+from photodrop.services.tongues import ENGLISH, _, _n
 
 MARGIN = 18
 COUNT, SIZE = 14.0, 40.0
@@ -14,31 +15,34 @@ ROOM = 30
 """Millimetres that a line may need; with fewer left on a page it begins the next one."""
 
 
-def slip(session: Session, actor: Account, order_id: UUID) -> bytes:
+def slip(session: Session, actor: Account, order_id: UUID, *, language: str = ENGLISH) -> bytes:
+    """In the language of the photographer, who prints it."""
     order = access.order_to_work(session, actor, order_id)
-    return draw(order, order_views.items_of(session, order.id))
+    return draw(order, order_views.items_of(session, order.id), language)
 
 
-def draw(order: PrintOrder, items: list[PrintOrderItem]) -> bytes:
-    paper = Paper(*A4, title=f"Packing slip of order {order.number}", margin=MARGIN)
+def draw(order: PrintOrder, items: list[PrintOrderItem], language: str) -> bytes:
+    number = str(order.number)
+    title = _("Packing slip of order {number}", number=number)
+    paper = Paper(*A4, title=title, margin=MARGIN, language=language)
     paper.text(order.photographer_name, 10, faint=True)
     paper.move(by=2)
-    paper.text(f"Order {order.number}", 22, bold=True)
-    paper.text(f"{order.created_at:%B} {order.created_at.day}, {order.created_at.year}", 10, faint=True)
+    paper.text(_("Order {number}", number=number), 22, bold=True)
+    paper.text(tongues.day(language, order.created_at, "long"), 10, faint=True)
     paper.move(by=8)
     paper.text(order.client_name, 12, bold=True)
     for line in order.address.split("\n"):
         paper.text(line, 12)
-    paper.text(order_views.country_name(order.country), 12)
+    paper.text(order_views.country_name(order.country, language), 12)
     paper.line(by=6)
     for item in items:
         _line(paper, item)
     if order.requests:
         paper.move(by=2)
-        paper.text("Requests", 10, bold=True)
+        paper.text(_("Requests"), 10, bold=True)
         paper.text(order.requests, 10)
     paper.move(by=4)
-    paper.text(_sum(sum(item.quantity for item in items)), 10, faint=True)
+    paper.text(_n("{count} print", "{count} prints", sum(item.quantity for item in items)), 10, faint=True)
     return paper.content()
 
 
@@ -55,9 +59,5 @@ def _line(paper: Paper, item: PrintOrderItem) -> None:
     paper.text(item.name, 11, bold=True, x=left, width=rest, most_lines=1)
     paper.text(", ".join(filter(None, (item.finish, item.filename))), 9, faint=True, x=left, width=rest, most_lines=2)
     if item.requests:
-        paper.text(f"“{item.requests}”", 9, x=left, width=rest)
+        paper.text(_("“{words}”", words=item.requests), 9, x=left, width=rest)
     paper.line(by=2)
-
-
-def _sum(count: int) -> str:
-    return "1 print" if count == 1 else f"{count} prints"

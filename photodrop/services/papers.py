@@ -1,7 +1,8 @@
 """Papers to print: pages of text in European and Arabic letters, right to left where they run so.
 
-`Paper(width, height)` in millimetres adds text, lines and QR codes to its page; `content()` are its bytes. Fonts are
-embedded as far as they are used. The same paper gives the same bytes, except for its date.
+`Paper(width, height)` in millimetres adds text, lines and QR codes to its page; `content()` are its bytes. Sentences
+are told in its language, and where that runs right to left, the page does. Fonts are embedded as far as they are
+used. The same paper gives the same bytes, except for its date.
 """
 
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Literal
 import segno
 from fpdf import FPDF
 from fpdf.enums import Align, TextDirection, XPos, YPos
+
+from photodrop.services import tongues
 
 FONTS = Path(__file__).with_name("fonts")
 FACE, OTHER_LETTERS = "NotoSans", "NotoSansArabic"
@@ -20,18 +23,22 @@ LEADING = 1.3
 QUIET = 4
 RIGHT_TO_LEFT = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 
-Where = Literal["left", "center", "right"]
+Where = Literal["start", "center", "end"]
 
 
 class Paper:
-    def __init__(self, width: float, height: float, *, title: str, margin: float = 10) -> None:
+    def __init__(
+        self, width: float, height: float, *, title: str, margin: float = 10, language: str = tongues.ENGLISH
+    ) -> None:
+        self.language = language
+        self.runs_left = tongues.direction(language) == "rtl"
         self.pdf = FPDF(unit="mm", format=(width, height))
         self.pdf.set_auto_page_break(auto=True, margin=margin)
         self.pdf.set_margin(margin)
         self.pdf.c_margin = 0
-        self.pdf.set_title(title)
+        self.pdf.set_title(tongues.all_told(language, title))
         self.pdf.set_creator("PhotoDrop")
-        self.pdf.set_lang("en")
+        self.pdf.set_lang(language)
         for family in (FACE, OTHER_LETTERS):
             self.pdf.add_font(family, "", FONTS / f"{family}-Regular.ttf")
             self.pdf.add_font(family, "B", FONTS / f"{family}-SemiBold.ttf")
@@ -52,21 +59,27 @@ class Paper:
         *,
         bold: bool = False,
         faint: bool = False,
-        at: Where = "left",
+        at: Where = "start",
         x: float | None = None,
         width: float = 0,
         most_lines: int | None = None,
     ) -> None:
-        """A paragraph, in a column where `x` and `width` (mm) say so; what begins in Arabic is set from the right."""
-        runs_left = is_right_to_left(words)
-        if x is not None:
-            self.pdf.set_x(x)
+        """A paragraph, in a column where `x` and `width` (mm) say so; what begins in Arabic is set from the right.
+
+        `x` counts from the side where the page's language begins.
+        """
+        words = tongues.all_told(self.language, words)
+        runs_left = is_right_to_left(words, otherwise=self.runs_left)
+        start = self.pdf.l_margin if x is None else x
+        self.pdf.set_x(self.pdf.w - start - width if self.runs_left and width else start)
         self.pdf.set_font(FACE, "B" if bold else "", size)
         self.pdf.set_text_color(*(INK_2 if faint else INK))
         direction = TextDirection.RTL if runs_left else TextDirection.LTR
         self.pdf.set_text_shaping(use_shaping_engine=True, direction=direction)
         words = self._cut(words, size, width, most_lines)
-        where = {"left": Align.R if runs_left else Align.L, "center": Align.C, "right": Align.R}[at]
+        begins_right = self.runs_left or runs_left
+        start_and_end = (Align.R, Align.L) if begins_right else (Align.L, Align.R)
+        where = {"start": start_and_end[0], "center": Align.C, "end": start_and_end[1]}[at]
         self.pdf.multi_cell(
             width, size * POINT * LEADING, words, align=where, new_x=XPos.LMARGIN, new_y=YPos.NEXT, padding=0
         )
@@ -121,9 +134,9 @@ class Paper:
         return words[:low].rstrip() + "…"
 
 
-def is_right_to_left(words: str) -> bool:
-    """As its first letter says."""
+def is_right_to_left(words: str, *, otherwise: bool = False) -> bool:
+    """As its first letter says, if it has one."""
     for letter in words:
         if letter.isalpha():
             return any(first <= ord(letter) <= last for first, last in RIGHT_TO_LEFT)
-    return False
+    return otherwise

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, exists, select
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Album, Appearance, Photo, Product, ProductKind, ShippingPrice, Unit
 from photodrop.services import access, audit, crops, money
+from photodrop.services.tongues import ENGLISH, _, told
 
 MOST = 200
 LONGEST_NAME, LONGEST_FINISH = 80, 120
@@ -24,21 +25,21 @@ SCALE = {
     "BRL": 5, "ZAR": 18,
 }  # fmt: skip
 STARTER = (
-    (ProductKind.print, "Small print", ("100", "150"), ("4", "6"), "Lustre paper", 300, 2),
-    (ProductKind.print, "Medium print", ("130", "180"), ("5", "7"), "Lustre paper", 300, 4),
-    (ProductKind.print, "Large print", ("200", "300"), ("8", "12"), "Lustre paper", 200, 12),
-    (ProductKind.print, "Square print", ("200", "200"), ("8", "8"), "Matte paper", 200, 10),
-    (ProductKind.poster, "Poster", ("500", "700"), ("20", "28"), "Matte paper, 200 g", 150, 35),
-    (ProductKind.framed, "Framed print", ("300", "400"), ("12", "16"), "Oak frame, matte paper", 200, 75),
-    (ProductKind.canvas, "Canvas", ("600", "900"), ("24", "36"), "Cotton canvas on a wooden frame", 100, 120),
-    (ProductKind.card, "Folded card", ("105", "148"), ("4.25", "5.5"), "With envelope", 300, 3),
+    (ProductKind.print, _("Small print"), ("100", "150"), ("4", "6"), _("Lustre paper"), 300, 2),
+    (ProductKind.print, _("Medium print"), ("130", "180"), ("5", "7"), _("Lustre paper"), 300, 4),
+    (ProductKind.print, _("Large print"), ("200", "300"), ("8", "12"), _("Lustre paper"), 200, 12),
+    (ProductKind.print, _("Square print"), ("200", "200"), ("8", "8"), _("Matte paper"), 200, 10),
+    (ProductKind.poster, _("Poster"), ("500", "700"), ("20", "28"), _("Matte paper, 200 g"), 150, 35),
+    (ProductKind.framed, _("Framed print"), ("300", "400"), ("12", "16"), _("Oak frame, matte paper"), 200, 75),
+    (ProductKind.canvas, _("Canvas"), ("600", "900"), ("24", "36"), _("Cotton canvas on a wooden frame"), 100, 120),
+    (ProductKind.card, _("Folded card"), ("105", "148"), ("4.25", "5.5"), _("With envelope"), 300, 3),
 )
 IN_INCHES = {"USD", "CAD"}
 STARTER_SHIPPING = 6
 
 
 class Full(Conflict):
-    message = f"A catalogue holds at most {MOST} products. Delete one first."
+    message = _("A catalogue holds at most {most} products. Delete one first.", most=MOST)
 
 
 class HasProducts(Conflict):
@@ -139,9 +140,11 @@ def create(session: Session, actor: Account, given: Change) -> ProductView:
     ).one()
     if count >= MOST:
         raise Full
-    missing = {name: "Fill this in." for name in ("name", "width", "height", "price") if getattr(given, name) is None}
+    missing = {
+        name: _("Fill this in.") for name in ("name", "width", "height", "price") if getattr(given, name) is None
+    }
     if missing:
-        raise Invalid("Name, width, height and price are needed.", **missing)
+        raise Invalid(_("Name, width, height and price are needed."), **missing)
     row = Product(
         photographer_id=actor.id,
         name="-",
@@ -193,8 +196,11 @@ def arrange(session: Session, actor: Account, product_ids: list[UUID]) -> Catalo
     return catalogue(session, actor)
 
 
-def start(session: Session, actor: Account, currency: str | None = None) -> Catalogue:
-    """Fill an empty catalogue with what most photographers sell, to be changed at will."""
+def start(session: Session, actor: Account, currency: str | None = None, *, language: str = ENGLISH) -> Catalogue:
+    """Fill an empty catalogue with what most photographers sell, to be changed at will.
+
+    From then on the names are the photographer's own words, so they are told in this language now.
+    """
     _photographers_only(actor)
     if _all(session, actor.id):
         raise HasProducts
@@ -207,11 +213,11 @@ def start(session: Session, actor: Account, currency: str | None = None) -> Cata
             Product(
                 photographer_id=actor.id,
                 kind=kind,
-                name=name,
+                name=told(language, name),
                 width=width,
                 height=height,
                 unit=Unit.inch if in_inches else Unit.mm,
-                finish=finish,
+                finish=told(language, finish),
                 dpi=dpi,
                 price=price * unit,
                 currency=code,
@@ -229,7 +235,7 @@ def ship(session: Session, actor: Account, currency: str, amount: int) -> Shippi
     _photographers_only(actor)
     code = _currency(currency)
     if not 0 <= amount <= HIGHEST_PRICE:
-        raise Invalid(amount="Enter an amount between nothing and 100,000.")
+        raise Invalid(amount=_("Enter an amount between nothing and {most}.", most=HIGHEST_PRICE // 100))
     mine = (col(ShippingPrice.photographer_id) == actor.id, col(ShippingPrice.currency) == code)
     if amount:
         adding = insert(ShippingPrice).values(photographer_id=actor.id, currency=code, amount=amount)
@@ -254,11 +260,11 @@ def size_label(width: Decimal, height: Decimal, unit: Unit) -> str:
     """The shorter side first, as paper is called: `10 × 15 cm`, `148 × 210 mm`, `8.5 × 11 in`."""
     short, long = sorted((width, height))
     if unit is Unit.inch:
-        return f"{_plain(short)} × {_plain(long)} in"
+        return _("{short} × {long} in", short=_length(short), long=_length(long))
     ten = Decimal(10)
     if short % ten == 0 and long % ten == 0:
-        return f"{_plain(short / ten)} × {_plain(long / ten)} cm"
-    return f"{_plain(short)} × {_plain(long)} mm"
+        return _("{short} × {long} cm", short=_length(short / ten), long=_length(long / ten))
+    return _("{short} × {long} mm", short=_length(short), long=_length(long))
 
 
 def view(row: Product) -> ProductView:
@@ -287,23 +293,23 @@ def length(text: str) -> Decimal:
     try:
         value = Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
-        raise Invalid(width="Enter a size like 10 or 8.5.") from None
+        raise Invalid(width=_("Enter a size like {whole} or {part}.", whole=10, part=8.5)) from None
     return value
 
 
 def _apply(row: Product, given: Change) -> None:
     if given.name is not None and not 1 <= len(given.name.strip()) <= LONGEST_NAME:
-        raise Invalid(name=f"Give it a name of at most {LONGEST_NAME} letters.")
+        raise Invalid(name=_("Give it a name of at most {longest} letters.", longest=LONGEST_NAME))
     if given.finish is not None and len(given.finish.strip()) > LONGEST_FINISH:
-        raise Invalid(finish=f"Use at most {LONGEST_FINISH} letters.")
+        raise Invalid(finish=_("Use at most {longest} letters.", longest=LONGEST_FINISH))
     for name in ("width", "height"):
         value: Decimal | None = getattr(given, name)
         if value is not None and not (value.is_finite() and 0 < value <= LARGEST_SIDE and value == round(value, 2)):
-            raise Invalid(**{name: f"Enter a size up to {LARGEST_SIDE:,}, with at most two decimals."})
+            raise Invalid(**{name: _("Enter a size up to {most}, with at most two decimals.", most=LARGEST_SIDE)})
     if given.dpi is not None and not LOWEST_DPI <= given.dpi <= HIGHEST_DPI:
-        raise Invalid(dpi=f"Use {LOWEST_DPI} to {HIGHEST_DPI} pixels to an inch.")
+        raise Invalid(dpi=_("Use {lowest} to {highest} pixels to an inch.", lowest=LOWEST_DPI, highest=HIGHEST_DPI))
     if given.price is not None and not 0 <= given.price <= HIGHEST_PRICE:
-        raise Invalid(price="Enter a price between nothing and 100,000.")
+        raise Invalid(price=_("Enter a price between nothing and {most}.", most=HIGHEST_PRICE // 100))
     if given.currency is not None:
         _currency(given.currency)
     for each in fields(given):
@@ -326,7 +332,7 @@ def _photographers_only(actor: Account) -> None:
 def _currency(code: str) -> str:
     found = code.upper()
     if found not in money.CURRENCIES:
-        raise Invalid(currency=f"Use one of: {', '.join(money.CURRENCIES)}.")
+        raise Invalid(currency=_("Use one of: {codes}.", codes=", ".join(money.CURRENCIES)))
     return found
 
 
@@ -345,5 +351,7 @@ def _shipping(currency: str, amount: int) -> ShippingView:
     return ShippingView(currency, amount, money.exact(amount, currency))
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+def _length(value: Decimal) -> Decimal | str:
+    """Sizes of paper know no thousands, and in most languages a comma."""
+    plain = value.normalize()
+    return plain if plain % 1 else f"{plain:f}"

@@ -8,31 +8,32 @@ from photodrop.errors import Invalid
 from photodrop.models import Account, Share
 from photodrop.services import access, link_tokens, qr
 from photodrop.services.papers import A6, Paper
+from photodrop.services.tongues import ENGLISH, _
 
 CODE_EDGE = 72.0
-SCAN = "Scan the code to see the photos"
-TYPE = "or open this address:"
-PASSWORD = "You will be asked for the password that you were given."  # noqa: S105  # a sentence
+SCAN = _("Scan the code to see the photos")
+TYPE = _("or open this address:")
+PASSWORD = _("You will be asked for the password that you were given.")
 
 
 def qr_code(session: Session, actor: Account, share_id: UUID, *, kind: str, size: int) -> bytes:
-    share, _ = access.share_to_edit(session, actor, share_id)
+    share, _album = access.share_to_edit(session, actor, share_id)
     if not qr.SMALLEST <= size <= qr.LARGEST:
-        raise Invalid(size=f"Use {qr.SMALLEST} to {qr.LARGEST:,} pixels.")
+        raise Invalid(size=_("Use {smallest} to {largest} pixels.", smallest=qr.SMALLEST, largest=qr.LARGEST))
     draw = qr.svg if kind == "svg" else qr.png
     return draw(link_tokens.share_url(share), size)
 
 
-def card(session: Session, actor: Account, share_id: UUID) -> bytes:
+def card(session: Session, actor: Account, share_id: UUID, *, language: str = ENGLISH) -> bytes:
     """A PDF. The password is not on it: who finds the card has only the link."""
     share, album = access.share_to_edit(session, actor, share_id)
-    return _drawn(share, album.name, album.location, actor.name or actor.login or "")
+    return _drawn(share, album.name, album.location, actor.name or actor.login or "", language)
 
 
-def _drawn(share: Share, title: str, place: str, by: str) -> bytes:
+def _drawn(share: Share, title: str, place: str, by: str, language: str) -> bytes:
     address = link_tokens.share_url(share)
     width, height = A6
-    paper = Paper(width, height, title=title, margin=9)
+    paper = Paper(width, height, title=title, margin=9, language=language)
     paper.text(title, 17, bold=True, at="center", most_lines=2)
     paper.text(" · ".join(word for word in (place, by) if word), 9.5, faint=True, at="center", most_lines=1)
     top = paper.y + 1

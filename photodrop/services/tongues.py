@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -158,8 +158,8 @@ def number(language: str, value: float | Decimal) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
-def day(language: str, value: date) -> str:
-    return format_date(value, "medium", _locale(language))
+def day(language: str, value: date, shape: Literal["medium", "long"] = "medium") -> str:
+    return format_date(value, shape, _locale(language))
 
 
 def moment(language: str, value: datetime) -> str:

@@ -8,8 +8,10 @@ from photodrop.errors import Conflict, Invalid, NotSignedIn, PhotoDropError, Too
 from photodrop.services import carts, order_payments, orders
 from photodrop.services.carts import Cart, CartGroup, CartLine
 from photodrop.services.orders import Contact
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
+from photodrop.state.tongue import language_of
 
 NOTHING = Cart([], 0)
 NO_GROUP = CartGroup(
@@ -69,7 +71,7 @@ class CartState(BaseState):
     async def remove(self, item_id: str) -> None:
         await self._call_as_visitor(carts.remove, as_id(item_id))
         await self._reload()
-        await toast(self, "Taken out of your cart", "trash-2")
+        await toast(self, _("Taken out of your cart"), "trash-2")
 
     @rx.event
     async def place(self, form: dict) -> AsyncIterator[Any]:
@@ -106,9 +108,10 @@ class CartState(BaseState):
         if not may_pay:
             return f"{page}?placed=yes"
         try:
-            return (await self._call_as_visitor(order_payments.pay, as_id(order_id))).url or page
+            there = await self._call_as_visitor(order_payments.pay, as_id(order_id), language=language_of(self))
         except PhotoDropError:
             return f"{page}?paid=no"
+        return there.url or page
 
     async def _reload(self) -> None:
         self._show(await self._call_as_visitor(carts.see))

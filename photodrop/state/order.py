@@ -7,8 +7,10 @@ from photodrop.errors import Conflict, NotFound, NotSignedIn
 from photodrop.services import order_payments, orders
 from photodrop.services.crops import Crop
 from photodrop.services.order_views import LabPackage, OrderItem, OrderMoney, OrderRow, OrderView
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id
 from photodrop.state.toast import toast
+from photodrop.state.tongue import language_of
 
 Stage = orders.OrderState
 NO_MONEY = OrderMoney(
@@ -88,13 +90,13 @@ class MyOrdersState(BaseState):
         self.is_paying = True
         yield
         try:
-            there = await self._call_as_visitor(order_payments.pay, as_id(self.order.id))
+            there = await self._call_as_visitor(order_payments.pay, as_id(self.order.id), language=language_of(self))
         finally:
             self.is_paying = False
         if there.url:
             yield rx.redirect(there.url)
         else:
-            await toast(self, "Your payment is on its way")
+            await toast(self, _("Your payment is on its way"))
 
     @rx.event
     def ask_cancel(self) -> None:
@@ -115,4 +117,4 @@ class MyOrdersState(BaseState):
             self.order = await self._call_as_visitor(orders.see, as_id(self.order.id))
             await toast(self, refusal.message, "circle-alert")
             return
-        await toast(self, "The order is cancelled", "ban")
+        await toast(self, _("The order is cancelled"), "ban")

@@ -6,9 +6,11 @@ import reflex as rx
 from photodrop.errors import Conflict, Invalid
 from photodrop.services import money, products
 from photodrop.services.products import Catalogue, Change, ProductView, ShippingView
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
+from photodrop.state.tongue import language_of, tell_in
 
 NO_PRODUCT = ProductView(
     id="", kind="print", name="", size_label="", width=0, height=0, unit="mm", finish="", dpi=products.USUAL_DPI,
@@ -19,6 +21,8 @@ NO_PRODUCT = ProductView(
 class ProductsState(StudioState):
     items: list[ProductView] = []
     shipping: list[ShippingView] = []
+    # What stands in its fields, by currency.
+    shipping_texts: dict[str, str] = {}
     is_loaded: bool = False
     is_open: bool = False
     # The product in the dialog; without an id it is a new one.
@@ -40,7 +44,7 @@ class ProductsState(StudioState):
     @rx.event
     async def start(self) -> None:
         try:
-            self._show(await self._call(products.start))
+            self._show(await self._call(products.start, language=language_of(self)))
         except Conflict:
             await self.load()
 
@@ -68,6 +72,7 @@ class ProductsState(StudioState):
             else:
                 await self._call(products.create, given)
         except Invalid as refusal:
+            tell_in(language_of(self), refusal)
             self.wrong = dict(refusal.fields) or {"name": refusal.message}
             return
         except Conflict as refusal:
@@ -75,7 +80,7 @@ class ProductsState(StudioState):
             return
         self.is_open = False
         self._show(await self._call(products.catalogue))
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     @rx.event
     async def sell(self, product_id: str, is_active: bool) -> None:  # a switch
@@ -102,7 +107,7 @@ class ProductsState(StudioState):
         await self._call(products.remove, as_id(self.removing))
         self.removing = ""
         self._show(await self._call(products.catalogue))
-        await toast(self, "Deleted", "trash-2")
+        await toast(self, _("Deleted"), "trash-2")
 
     @rx.event
     async def ship(self, form: dict) -> None:
@@ -114,10 +119,10 @@ class ProductsState(StudioState):
                 if amount != row.amount:
                     await self._call(products.ship, row.currency, amount)
         except Invalid as refusal:
-            self.shipping_wrong = refusal.message
+            self.shipping_wrong = self._say(refusal.message)
             return
         self._show(await self._call(products.catalogue))
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     def _edit(self, product: ProductView) -> None:
         self.product, self.wrong, self.is_open = product, {}, True
@@ -130,6 +135,7 @@ class ProductsState(StudioState):
 
     def _show(self, found: Catalogue) -> None:
         self.items, self.shipping = found.items, found.shipping
+        self.shipping_texts = {row.currency: money.plain(row.amount, row.currency) for row in found.shipping}
 
 
 def _read(form: dict[str, Any]) -> Change:
@@ -143,9 +149,9 @@ def _read(form: dict[str, Any]) -> Change:
         except Invalid as refusal:
             wrong[name] = refusal.message
     if told["kind"] not in tuple(products.ProductKind) or told["unit"] not in tuple(products.Unit):
-        wrong["name"] = "Choose what it is, and its unit."
+        wrong["name"] = _("Choose what it is, and its unit.")
     if not dpi.isascii() or not dpi.isdecimal():
-        wrong["dpi"] = "Enter a whole number, like 200."
+        wrong["dpi"] = _("Enter a whole number, like {example}.", example=200)
     currency = told["currency"].upper()
     price = 0
     try:

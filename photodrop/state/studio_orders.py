@@ -5,6 +5,7 @@ import reflex as rx
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.services import lab_packages, money, order_payments, orders
 from photodrop.services.order_views import OrderItem, OrderRow, OrderView
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.order import NO_ORDER
 from photodrop.state.studio import StudioState
@@ -15,9 +16,11 @@ ALL, OPEN = "all", "open"
 STATES = (OPEN, ALL, *(state.value for state in Stage))
 PAGE = 50
 SAID = {
-    "accepted": "Accepted", "printing": "The client sees that you are printing",
-    "shipped": "The client is told that it is on its way", "delivered": "Delivered",
-}  # fmt: skip
+    "accepted": _("Accepted"),
+    "printing": _("The client sees that you are printing"),
+    "shipped": _("The client is told that it is on its way"),
+    "delivered": _("Delivered"),
+}
 
 
 class StudioOrdersState(StudioState):
@@ -135,7 +138,7 @@ class StudioOrderState(StudioState):
         self.asking = ""
         self.order_count = await self._call(orders.count_new)
         await toast(
-            self, SAID.get(state.value, "The order is cancelled"), "ban" if state is Stage.cancelled else "check"
+            self, SAID.get(state.value, _("The order is cancelled")), "ban" if state is Stage.cancelled else "check"
         )
 
     @rx.event
@@ -148,9 +151,9 @@ class StudioOrderState(StudioState):
             amount = money.minor_units(as_text(form.get("amount", ""), 40), self.order.currency)
             self.order = await self._call(service, as_id(self.order.id), amount)
         except (Invalid, Conflict) as wrong:
-            self.error = wrong.message
+            self.error = self._say(wrong.message)
             return
-        said = "Noted as paid" if self.asking == "paid" else "Noted as given back"
+        said = _("Noted as paid") if self.asking == "paid" else _("Noted as given back")
         self.asking = ""
         await toast(self, said)
 

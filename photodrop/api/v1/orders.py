@@ -10,6 +10,7 @@ from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep, Visitor, VisitorOnceDep
 from photodrop.api.describe import answers
 from photodrop.api.files import FileAnswer, serve
+from photodrop.api.tongue import language_of
 from photodrop.api.v1.cart import CropBox
 from photodrop.models import OrderState
 from photodrop.services import lab_packages, order_payments, orders, packing_slips
@@ -17,6 +18,7 @@ from photodrop.services.order_payments import WhereToPay
 from photodrop.services.order_views import OrderRow, OrderView
 from photodrop.services.orders import Contact, Filters, Side, Wanted
 from photodrop.services.paging import Page
+from photodrop.services.tongues import _
 
 router = APIRouter(tags=["orders"])
 
@@ -87,7 +89,7 @@ class OrderWanted(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> "OrderWanted":
         if bool(self.items) == (self.photographer_id is not None and self.currency is not None):
-            raise ValueError("Name either items, or the photographer_id and currency of a group of your cart.")
+            raise ValueError(_("Name either items, or the photographer_id and currency of a group of your cart."))
         return self
 
 
@@ -167,8 +169,10 @@ def change_order(order_id: UUID, given: OrderChange, actor: Visitor, session: Se
     status_code=201,
     responses=answers(examples.WHERE_TO_PAY, 401, 404, 409, 422, 429, 503, status=201),
 )
-def pay_order(order_id: UUID, actor: Visitor, session: SessionDep, once: VisitorOnceDep) -> WhereToPay:
-    return once({}, lambda: order_payments.pay(session, actor, order_id))
+def pay_order(
+    order_id: UUID, request: Request, actor: Visitor, session: SessionDep, once: VisitorOnceDep
+) -> WhereToPay:
+    return once({}, lambda: order_payments.pay(session, actor, order_id, language=language_of(request)))
 
 
 @router.post(
@@ -218,7 +222,7 @@ def get_package(order_id: UUID, request: Request, actor: Actor, session: Session
     response_class=Response,
     responses={200: PDF} | answers(None, 401, 404),
 )
-def get_packing_slip(order_id: UUID, actor: Actor, session: SessionDep) -> Response:
-    made = packing_slips.slip(session, actor, order_id)
+def get_packing_slip(order_id: UUID, request: Request, actor: Actor, session: SessionDep) -> Response:
+    made = packing_slips.slip(session, actor, order_id, language=language_of(request))
     headers = {"Content-Disposition": 'inline; filename="packing-slip.pdf"', "Cache-Control": "private, no-store"}
     return Response(made, media_type="application/pdf", headers=headers)

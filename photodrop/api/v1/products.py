@@ -3,12 +3,13 @@
 from decimal import Decimal
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 
 from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, SessionDep
 from photodrop.api.describe import answers
+from photodrop.api.tongue import language_of
 from photodrop.models import ProductKind, Unit
 from photodrop.services import carts, products
 from photodrop.services.carts import Offer
@@ -81,8 +82,8 @@ def create_product(given: ProductFields, actor: Actor, session: SessionDep, once
     status_code=201,
     responses=answers(examples.CATALOGUE, 401, 404, 409, 422, status=201),
 )
-def start_catalogue(given: Starter, actor: Actor, session: SessionDep, once: OnceDep) -> Catalogue:
-    return once(given, lambda: products.start(session, actor, given.currency))
+def start_catalogue(given: Starter, request: Request, actor: Actor, session: SessionDep, once: OnceDep) -> Catalogue:
+    return once(given, lambda: products.start(session, actor, given.currency, language=language_of(request)))
 
 
 @router.put(

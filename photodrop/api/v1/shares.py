@@ -4,13 +4,14 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, SecretStr
 
 from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, Paging, SessionDep
 from photodrop.api.describe import answers
 from photodrop.api.files import BASE_HEADERS, FileAnswer
+from photodrop.api.tongue import language_of
 from photodrop.models import ShareDownloads
 from photodrop.services import share_cards, shares
 from photodrop.services.paging import Page
@@ -190,9 +191,9 @@ class PaperAnswer(Response):
     responses=answers(None, 401, 404, 422),
 )
 def get_share_card(
-    share_id: UUID, wanted: Annotated[CardWanted, Query()], actor: Actor, session: SessionDep
+    share_id: UUID, wanted: Annotated[CardWanted, Query()], request: Request, actor: Actor, session: SessionDep
 ) -> Response:
-    card = share_cards.card(session, actor, share_id)
+    card = share_cards.card(session, actor, share_id, language=language_of(request))
     return _file(card, "application/pdf", "card.pdf", download=wanted.download)
 
 
