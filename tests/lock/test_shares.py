@@ -91,8 +91,8 @@ def test_every_rule_at_every_route(kind, shot, new_share, new_guest, keep, api, 
     for number, (watermark, downloads) in enumerate(rows(kind)):
         scope = ({}, {"photo_ids": [bobs.id]}, {"client_id": bob.id})[number % 3]
         share = new_share(album, watermark=watermark, downloads=downloads, password=SHARE_PASSWORD, **scope)
-        sql("INSERT INTO share_pass (guest_id, share_id, password_revision) VALUES (:guest, :share, 1)",
-            guest=guest.id, share=share.id)  # fmt: skip
+        entered = "INSERT INTO share_pass (id, guest_id, share_id, password_revision)"
+        sql(f"{entered} VALUES (gen_random_uuid(), :guest, :share, 1)", guest=guest.id, share=share.id)
         run_jobs()
         rules = (kind, watermark, downloads)
         open_to, kept = expected(*rules), keep(bobs)
