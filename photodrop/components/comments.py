@@ -11,6 +11,7 @@ from .chip import face
 from .field import BOX, field_error
 from .menu import menu, menu_item
 from .pill import pill
+from .tongue import _, said
 from .words import moment, moment_day
 
 Handler = Callable[[Any], Any]
@@ -25,20 +26,20 @@ def write_comment(*, posted: int, error: str, busy: bool, on_post: Any) -> rx.Co
             name="text",
             id="new-comment",
             rows="1",
-            placeholder="Say something about this photo",
-            aria_label="Your comment",
+            placeholder=_("Say something about this photo"),
+            aria_label=_("Your comment"),
             max_length=2000,
             class_name=_AREA,
             custom_attrs=_wrong(error, "new-comment-error"),
         ),
         field_error(error, "new-comment-error"),
         pill(
-            "Post",
+            _("Post"),
             "outline",
             type="submit",
             size="small",
             busy=busy,
-            busy_label="Posting",
+            busy_label=_("Posting"),
             class_name="mt-3",
         ),
         key=rx.Var.create(posted).to(str),
@@ -77,7 +78,7 @@ def comment_list(
             class_name="flex gap-3 py-3",
         )
 
-    return rx.el.ul(rx.foreach(comments, row), aria_label="Comments", role="list")
+    return rx.el.ul(rx.foreach(comments, row), aria_label=_("Comments"), role="list")
 
 
 def _heading(comment: CommentView) -> rx.Component:
@@ -102,8 +103,7 @@ def _heading(comment: CommentView) -> rx.Component:
         rx.cond(
             comment.is_edited,
             rx.el.span(
-                "edited ",
-                rx.el.time(moment(comment.updated_at), date_time=comment.updated_at),
+                said("edited {moment}", moment=rx.el.time(moment(comment.updated_at), date_time=comment.updated_at)),
                 class_name="text-ink-2",
             ),
         ),
@@ -119,15 +119,15 @@ def _offers(
         may_act,
         rx.el.div(
             menu(
-                f"What to do with the comment of {comment.author}",
-                rx.cond(mine, menu_item("Edit", icon_name="pencil", on_click=on_edit(comment.id))),
-                rx.cond(mine, rx.fragment(), menu_item("Report", icon_name="flag", on_click=on_report(comment.id))),
+                _("What to do with the comment of {author}", author=comment.author),
+                rx.cond(mine, menu_item(_("Edit"), icon_name="pencil", on_click=on_edit(comment.id))),
+                rx.cond(mine, rx.fragment(), menu_item(_("Report"), icon_name="flag", on_click=on_report(comment.id))),
                 rx.cond(
                     comment.may_delete,
-                    menu_item("Delete", icon_name="trash-2", danger=True, on_click=on_delete(comment.id)),
+                    menu_item(_("Delete"), icon_name="trash-2", danger=True, on_click=on_delete(comment.id)),
                 ),
             ),
-            class_name="-mr-3 -mt-1",
+            class_name="-me-3 -mt-1",
         ),
     )
 
@@ -139,7 +139,7 @@ def _editor(comment: CommentView, error: str, on_save: Any, on_leave: Any) -> rx
             id="edited-comment",
             rows="1",
             default_value=comment.text,
-            aria_label="Your comment",
+            aria_label=_("Your comment"),
             auto_focus=True,
             max_length=2000,
             class_name=f"mt-1.5 {_AREA}",
@@ -147,8 +147,8 @@ def _editor(comment: CommentView, error: str, on_save: Any, on_leave: Any) -> rx
         ),
         field_error(error, "edited-comment-error"),
         rx.el.div(
-            pill("Save", type="submit", size="small"),
-            pill("Cancel", "text", size="small", on_click=on_leave),
+            pill(_("Save"), type="submit", size="small"),
+            pill(_("Cancel"), "text", size="small", on_click=on_leave),
             class_name="mt-3 flex gap-2",
         ),
         on_submit=on_save,

@@ -9,12 +9,13 @@ from photodrop.services.gallery import PublicAlbum
 
 from .field import BOX, field_error
 from .icon import icon
-from .words import DOT, counted
+from .tongue import _, _n
+from .words import DOT
 
 WHO_SEES = {
-    "private": ("lock", "Only you", "Nobody else sees this album."),
-    "link": ("link", "By link", "Whoever has the link sees it, also without an account."),
-    "public": ("globe", "Everybody", "It is on your profile, and can be found."),
+    "private": ("lock", _("Only you"), _("Nobody else sees this album.")),
+    "link": ("link", _("By link"), _("Whoever has the link sees it, also without an account.")),
+    "public": ("globe", _("Everybody"), _("It is on your profile, and can be found.")),
 }
 
 
@@ -33,10 +34,10 @@ def album_select(label: str, field_id: str, albums: list[AlbumRow], *, error: An
             rx.el.select(
                 rx.foreach(albums, lambda album: rx.el.option(album.name, value=album.id)),
                 id=field_id,
-                class_name=f"{BOX} h-12 appearance-none truncate pl-4 pr-11",
+                class_name=f"{BOX} h-12 appearance-none truncate ps-4 pe-11",
                 **{"name": field_id, **props},
             ),
-            icon("chevron-down", class_name="pointer-events-none absolute right-3.5 top-3.5 text-ink-2"),
+            icon("chevron-down", class_name="pointer-events-none absolute end-3.5 top-3.5 text-ink-2"),
             class_name="relative",
         ),
         field_error(error, f"{field_id}-error"),
@@ -62,7 +63,7 @@ def _tile(album: Any, with_visibility: Any) -> rx.Component:
             ),
             rx.el.span(album.name, class_name="mt-2.5 block truncate text-body font-semibold", title=album.name),
             rx.el.span(
-                counted(album.photo_count, "photo", "photos"),
+                _n("{count} photo", "{count} photos", album.photo_count),
                 rx.cond(with_visibility, rx.fragment(DOT, seen_by(album.visibility))),
                 class_name="block text-small text-ink-2",
             ),
@@ -73,13 +74,15 @@ def _tile(album: Any, with_visibility: Any) -> rx.Component:
 
 
 def seen_by(visibility: Any) -> rx.Component:
-    return rx.fragment(rx.match(visibility, *[(name, words) for name, (_, words, _) in WHO_SEES.items()], ""))
+    return rx.fragment(
+        rx.match(visibility, *[(name, words) for name, (_icon, words, _explained) in WHO_SEES.items()], "")
+    )
 
 
 def visibility_choice(visibility: Any, on_change: Any) -> rx.Component:
     """Three radio rows; what is chosen counts at once."""
     return rx.el.fieldset(
-        rx.el.legend("Who sees this album", class_name="sr-only"),
+        rx.el.legend(_("Who sees this album"), class_name="sr-only"),
         *[
             rx.el.label(
                 rx.el.input(

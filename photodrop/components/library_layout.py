@@ -17,6 +17,7 @@ from .layout import gutter, tab, tab_bar
 from .menu import face_menu, menu_link
 from .pill import pill_link
 from .sign_in_relay import menu_sign_out
+from .tongue import _, _n, is_given
 from .wordmark import wordmark
 from .words import number
 
@@ -33,7 +34,7 @@ def library_layout(
     actions: list[rx.Component] | None = None,
     class_name: str = "",
 ) -> rx.Component:
-    """`active` is the place this page belongs to (Explore, Search, Library, Upload, Tasks) or empty.
+    """`active` is the place this page belongs to (explore, search, library, upload, tasks) or empty.
 
     With a `title` the page begins with it, and `actions` stand beside it; without one it has a heading of its own.
     The content sets its own gutters. The page loads `MeState.look`, or `MeState.load` where an account is needed.
@@ -42,7 +43,7 @@ def library_layout(
         landing(),
         _header(active),
         rx.el.main(
-            library_title(title, *(actions or [])) if title != "" else rx.fragment(),
+            library_title(title, *(actions or [])) if is_given(title) else rx.fragment(),
             *children,
             id="content",
             class_name=f"{_COLUMN} grow pb-18 {class_name}",
@@ -68,17 +69,20 @@ def _header(active: str) -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.el.a(
-                    wordmark(24), href=routes.EXPLORE, aria_label="PhotoDrop, explore", class_name="rounded-field py-2"
+                    wordmark(24),
+                    href=routes.EXPLORE,
+                    aria_label=_("PhotoDrop, explore"),
+                    class_name="rounded-field py-2",
                 ),
                 rx.el.nav(
-                    place_link("Explore", routes.EXPLORE, here=active == "Explore"),
-                    rx.cond(_IS_SOMEBODY, place_link("Library", MeState.library_path, here=active == "Library")),
+                    place_link(_("Explore"), routes.EXPLORE, here=active == "explore"),
+                    rx.cond(_IS_SOMEBODY, place_link(_("Library"), MeState.library_path, here=active == "library")),
                     class_name="hidden items-center gap-6 lg:flex",
                     aria_label="PhotoDrop",
                 ),
                 class_name="flex min-w-0 items-center gap-10",
             ),
-            rx.el.div(_search() if active != "Search" else rx.fragment(), class_name="max-lg:hidden"),
+            rx.el.div(_search() if active != "search" else rx.fragment(), class_name="max-lg:hidden"),
             rx.el.div(
                 _tasks(),
                 rx.cond(_IS_SOMEBODY, rx.fragment(_upload(active), _bell(), _account())),
@@ -108,7 +112,7 @@ def place_link(name: str | rx.Component, href: Any, *, here: Any) -> rx.Componen
 def _search() -> rx.Component:
     """A form of the browser's own, so that the query stands in the address."""
     return rx.el.form(
-        search_field("Search photos", name="q", max_length=200, auto_complete="off"),
+        search_field(_("Search photos"), name="q", max_length=200, auto_complete="off"),
         action=routes.SEARCH,
         method="get",
     )
@@ -121,10 +125,10 @@ def _tasks() -> rx.Component:
         _IS_SOMEBODY & (count > 0),
         rx.el.a(
             icon("loader"),
-            number(count),
-            rx.el.span(" tasks under way", class_name="sr-only"),
+            rx.el.span(number(count), custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(_n("{count} task under way", "{count} tasks under way", count), class_name="sr-only"),
             href=routes.TASKS,
-            title="Tasks under way",
+            title=_("Tasks under way"),
             class_name="inline-flex h-11 items-center gap-1.5 rounded-pill px-3 text-ui font-semibold text-ink-2 hover:bg-hover hover:text-ink",
         ),
     )
@@ -132,12 +136,12 @@ def _tasks() -> rx.Component:
 
 def _upload(active: str) -> rx.Component:
     """The one blue thing where one looks at photos; elsewhere the page has its own."""
-    if active == "Upload":
+    if active == "upload":
         return rx.fragment()
     return pill_link(
-        "Upload",
+        _("Upload"),
         MeState.upload_path,
-        "blue" if active in ("Explore", "Library") else "text",
+        "blue" if active in ("explore", "library") else "text",
         icon_name="upload",
         size="small",
         class_name="max-lg:hidden",
@@ -153,11 +157,11 @@ def _account() -> rx.Component:
     is_admin = _ME.role == "admin"
     return rx.el.div(
         face_menu(
-            "Your account",
+            _("Your account"),
             face(_ME.selfie_url, MeState.initials),
             rx.el.div(
                 rx.el.div(
-                    rx.cond(_ME.name != "", _ME.name, rx.cond(_ME.login != "", _ME.login, "Your account")),
+                    rx.cond(_ME.name != "", _ME.name, rx.cond(_ME.login != "", _ME.login, _("Your account"))),
                     class_name="truncate text-ui font-semibold",
                 ),
                 rx.cond(
@@ -170,47 +174,47 @@ def _account() -> rx.Component:
                 class_name="mb-1 min-w-44 max-w-60 border-b border-line px-3 pb-2.5 pt-1.5",
                 role="presentation",
             ),
-            rx.cond(_ME.login != "", menu_link("Profile", f"/u/{_ME.login}", icon_name="circle-user-round")),
-            rx.cond(_ME.login != "", menu_link("Your links", f"/{_ME.login}/links", icon_name="link")),
-            menu_link("Account", routes.ACCOUNT, icon_name="settings"),
+            rx.cond(_ME.login != "", menu_link(_("Profile"), f"/u/{_ME.login}", icon_name="circle-user-round")),
+            rx.cond(_ME.login != "", menu_link(_("Your links"), f"/{_ME.login}/links", icon_name="link")),
+            menu_link(_("Account"), routes.ACCOUNT, icon_name="settings"),
             rx.cond(
                 (_ME.role == "user") & (_ME.phone != ""),
-                menu_link("Photos of me", routes.DASHBOARD, icon_name="scan-face"),
+                menu_link(_("Photos of me"), routes.DASHBOARD, icon_name="scan-face"),
             ),
-            rx.cond((_ME.role == "photographer") | is_admin, menu_link("Studio", routes.STUDIO, icon_name="camera")),
+            rx.cond((_ME.role == "photographer") | is_admin, menu_link(_("Studio"), routes.STUDIO, icon_name="camera")),
             rx.cond(
-                (_ME.role == "moderator") | is_admin, menu_link("Moderation", routes.MODERATION, icon_name="shield")
+                (_ME.role == "moderator") | is_admin, menu_link(_("Moderation"), routes.MODERATION, icon_name="shield")
             ),
             menu_sign_out(),
         ),
-        class_name="-mr-1",
+        class_name="-me-1",
     )
 
 
 def _doors() -> rx.Component:
     return rx.fragment(
         rx.el.a(
-            "Sign in",
+            _("Sign in"),
             href=routes.SIGN_IN,
             class_name="inline-flex h-11 items-center rounded-pill px-3 text-ui font-semibold hover:bg-hover active:bg-field",
         ),
-        pill_link("Register", routes.REGISTER, size="small"),
+        pill_link(_("Register"), routes.REGISTER, size="small"),
     )
 
 
 def _tabs(active: str) -> rx.Component:
-    explore = tab("Explore", routes.EXPLORE, "compass", here=active == "Explore")
-    search = tab("Search", routes.SEARCH, "search", here=active == "Search")
+    explore = tab(_("Explore"), routes.EXPLORE, "compass", here=active == "explore")
+    search = tab(_("Search"), routes.SEARCH, "search", here=active == "search")
     return tab_bar(
         explore,
         search,
         rx.cond(
             _IS_SOMEBODY,
             rx.fragment(
-                tab("Upload", MeState.upload_path, "upload", here=active == "Upload"),
-                tab("Library", MeState.library_path, "images", here=active == "Library"),
+                tab(_("Upload"), MeState.upload_path, "upload", here=active == "upload"),
+                tab(_("Library"), MeState.library_path, "images", here=active == "library"),
             ),
         ),
-        rx.cond(_IS_NOBODY, tab("Sign in", routes.SIGN_IN, "log-in", here=False)),
+        rx.cond(_IS_NOBODY, tab(_("Sign in"), routes.SIGN_IN, "log-in", here=False)),
         label="PhotoDrop",
     )

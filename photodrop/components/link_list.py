@@ -8,6 +8,7 @@ from photodrop.services.image_links import LinkView
 
 from .icon import icon
 from .pill import icon_button
+from .tongue import _, _n
 
 _ROUND = "inline-grid size-11 shrink-0 place-items-center rounded-full text-ink hover:bg-hover active:bg-field transition-colors duration-[var(--pd-fast)]"
 
@@ -25,7 +26,7 @@ class _CopyButton(rx.Component):
 
 def copy_button(text: str, label: str) -> rx.Component:
     return _CopyButton.create(
-        text=text, label=label, done_label="Copied", mark=icon("copy"), done_mark=icon("check"), class_name=_ROUND
+        text=text, label=label, done_label=_("Copied"), mark=icon("copy"), done_mark=icon("check"), class_name=_ROUND
     )
 
 
@@ -39,34 +40,39 @@ def _row(link: LinkView, on_stop: Any) -> rx.Component:
             rx.el.img(src=link.thumb_url, alt="", loading="lazy", class_name="size-full object-contain"),
             href=link.page_url,
             target="_blank",
-            aria_label=f"Open the page of {link.photo_name}",
+            aria_label=_("Open the page of {photo}", photo=link.photo_name),
             class_name="size-14 shrink-0 overflow-hidden rounded-tile bg-tile",
         ),
         rx.el.div(
             rx.el.div(link.photo_name, class_name="truncate text-ui font-semibold", title=link.photo_name),
-            rx.el.div(link.transformation, class_name="truncate text-small text-ink-2", title=link.transformation),
+            rx.el.div(
+                link.transformation,
+                class_name="truncate text-small text-ink-2 rtl:text-right",
+                title=link.transformation,
+                dir="ltr",
+            ),
             rx.el.div(
                 rx.cond(
                     link.views == 0,
-                    "not opened yet",
-                    rx.cond(link.views == 1, "opened once", f"opened {link.views} times"),
+                    _("not opened yet"),
+                    _n("opened once", "opened {count} times", link.views),
                 ),
                 class_name="text-small text-ink-2",
             ),
             class_name="min-w-0 grow",
         ),
         rx.el.div(
-            copy_button(link.page_url, f"Copy the link to {link.photo_name}"),
+            copy_button(link.page_url, _("Copy the link to {photo}", photo=link.photo_name)),
             rx.el.a(
                 icon("qr-code"),
                 href=f"{link.qr_url}?size=1200&download=true",
                 download=True,
-                aria_label=f"QR code of {link.photo_name}",
-                title="QR code",
+                aria_label=_("QR code of {photo}", photo=link.photo_name),
+                title=_("QR code"),
                 class_name=_ROUND,
             ),
-            icon_button("trash-2", f"Stop the link to {link.photo_name}", on_click=on_stop(link.id)),
-            class_name="-mr-2 flex shrink-0",
+            icon_button("trash-2", _("Stop the link to {photo}", photo=link.photo_name), on_click=on_stop(link.id)),
+            class_name="-me-2 flex shrink-0",
         ),
         class_name="flex items-center gap-3 py-3",
     )

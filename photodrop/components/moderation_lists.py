@@ -15,14 +15,15 @@ from .icon import icon
 from .menu import menu, menu_item
 from .pill import pill
 from .report_dialog import REASONS
+from .tongue import _, said
 from .words import moment, moment_day
 
 Handler = Callable[..., Any]
 
 _ROW = "flex flex-col gap-x-6 gap-y-3 border-b border-line py-4 md:flex-row md:items-center"
-_ACTIONS = "flex shrink-0 flex-wrap items-center gap-2 max-md:-ml-1"
+_ACTIONS = "flex shrink-0 flex-wrap items-center gap-2 max-md:-ms-1"
 _SMALL = "h-14 w-14 md:w-19"
-_ROLES = (("photographer", "Photographer"), ("moderator", "Moderator"), ("admin", "Admin"))
+_ROLES = (("photographer", _("Photographer")), ("moderator", _("Moderator")), ("admin", _("Admin")))
 _FACTS = "mt-1 flex flex-wrap gap-x-3 text-ui text-ink-2"
 _LINK = "rounded-[4px] font-medium text-ink hover:underline underline-offset-4"
 
@@ -43,20 +44,25 @@ def report_rows(
             rx.el.div(
                 rx.el.div(
                     chip(rx.match(report.reason, *REASONS, report.reason), "warn", "flag"),  # pyright: ignore[reportArgumentType]
-                    rx.cond(report.photo_hidden, chip("Not public", "plain", "eye-off")),
+                    rx.cond(report.photo_hidden, chip(_("Not public"), "plain", "eye-off")),
                     class_name="mb-1.5 flex flex-wrap gap-2",
                 ),
                 rx.cond(is_photo, _photo_words(report, glances[report.photo_id]), _comment_words(report)),
                 rx.cond(
-                    report.text != "", rx.el.p("“", report.text, "”", class_name="mt-1 text-ui whitespace-pre-line")
+                    report.text != "",
+                    rx.el.p(_("“{words}”", words=report.text), class_name="mt-1 text-ui whitespace-pre-line"),
                 ),
                 rx.el.p(
-                    rx.el.span("Reported by ", _person(report.reporter)),
+                    rx.el.span(said("Reported by {person}", person=_person(report.reporter))),
                     rx.el.time(moment(report.created_at), date_time=report.created_at),
                     rx.cond(
                         report.closed_by != "",
                         rx.el.span(
-                            rx.cond(report.state == "acted", "Acted on by ", "Dismissed by "), _person(report.closed_by)
+                            rx.cond(
+                                report.state == "acted",
+                                said("Acted on by {person}", person=_person(report.closed_by)),
+                                said("Dismissed by {person}", person=_person(report.closed_by)),
+                            )
                         ),
                     ),
                     class_name=_FACTS,
@@ -67,19 +73,19 @@ def report_rows(
                 rx.cond(
                     report.state == "open",
                     rx.fragment(
-                        pill("Dismiss", "text", size="small", on_click=on_dismiss(report.id)),
+                        pill(_("Dismiss"), "text", size="small", on_click=on_dismiss(report.id)),
                         rx.cond(
                             is_photo,
-                            pill("Unpublish", "outline", size="small", on_click=on_hide(report.id)),
+                            pill(_("Unpublish"), "outline", size="small", on_click=on_hide(report.id)),
                             rx.cond(
                                 report.comment_id != "",
-                                pill("Delete comment", "danger", size="small", on_click=on_delete(report.id)),
+                                pill(_("Delete comment"), "danger", size="small", on_click=on_delete(report.id)),
                             ),
                         ),
                     ),
                     rx.cond(
                         report.photo_hidden & is_photo,
-                        pill("Show again", "outline", size="small", on_click=on_show(report.photo_id)),
+                        pill(_("Show again"), "outline", size="small", on_click=on_show(report.photo_id)),
                     ),
                 ),
                 class_name=f"{_ACTIONS} empty:hidden",
@@ -87,7 +93,7 @@ def report_rows(
             class_name=_ROW,
         )
 
-    return rx.el.ul(rx.foreach(reports, row), aria_label="Reports", class_name="border-t border-line", role="list")
+    return rx.el.ul(rx.foreach(reports, row), aria_label=_("Reports"), class_name="border-t border-line", role="list")
 
 
 def _thumb(glance: Glance, name: str, class_name: str = "h-20 w-27") -> rx.Component:
@@ -101,7 +107,7 @@ def _thumb(glance: Glance, name: str, class_name: str = "h-20 w-27") -> rx.Compo
                 rx.el.img(src=glance.thumb_url, alt="", loading="lazy", class_name="size-full object-cover"),
             ),
             href=glance.path,
-            aria_label=rx.cond(rx.Var.create(name) != "", f"Open {name}", "Open the photo"),
+            aria_label=rx.cond(rx.Var.create(name) != "", _("Open {photo}", photo=name), _("Open the photo")),
             class_name=look,
         ),
         rx.el.span(icon("image-off", class_name="text-ink-2"), class_name=look),
@@ -110,13 +116,16 @@ def _thumb(glance: Glance, name: str, class_name: str = "h-20 w-27") -> rx.Compo
 
 def _photo_words(report: ReportView, glance: Glance) -> rx.Component:
     return rx.el.p(
-        rx.el.a(
-            rx.cond(report.photo_name != "", report.photo_name, "A photo"),
-            href=glance.path,
-            class_name=f"{_LINK} !font-semibold",
+        said(
+            "{photo} by {person}",
+            photo=rx.el.a(
+                rx.cond(report.photo_name != "", report.photo_name, _("A photo")),
+                href=glance.path,
+                class_name=f"{_LINK} !font-semibold",
+            ),
+            person=_person(report.uploader),
         ),
-        rx.el.span(" by ", _person(report.uploader), class_name="text-ink-2"),
-        class_name="truncate",
+        class_name="truncate text-ink-2",
     )
 
 
@@ -125,11 +134,13 @@ def _comment_words(report: ReportView) -> rx.Component:
         rx.cond(
             report.comment_id != "",
             rx.el.p(report.comment_text, class_name="line-clamp-4 break-words whitespace-pre-line"),
-            rx.el.p("This comment is deleted.", class_name="text-ink-2"),
+            rx.el.p(_("This comment is deleted."), class_name="text-ink-2"),
         ),
         rx.cond(
             report.comment_author != "",
-            rx.el.p("A comment by ", _person(report.comment_author), class_name="text-ui text-ink-2"),
+            rx.el.p(
+                said("A comment by {person}", person=_person(report.comment_author)), class_name="text-ui text-ink-2"
+            ),
         ),
     )
 
@@ -145,17 +156,17 @@ def comment_rows(
                 rx.el.p(
                     _person(comment.username, comment.author),
                     rx.el.time(moment(comment.created_at), date_time=comment.created_at),
-                    rx.cond(comment.is_edited, rx.el.span("edited ", moment(comment.updated_at))),
+                    rx.cond(comment.is_edited, rx.el.span(_("edited {moment}", moment=moment(comment.updated_at)))),
                     _banned(comment),
                     class_name=_FACTS,
                 ),
                 class_name="min-w-0 grow",
             ),
-            _offers(comment, "Delete comment", on_delete, on_ban),
+            _offers(comment, _("Delete comment"), on_delete, on_ban),
             class_name="flex items-start gap-4 border-b border-line py-3.5 md:items-center",
         )
 
-    return rx.el.ul(rx.foreach(comments, row), aria_label="Comments", class_name="border-t border-line", role="list")
+    return rx.el.ul(rx.foreach(comments, row), aria_label=_("Comments"), class_name="border-t border-line", role="list")
 
 
 def rating_rows(
@@ -174,7 +185,7 @@ def rating_rows(
                         )
                         for place in range(1, 6)
                     ],
-                    rx.el.span(rating.stars.to(str), " of 5 stars", class_name="sr-only"),  # pyright: ignore[reportAttributeAccessIssue]
+                    rx.el.span(_("{stars} of 5 stars", stars=rating.stars), class_name="sr-only"),
                     class_name="flex gap-0.5",
                 ),
                 rx.el.p(
@@ -185,24 +196,26 @@ def rating_rows(
                 ),
                 class_name="min-w-0 grow",
             ),
-            _offers(rating, "Delete rating", on_delete, on_ban),
+            _offers(rating, _("Delete rating"), on_delete, on_ban),
             class_name="flex items-start gap-4 border-b border-line py-3.5 md:items-center",
         )
 
-    return rx.el.ul(rx.foreach(ratings, row), aria_label="Ratings", class_name="border-t border-line", role="list")
+    return rx.el.ul(rx.foreach(ratings, row), aria_label=_("Ratings"), class_name="border-t border-line", role="list")
 
 
 def _offers(row: FreshComment | FreshRating, delete: str, on_delete: Handler, on_ban: Handler) -> rx.Component:
     return rx.el.div(
         menu(
-            f"What to do with this of {row.author}",
+            _("What to do with this of {author}", author=row.author),
             menu_item(delete, icon_name="trash-2", danger=True, on_click=on_delete(row.id)),
             rx.cond(
                 (row.author_id != "") & ~row.author_is_banned,
-                menu_item(f"Ban {row.author}", icon_name="ban", on_click=on_ban(row.author_id, row.author)),
+                menu_item(
+                    _("Ban {name}", name=row.author), icon_name="ban", on_click=on_ban(row.author_id, row.author)
+                ),
             ),
         ),
-        class_name="-mr-3 shrink-0",
+        class_name="-me-3 shrink-0",
     )
 
 
@@ -217,7 +230,7 @@ def _person(username: str, name: str = "") -> rx.Component:
 
 
 def _banned(row: FreshComment | FreshRating) -> rx.Component:
-    return rx.cond(row.author_is_banned, rx.el.span("banned", class_name="font-semibold text-error"))
+    return rx.cond(row.author_is_banned, rx.el.span(_("banned"), class_name="font-semibold text-error"))
 
 
 def account_rows(accounts: list[UserView], *, on_ban: Handler, on_unban: Handler) -> rx.Component:
@@ -232,24 +245,24 @@ def account_rows(accounts: list[UserView], *, on_ban: Handler, on_unban: Handler
                         account.role != "user",
                         chip(rx.match(account.role, *_ROLES, account.role)),  # pyright: ignore[reportArgumentType]
                     ),
-                    rx.cond(account.is_active, rx.fragment(), chip("Banned", "error", "ban")),
+                    rx.cond(account.is_active, rx.fragment(), chip(_("Banned"), "error", "ban")),
                     class_name="flex flex-wrap items-center gap-2",
                 ),
                 rx.el.div(
                     rx.cond((account.login != "") & (account.name != ""), rx.el.span(account.name)),
                     rx.cond(account.email != "", rx.el.span(account.email, class_name="break-all")),
-                    rx.cond(account.phone != "", rx.el.span(account.phone)),
-                    rx.el.span("since ", moment_day(account.created_at)),
+                    rx.cond(account.phone != "", rx.el.bdi(account.phone)),
+                    rx.el.span(_("since {day}", day=moment_day(account.created_at))),
                     class_name=_FACTS,
                 ),
                 class_name="min-w-0 grow",
             ),
             rx.cond(
                 account.is_active,
-                pill("Ban", "danger", size="small", on_click=on_ban(account.id, known_as)),  # pyright: ignore[reportCallIssue]
-                pill("Let in again", "outline", size="small", on_click=on_unban(account.id)),
+                pill(_("Ban"), "danger", size="small", on_click=on_ban(account.id, known_as)),  # pyright: ignore[reportCallIssue]
+                pill(_("Let in again"), "outline", size="small", on_click=on_unban(account.id)),
             ),
             class_name="flex items-center gap-4 border-b border-line py-3.5",
         )
 
-    return rx.el.ul(rx.foreach(accounts, row), aria_label="Accounts", class_name="border-t border-line", role="list")
+    return rx.el.ul(rx.foreach(accounts, row), aria_label=_("Accounts"), class_name="border-t border-line", role="list")

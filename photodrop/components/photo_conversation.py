@@ -21,6 +21,7 @@ from .pill import pill
 from .report_dialog import report_dialog
 from .stars import average_of, stars
 from .tags import tag_chips, tag_editor
+from .tongue import _
 from .words import length
 
 CONVERSATION = [RatingState.load, PhotoTagsState.load, CommentsState.load]
@@ -48,14 +49,14 @@ def photo_tags(*, may_edit: Any) -> rx.Component:
 def photo_rating() -> rx.Component:
     given = RatingState.rating
     return rx.el.section(
-        rx.el.h2("Rating", class_name="display text-heading"),
+        rx.el.h2(_("Rating"), class_name="display text-heading"),
         rx.el.div(average_of(given.rating, given.rating_count), class_name="mt-2 min-h-6"),
         rx.cond(
             given.may_rate,
             rx.el.div(
                 stars(given.stars, answered=RatingState.answered, on_rate=RatingState.rate),
                 rx.el.p(
-                    rx.cond(given.stars > 0, "Your rating. Change it at any time.", "Give it one to five stars."),
+                    rx.cond(given.stars > 0, _("Your rating. Change it at any time."), _("Give it one to five stars.")),
                     class_name="text-small text-ink-2",
                 ),
                 class_name="mt-1",
@@ -63,9 +64,9 @@ def photo_rating() -> rx.Component:
             rx.el.p(
                 rx.cond(
                     _IS_NOBODY,
-                    _sign_in("Sign in to rate it"),
+                    _sign_in(_("Sign in to rate it")),
                     rx.cond(
-                        RatingState.is_loaded & _IS_SOMEBODY, rx.fragment("This is your own photo. Others rate it.")
+                        RatingState.is_loaded & _IS_SOMEBODY, rx.fragment(_("This is your own photo. Others rate it."))
                     ),
                 ),
                 class_name=rx.cond(RatingState.is_loaded, "mt-1 text-small text-ink-2", "mt-1 min-h-[62px]"),
@@ -77,7 +78,7 @@ def photo_rating() -> rx.Component:
 
 def photo_comments() -> rx.Component:
     return rx.el.section(
-        rx.el.h2("Comments", class_name="display mb-3 text-heading"),
+        rx.el.h2(_("Comments"), class_name="display mb-3 text-heading"),
         rx.cond(
             _IS_SOMEBODY & CommentsState.is_loaded,
             write_comment(
@@ -87,7 +88,7 @@ def photo_comments() -> rx.Component:
                 on_post=CommentsState.post,
             ),
         ),
-        rx.cond(_IS_NOBODY, rx.el.p(_sign_in("Sign in to comment"), class_name="text-small text-ink-2")),
+        rx.cond(_IS_NOBODY, rx.el.p(_sign_in(_("Sign in to comment")), class_name="text-small text-ink-2")),
         rx.cond(
             length(CommentsState.comments) > 0,
             rx.el.div(
@@ -105,7 +106,7 @@ def photo_comments() -> rx.Component:
                 rx.cond(
                     CommentsState.has_more,
                     pill(
-                        "Show more comments",
+                        _("Show more comments"),
                         "outline",
                         size="small",
                         on_click=CommentsState.more,
@@ -116,13 +117,13 @@ def photo_comments() -> rx.Component:
             ),
             rx.cond(
                 CommentsState.is_loaded,
-                rx.el.p("Nobody has said anything yet.", class_name="mt-4 text-ui text-ink-2"),
+                rx.el.p(_("Nobody has said anything yet."), class_name="mt-4 text-ui text-ink-2"),
             ),
         ),
         confirm_dialog(
-            "Delete this comment?",
-            "It is gone for everybody, and cannot be brought back. Who deleted it is noted.",
-            "Delete",
+            _("Delete this comment?"),
+            _("It is gone for everybody, and cannot be brought back. Who deleted it is noted."),
+            _("Delete"),
             is_open=CommentsState.deleting_id != "",
             on_close=CommentsState.keep,
             on_confirm=CommentsState.delete,
@@ -138,10 +139,10 @@ def photo_report() -> rx.Component:
             RatingState.rating.may_rate,
             rx.el.button(
                 icon("flag", size=16),
-                "Report this photo",
+                _("Report this photo"),
                 type="button",
                 on_click=ReportState.ask_about_photo,
-                class_name="-ml-2 inline-flex h-11 items-center gap-2 rounded-pill px-2 text-ui text-ink-2 hover:text-ink",
+                class_name="-ms-2 inline-flex h-11 items-center gap-2 rounded-pill px-2 text-ui text-ink-2 hover:text-ink",
             ),
         ),
         report_dialog(

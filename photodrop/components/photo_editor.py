@@ -6,6 +6,7 @@ import reflex as rx
 
 from .field import field, text_area
 from .pill import icon_button
+from .tongue import _
 
 # The lightbox is dark in both modes, and so are the fields in it.
 DARK = {
@@ -32,15 +33,15 @@ def photo_editor(
     """Fields save themselves when they are left; `people` is a picker."""
     return rx.el.div(
         rx.el.div(
-            rx.el.h2("Details", class_name="display text-heading"),
-            icon_button("x", "Close details", on_click=on_close, class_name="-mr-3"),
+            rx.el.h2(_("Details"), class_name="display text-heading"),
+            icon_button("x", _("Close details"), on_click=on_close, class_name="-me-3"),
             class_name="!mb-3 flex items-center justify-between",
         ),
         rx.el.div(
             field("Name", "photo_name", error=name_error, default_value=name, on_blur=on_name, max_length=255),
-            rx.el.p(filename, class_name="mt-2 truncate text-small text-ink-2", title=filename),
+            rx.el.p(rx.el.bdi(filename), class_name="mt-2 truncate text-small text-ink-2", title=filename),
             text_area(
-                "Description",
+                _("Description"),
                 "photo_description",
                 error=description_error,
                 default_value=description,
@@ -51,11 +52,11 @@ def photo_editor(
             class_name="space-y-4",
         ),
         rx.el.div(
-            rx.el.h3("In this photo", class_name="mb-3 text-ui font-semibold"),
+            rx.el.h3(_("In this photo"), class_name="mb-3 text-ui font-semibold"),
             people,
             rx.cond(
                 rx.Var.create(people_count) == 0,
-                rx.el.p("Nobody yet. Only you see this photo.", class_name="mt-2 text-small text-ink-2"),
+                rx.el.p(_("Nobody yet. Only you see this photo."), class_name="mt-2 text-small text-ink-2"),
             ),
         ),
         class_name="space-y-7 pb-8",

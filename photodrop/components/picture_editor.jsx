@@ -3,6 +3,7 @@ import {
   ALargeSmall, ArrowLeft, Check, CircleAlert, Copy, Crop, Download, FlipHorizontal2, FlipVertical2, Link2, Redo2, RotateCcw,
   RotateCcwSquare, RotateCwSquare, SlidersHorizontal, Sparkles, Undo2,
 } from "lucide-react";
+import { onwards, say } from "$/public/external/photodrop/components/tongue/tongue.js";
 import { CROPS, LOOKS, PLAIN, SLIDERS, hasLook, read, withLook, written } from "./picture_recipe.js";
 
 const API = "/api/v1";
@@ -11,16 +12,42 @@ const PAUSE = 230;
 // Changes of one tool in one go are one step back.
 const ONE_GO = 900;
 const STEP = 200;
+const EXAMPLE = "c_fill,w_400,h_300,g_face/e_sepia";
 const LARGEST_PREVIEW = 1600;
 const MOST_STEPS_BACK = 100;
 
 const TABS = [
-  { name: "crop", label: "Crop", icon: Crop },
-  { name: "adjust", label: "Adjust", icon: SlidersHorizontal },
-  { name: "looks", label: "Looks", icon: Sparkles },
-  { name: "text", label: "Text", icon: ALargeSmall },
-  { name: "share", label: "Share", icon: Link2 },
+  { name: "crop", label: say("Crop"), icon: Crop },
+  { name: "adjust", label: say("Adjust"), icon: SlidersHorizontal },
+  { name: "looks", label: say("Looks"), icon: Sparkles },
+  { name: "text", label: say("Text"), icon: ALargeSmall },
+  { name: "share", label: say("Share"), icon: Link2 },
 ];
+// What picture_recipe.js names, as the page calls it.
+const CALLED = {
+  Original: say("Original"),
+  Square: say("Square"),
+  Circle: say("Circle"),
+  Brightness: say("Brightness"),
+  Contrast: say("Contrast"),
+  Saturation: say("Saturation"),
+  Sharpen: say("Sharpen"),
+  Blur: say("Blur"),
+  Vignette: say("Vignette"),
+  None: say("None"),
+  Improve: say("Improve"),
+  Vivid: say("Vivid"),
+  Crisp: say("Crisp"),
+  Faded: say("Faded"),
+  Mono: say("Mono"),
+  Noir: say("Noir"),
+  Sepia: say("Sepia"),
+  Dream: say("Dream"),
+  Cartoon: say("Cartoon"),
+  Pixels: say("Pixels"),
+  Negative: say("Negative"),
+};
+const called = (label) => CALLED[label] ?? label;
 const ICON = { size: 20, strokeWidth: 1.75, "aria-hidden": true };
 const ROUND =
   "inline-grid size-11 shrink-0 place-items-center rounded-full text-ink transition-colors duration-[var(--pd-fast)] hover:bg-hover active:bg-field disabled:text-ink-2 disabled:opacity-45 disabled:hover:bg-transparent";
@@ -61,7 +88,7 @@ export function PictureEditor({ photo, named = [], back = "", onLinked, onNamed,
       return;
     }
     setLink({ ...answer, wish: text });
-    setSaid((await copied(answer.page_url)) ? "Link copied." : "Here is your link.");
+    setSaid((await copied(answer.page_url)) ? say("Link copied.") : say("Here is your link."));
     onLinked?.();
   };
 
@@ -75,24 +102,24 @@ export function PictureEditor({ photo, named = [], back = "", onLinked, onNamed,
   return (
     <div className="flex h-dvh flex-col overflow-hidden" onKeyDown={onKeyDown}>
       <header className="z-20 flex h-[60px] shrink-0 items-center gap-1 px-3 lg:border-b lg:border-line lg:px-6">
-        <a href={back} aria-label="Back to the photo" className={ROUND}>
-          <ArrowLeft {...ICON} />
+        <a href={back} aria-label={say("Back to the photo")} className={ROUND}>
+          <ArrowLeft {...ICON} className="rtl:-scale-x-100" />
         </a>
         <h1 className="min-w-0 grow truncate text-body font-semibold max-sm:sr-only" title={photo.name}>
           {photo.name}
         </h1>
         <span className="grow sm:hidden" />
-        <button type="button" className={ROUND} aria-label="Undo" title="Undo" disabled={!history.canUndo} onClick={history.undo}>
-          <Undo2 {...ICON} />
+        <button type="button" className={ROUND} aria-label={say("Undo")} title={say("Undo")} disabled={!history.canUndo} onClick={history.undo}>
+          <Undo2 {...ICON} className="rtl:-scale-x-100" />
         </button>
-        <button type="button" className={ROUND} aria-label="Redo" title="Redo" disabled={!history.canRedo} onClick={history.redo}>
-          <Redo2 {...ICON} />
+        <button type="button" className={ROUND} aria-label={say("Redo")} title={say("Redo")} disabled={!history.canRedo} onClick={history.redo}>
+          <Redo2 {...ICON} className="rtl:-scale-x-100" />
         </button>
         <button
           type="button"
-          className={`${ROUND} mr-2`}
-          aria-label="Reset everything"
-          title="Reset everything"
+          className={`${ROUND} me-2`}
+          aria-label={say("Reset everything")}
+          title={say("Reset everything")}
           disabled={!isChanged}
           onClick={() => history.put(PLAIN)}
         >
@@ -100,14 +127,14 @@ export function PictureEditor({ photo, named = [], back = "", onLinked, onNamed,
         </button>
         <button type="button" className={BLUE} disabled={busy || photo.locked || Boolean(preview.error)} aria-busy={busy} onClick={share}>
           <Link2 {...ICON} />
-          {busy ? "Copying" : "Copy link"}
+          {busy ? say("Copying") : say("Copy link")}
         </button>
       </header>
       <div className="flex min-h-0 grow flex-col lg:flex-row">
         <Stage stage={stage} photo={photo} preview={preview} complaint={tab === "share" && preview.fault ? "" : preview.error} />
         <section
-          aria-label="Tools"
-          className="flex h-[min(46dvh,400px)] shrink-0 flex-col border-t border-line bg-bg max-lg:pb-[env(safe-area-inset-bottom)] lg:h-auto lg:w-[400px] lg:border-t-0 lg:border-l"
+          aria-label={say("Tools")}
+          className="flex h-[min(46dvh,400px)] shrink-0 flex-col border-t border-line bg-bg max-lg:pb-[env(safe-area-inset-bottom)] lg:h-auto lg:w-[400px] lg:border-t-0 lg:border-s"
         >
           <Tabs tab={tab} onTab={setTab} />
           <div
@@ -156,12 +183,12 @@ function Stage({ stage, photo, preview, complaint }) {
         )}
       </div>
       {preview.slow && (
-        <span className="absolute top-3 right-3 grid size-9 place-items-center rounded-full bg-bg/85 text-ink shadow-1">
+        <span className="absolute top-3 end-3 grid size-9 place-items-center rounded-full bg-bg/85 text-ink shadow-1">
           <span className="size-[18px] animate-spinner rounded-full border-2 border-current border-t-transparent" aria-hidden="true" />
         </span>
       )}
       <p role="status" className="sr-only">
-        {preview.busy ? "" : "The picture is up to date."}
+        {preview.busy ? "" : say("The picture is up to date.")}
       </p>
       {complaint && (
         <p role="alert" className="absolute inset-x-3 bottom-3 mx-auto flex w-fit items-start gap-2 rounded-[14px] bg-[#1c1c1f] px-4 py-3 text-ui text-white shadow-2">
@@ -171,7 +198,7 @@ function Stage({ stage, photo, preview, complaint }) {
       )}
       {photo.locked && (
         <p className="absolute inset-x-3 top-3 mx-auto w-fit rounded-pill bg-[#1c1c1f] px-4 py-2 text-small text-white">
-          Locked: unlock this photo to share it without the watermark.
+          {say("Locked: unlock this photo to share it without the watermark.")}
         </p>
       )}
     </div>
@@ -181,7 +208,7 @@ function Stage({ stage, photo, preview, complaint }) {
 function Tabs({ tab, onTab }) {
   const list = useRef(null);
   const onKeyDown = (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[onwards(event.key)];
     if (!step) return;
     event.preventDefault();
     const at = TABS.findIndex((each) => each.name === tab);
@@ -193,7 +220,7 @@ function Tabs({ tab, onTab }) {
     <div
       ref={list}
       role="tablist"
-      aria-label="Tools"
+      aria-label={say("Tools")}
       onKeyDown={onKeyDown}
       className="flex shrink-0 border-b border-line px-2 max-lg:order-last max-lg:border-t max-lg:border-b-0 lg:px-4"
     >
@@ -251,7 +278,7 @@ function Slider({ name, label, low, high, value, usual = 0, step = 1, onChange }
         <label htmlFor={id} className="text-ui font-medium">
           {label}
         </label>
-        <output htmlFor={id} className="text-ui text-ink-2">
+        <output htmlFor={id} dir="ltr" className="text-ui text-ink-2">
           {value > 0 && low < 0 ? `+${value}` : value}
         </output>
       </div>
@@ -274,39 +301,39 @@ function Slider({ name, label, low, high, value, usual = 0, step = 1, onChange }
 function CropTools({ now, put }) {
   return (
     <div className="space-y-5">
-      <Choice label="Shape" options={CROPS} value={now.crop} onChange={(crop) => put({ ...now, crop })} />
+      <Choice label={say("Shape")} options={CROPS.map((each) => ({ ...each, label: called(each.label) }))} value={now.crop} onChange={(crop) => put({ ...now, crop })} />
       {now.crop !== "" && (
         <Choice
-          label="Keep in view"
+          label={say("Keep in view")}
           value={now.focus}
           onChange={(focus) => put({ ...now, focus })}
           options={[
-            { value: "auto", label: "What stands out" },
-            { value: "face", label: "Faces" },
-            { value: "center", label: "The middle" },
+            { value: "auto", label: say("What stands out") },
+            { value: "face", label: say("Faces") },
+            { value: "center", label: say("The middle") },
           ]}
         />
       )}
       <div>
-        <span className={LABEL}>Turn</span>
-        <div className="-ml-2 flex gap-1">
-          <button type="button" className={ROUND} aria-label="Turn left" title="Turn left" onClick={() => put({ ...now, turn: (now.turn + 270) % 360 })}>
+        <span className={LABEL}>{say("Turn")}</span>
+        <div className="-ms-2 flex gap-1">
+          <button type="button" className={ROUND} aria-label={say("Turn left")} title={say("Turn left")} onClick={() => put({ ...now, turn: (now.turn + 270) % 360 })}>
             <RotateCcwSquare {...ICON} />
           </button>
-          <button type="button" className={ROUND} aria-label="Turn right" title="Turn right" onClick={() => put({ ...now, turn: (now.turn + 90) % 360 })}>
+          <button type="button" className={ROUND} aria-label={say("Turn right")} title={say("Turn right")} onClick={() => put({ ...now, turn: (now.turn + 90) % 360 })}>
             <RotateCwSquare {...ICON} />
           </button>
-          <button type="button" className={ROUND} aria-label="Mirror" title="Mirror" aria-pressed={now.hflip} onClick={() => put({ ...now, hflip: !now.hflip })}>
+          <button type="button" className={ROUND} aria-label={say("Mirror")} title={say("Mirror")} aria-pressed={now.hflip} onClick={() => put({ ...now, hflip: !now.hflip })}>
             <FlipHorizontal2 {...ICON} />
           </button>
-          <button type="button" className={ROUND} aria-label="Upside down" title="Upside down" aria-pressed={now.vflip} onClick={() => put({ ...now, vflip: !now.vflip })}>
+          <button type="button" className={ROUND} aria-label={say("Upside down")} title={say("Upside down")} aria-pressed={now.vflip} onClick={() => put({ ...now, vflip: !now.vflip })}>
             <FlipVertical2 {...ICON} />
           </button>
         </div>
       </div>
-      <Slider name="tilt" label="Tilt" low={-45} high={45} value={now.tilt} onChange={(tilt) => put({ ...now, tilt }, "tilt")} />
+      <Slider name="tilt" label={say("Tilt")} low={-45} high={45} value={now.tilt} onChange={(tilt) => put({ ...now, tilt }, "tilt")} />
       {now.crop !== "circle" && (
-        <Slider name="corners" label="Round corners" low={0} high={400} step={5} value={now.corners} onChange={(corners) => put({ ...now, corners }, "corners")} />
+        <Slider name="corners" label={say("Round corners")} low={0} high={400} step={5} value={now.corners} onChange={(corners) => put({ ...now, corners }, "corners")} />
       )}
     </div>
   );
@@ -314,7 +341,7 @@ function CropTools({ now, put }) {
 
 function AdjustTools({ now, put }) {
   return SLIDERS.map((each) => (
-    <Slider key={each.name} {...each} value={now[each.name]} onChange={(value) => put({ ...now, [each.name]: value }, each.name)} />
+    <Slider key={each.name} {...each} label={called(each.label)} value={now[each.name]} onChange={(value) => put({ ...now, [each.name]: value }, each.name)} />
   ));
 }
 
@@ -326,7 +353,7 @@ function LookTools({ photo, now, put, named }) {
   };
   return (
     <div className="space-y-6">
-      <ul className="grid grid-cols-4 gap-3" aria-label="Looks">
+      <ul className="grid grid-cols-4 gap-3" aria-label={say("Looks")}>
         {LOOKS.map((look) => (
           <li key={look.label}>
             <button
@@ -338,14 +365,14 @@ function LookTools({ photo, now, put, named }) {
               <span className="mb-1 block overflow-hidden rounded-[12px] bg-tile p-0 ring-offset-2 ring-offset-bg group-aria-pressed:ring-2 group-aria-pressed:ring-ink">
                 <img src={sample(look)} alt="" loading="lazy" width="160" height="160" className="aspect-square w-full object-cover" />
               </span>
-              {look.label}
+              {called(look.label)}
             </button>
           </li>
         ))}
       </ul>
       {named.length > 0 && (
         <div>
-          <span className={LABEL}>Yours</span>
+          <span className={LABEL}>{say("Yours")}</span>
           <div className="flex flex-wrap gap-2">
             {named.map((each) => (
               <button
@@ -355,7 +382,7 @@ function LookTools({ photo, now, put, named }) {
                 onClick={() => put(read(each.transformation))}
                 className="inline-flex h-11 items-center rounded-pill bg-field px-4 text-ui font-medium hover:bg-hover"
               >
-                {each.name}
+                <bdi>{each.name}</bdi>
               </button>
             ))}
           </div>
@@ -366,15 +393,15 @@ function LookTools({ photo, now, put, named }) {
 }
 
 const COLOURS = [
-  { value: "ffffff", label: "White" },
-  { value: "262626", label: "Ink" },
-  { value: "3300cc", label: "Blue" },
-  { value: "edc063", label: "Gold" },
+  { value: "ffffff", label: say("White") },
+  { value: "262626", label: say("Ink") },
+  { value: "3300cc", label: say("Blue") },
+  { value: "edc063", label: say("Gold") },
 ];
 const PLACES = [
-  { value: "north", label: "Top" },
-  { value: "center", label: "Middle" },
-  { value: "south", label: "Bottom" },
+  { value: "north", label: say("Top") },
+  { value: "center", label: say("Middle") },
+  { value: "south", label: say("Bottom") },
 ];
 
 function TextTools({ now, put }) {
@@ -383,7 +410,7 @@ function TextTools({ now, put }) {
     <div className="space-y-5">
       <div>
         <label htmlFor={id} className={LABEL}>
-          Words on the picture
+          {say("Words on the picture")}
         </label>
         <input
           id={id}
@@ -394,21 +421,21 @@ function TextTools({ now, put }) {
           className={`${BOX} h-12 px-4`}
         />
       </div>
-      <Slider name="letters" label="Height of the letters" low={16} high={400} step={4} usual={80} value={now.letters} onChange={(letters) => put({ ...now, letters }, "letters")} />
-      <Choice label="Place" options={PLACES} value={now.place} onChange={(place) => put({ ...now, place })} />
-      <Choice label="Colour" options={COLOURS} value={now.colour} onChange={(colour) => put({ ...now, colour })} />
+      <Slider name="letters" label={say("Height of the letters")} low={16} high={400} step={4} usual={80} value={now.letters} onChange={(letters) => put({ ...now, letters }, "letters")} />
+      <Choice label={say("Place")} options={PLACES} value={now.place} onChange={(place) => put({ ...now, place })} />
+      <Choice label={say("Colour")} options={COLOURS} value={now.colour} onChange={(colour) => put({ ...now, colour })} />
     </div>
   );
 }
 
 const SIZES = [
-  { value: 0, label: "As large as kept" },
-  { value: 1920, label: "1920 px" },
-  { value: 1080, label: "1080 px" },
-  { value: 640, label: "640 px" },
+  { value: 0, label: say("As large as kept") },
+  { value: 1920, label: say("{pixels} px", { pixels: "1920" }) },
+  { value: 1080, label: say("{pixels} px", { pixels: "1080" }) },
+  { value: 640, label: say("{pixels} px", { pixels: "640" }) },
 ];
 const FORMATS = [
-  { value: "auto", label: "Best for each browser" },
+  { value: "auto", label: say("Best for each browser") },
   { value: "jpg", label: "JPEG" },
   { value: "png", label: "PNG" },
   { value: "webp", label: "WebP" },
@@ -424,12 +451,12 @@ function ShareTools({ photo, now, text, put, error, link, said, onNamed, childre
       </p>
       {said && !link && <Complaint>{said}</Complaint>}
       {link && <Code link={link} />}
-      <Choice label="Longer side" options={SIZES} value={now.size} onChange={(size) => put({ ...now, size })} />
-      <Choice label="Format" options={FORMATS} value={now.format} onChange={(format) => put({ ...now, format })} />
+      <Choice label={say("Longer side")} options={SIZES} value={now.size} onChange={(size) => put({ ...now, size })} />
+      <Choice label={say("Format")} options={FORMATS} value={now.format} onChange={(format) => put({ ...now, format })} />
       <div>
         <Slider
           name="quality"
-          label="Quality"
+          label={say("Quality")}
           low={10}
           high={100}
           step={5}
@@ -442,8 +469,9 @@ function ShareTools({ photo, now, text, put, error, link, said, onNamed, childre
       <SaveAs text={text} onNamed={onNamed} />
       {children}
       <p className="text-small text-ink-2">
-        Whoever has a link sees the picture, and so does whoever they give it to. Stop a link whenever you like.
-        {photo.locked ? " This photo is locked, so it cannot be linked." : ""}
+        {say("Whoever has a link sees the picture, and so does whoever they give it to. Stop a link whenever you like.")}
+        {photo.locked && " "}
+        {photo.locked && say("This photo is locked, so it cannot be linked.")}
       </p>
     </div>
   );
@@ -463,14 +491,14 @@ function Code({ link }) {
     <div className="flex flex-wrap items-center gap-5">
       <img
         src={`${local(link.qr_url)}?size=352`}
-        alt="QR code that leads a phone to this picture"
+        alt={say("QR code that leads a phone to this picture")}
         width="148"
         height="148"
         className="size-[148px] rounded-field border border-line bg-white object-contain"
       />
       <div className="min-w-0 grow basis-full space-y-2 sm:basis-64">
-        <Address label="Page" address={link.page_url} />
-        <Address label="Picture" address={link.url} />
+        <Address label={say("Page")} called={say("Page address")} copy={say("Copy the page address")} address={link.page_url} />
+        <Address label={say("Picture")} called={say("Picture address")} copy={say("Copy the picture address")} address={link.url} />
         <div className="flex flex-wrap gap-x-4">
           {["png", "svg"].map((kind) => (
             <a
@@ -480,7 +508,7 @@ function Code({ link }) {
               className="link inline-flex min-h-11 items-center gap-1.5 text-ui"
             >
               <Download size={16} strokeWidth={1.75} aria-hidden="true" />
-              QR as {kind.toUpperCase()}
+              {say("QR as {format}", { format: kind.toUpperCase() })}
             </a>
           ))}
         </div>
@@ -489,19 +517,19 @@ function Code({ link }) {
   );
 }
 
-function Address({ label, address }) {
+function Address({ label, called, copy, address }) {
   const [done, setDone] = useState(false);
   return (
-    <div className="flex items-center gap-2 rounded-field bg-field pl-3">
-      <span className="w-12 shrink-0 text-small text-ink-2" aria-hidden="true">
+    <div className="flex items-center gap-2 rounded-field bg-field ps-3">
+      <span className="min-w-12 shrink-0 text-small text-ink-2" aria-hidden="true">
         {label}
       </span>
-      <input aria-label={`${label} address`} readOnly value={address} className="h-11 min-w-0 grow bg-transparent text-small outline-none" onFocus={(event) => event.target.select()} />
+      <input aria-label={called} dir="ltr" readOnly value={address} className="h-11 min-w-0 grow bg-transparent text-small outline-none" onFocus={(event) => event.target.select()} />
       <button
         type="button"
         className={ROUND}
-        aria-label={done ? "Copied" : `Copy the ${label.toLowerCase()} address`}
-        title="Copy"
+        aria-label={done ? say("Copied") : copy}
+        title={say("Copy")}
         onClick={async () => setDone(await copied(address))}
       >
         {done ? <Check {...ICON} /> : <Copy {...ICON} />}
@@ -525,16 +553,17 @@ function Spelling({ text, put, error }) {
   return (
     <div>
       <label htmlFor={id} className={LABEL}>
-        Transformation
+        {say("Transformation")}
       </label>
       <textarea
         id={id}
         rows={3}
         spellCheck="false"
+        dir="ltr"
         autoCapitalize="off"
         autoCorrect="off"
         value={shown}
-        placeholder="c_fill,w_400,h_300,g_face/e_sepia"
+        placeholder={EXAMPLE}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setTyped(null)}
         aria-invalid={Boolean(error)}
@@ -563,7 +592,7 @@ function SaveAs({ text, onNamed }) {
   return (
     <form onSubmit={save}>
       <label htmlFor={id} className={LABEL}>
-        Save for other photos
+        {say("Save for other photos")}
       </label>
       <div className="flex gap-2">
         <input
@@ -571,19 +600,19 @@ function SaveAs({ text, onNamed }) {
           type="text"
           value={name}
           maxLength={64}
-          placeholder="postcard"
+          placeholder={say("postcard")}
           autoCapitalize="off"
           onChange={(event) => (setName(event.target.value), setAnswer({}))}
           aria-invalid={Boolean(answer.error)}
           className={`${BOX} h-11 min-w-0 px-4`}
         />
         <button type="submit" className={OUTLINE} disabled={!name.trim() || !text}>
-          Save
+          {say("Save")}
         </button>
       </div>
       {answer.error && <Complaint>{answer.error}</Complaint>}
       <p role="status" className="mt-2 text-small text-ink-2 empty:hidden">
-        {answer.saved && `Saved. It stands among the looks, and is written t_${answer.saved}.`}
+        {answer.saved && say("Saved. It stands among the looks, and is written t_{name}.", { name: answer.saved })}
       </p>
     </form>
   );
@@ -673,13 +702,13 @@ async function picture(photo, text, box) {
     await image.decode();
     return { url };
   } catch {
-    return { error: "The picture could not be fetched. It comes when you are back online.", again: 3000 };
+    return { error: say("The picture could not be fetched. It comes when you are back online."), again: 3000 };
   }
 }
 
 async function refusal(answer) {
   const told = await answer.json().catch(() => ({}));
-  const error = told.detail || "The picture could not be made. Try again in a minute.";
+  const error = told.detail || say("The picture could not be made. Try again in a minute.");
   if (answer.status === 429) return { error, again: 1000 * Number(answer.headers.get("Retry-After") || 2) };
   return answer.status === 422 || answer.status === 413 ? { error, fault: error } : { error };
 }
@@ -694,7 +723,7 @@ async function send(address, body) {
     const told = await answer.json();
     return answer.ok ? told : { error: told.detail };
   } catch {
-    return { error: "The connection broke. Try again when you are back online." };
+    return { error: say("The connection broke. Try again when you are back online.") };
   }
 }
 

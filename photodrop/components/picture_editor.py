@@ -8,8 +8,10 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 from photodrop.services.named_transformations import NamedView
 from photodrop.services.transformations import Edited
 
+from .tongue import LIBRARY as TONGUE
+
 _PACKAGES = [LUCIDE_LIBRARY]
-SCRIPTS = [rx.asset("picture_recipe.js", shared=True)]
+SCRIPTS = [rx.asset("picture_recipe.js", shared=True), TONGUE]
 
 
 class _PictureEditor(rx.NoSSRComponent):

@@ -7,42 +7,43 @@ import reflex as rx
 from .dialog import dialog
 from .field import field_error, text_area
 from .pill import pill
+from .tongue import _
 
 REASONS = (
-    ("spam", "Spam or advertising"),
-    ("offensive", "Insults or hate"),
-    ("violence", "Violence"),
-    ("nudity", "Nudity"),
-    ("privacy", "It shows somebody who does not want it"),
-    ("copyright", "It is somebody else’s picture"),
-    ("other", "Something else"),
+    ("spam", _("Spam or advertising")),
+    ("offensive", _("Insults or hate")),
+    ("violence", _("Violence")),
+    ("nudity", _("Nudity")),
+    ("privacy", _("It shows somebody who does not want it")),
+    ("copyright", _("It is somebody else’s picture")),
+    ("other", _("Something else")),
 )
 
 
 def report_dialog(
     about: str, *, is_open: Any, error: str, text_error: str, on_close: Any, on_send: Any
 ) -> rx.Component:
-    """`about` is the photo or a comment, as the title says it."""
+    """`about` is `photo` or `comment`."""
     return dialog(
-        f"Report this {about}",
+        rx.cond(rx.Var.create(about) == "comment", _("Report this comment"), _("Report this photo")),
         rx.el.fieldset(
-            rx.el.legend("What is wrong with it", class_name="mb-2 text-ui font-semibold"),
+            rx.el.legend(_("What is wrong with it"), class_name="mb-2 text-ui font-semibold"),
             *[_reason(*reason) for reason in REASONS],
             field_error(error, "reason-error"),
         ),
         text_area(
-            "What should the moderators know?",
+            _("What should the moderators know?"),
             "text",
-            hint="Optional. They also see your username.",
+            hint=_("Optional. They also see your username."),
             error=text_error,
             rows=3,
             max_length=1000,
         ),
         is_open=is_open,
         on_close=on_close,
-        lead="Moderators look at it. Whoever posted it is not told who asked.",
+        lead=_("Moderators look at it. Whoever posted it is not told who asked."),
         form=on_send,
-        actions=[pill("Cancel", "outline", on_click=on_close), pill("Send report", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=on_close), pill(_("Send report"), type="submit")],
     )
 
 

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Star } from "lucide-react";
+import { say, sayMany } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const STARS = [1, 2, 3, 4, 5];
 // Arrow keys pass through the stars between; only where they rest is told.
@@ -23,8 +24,8 @@ export function Stars({ value = 0, answered = 0, onRate }) {
   };
 
   return (
-    <fieldset className="-ml-2.5 inline-flex" onPointerLeave={() => setPointed(0)}>
-      <legend className="sr-only">Your rating</legend>
+    <fieldset className="-ms-2.5 inline-flex" onPointerLeave={() => setPointed(0)}>
+      <legend className="sr-only">{say("Your rating")}</legend>
       {STARS.map((stars) => (
         <label
           key={stars}
@@ -36,7 +37,7 @@ export function Stars({ value = 0, answered = 0, onRate }) {
             name={name}
             value={stars}
             checked={shown === stars}
-            aria-label={stars === 1 ? "1 star" : `${stars} stars`}
+            aria-label={sayMany("{count} star", "{count} stars", stars)}
             className="sr-only"
             onChange={() => choose(stars)}
           />

@@ -6,8 +6,12 @@ import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from .icon import icon
-from .words import counted, tenths
+from .tongue import LIBRARY as TONGUE
+from .tongue import _, _n
+from .words import tenths
 
+# What the script of the stars imports.
+SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY]
 
 
@@ -32,10 +36,10 @@ def average_of(average: float, count: int) -> rx.Component:
         rx.Var.create(count) > 0,
         rx.el.span(
             icon("star", size=16, class_name="fill-ink"),
-            rx.el.span(tenths(average), class_name="font-semibold text-ink"),
-            rx.el.span(" of 5 stars", class_name="sr-only"),
-            rx.el.span(counted(count, "rating", "ratings"), class_name="text-ink-2"),
+            rx.el.span(tenths(average), class_name="font-semibold text-ink", custom_attrs={"aria-hidden": "true"}),
+            rx.el.span(_("{stars} of 5 stars", stars=tenths(average)), class_name="sr-only"),
+            rx.el.span(_n("{count} rating", "{count} ratings", count), class_name="text-ink-2"),
             class_name="inline-flex items-center gap-1.5 whitespace-nowrap",
         ),
-        rx.el.span("No ratings yet", class_name="text-ink-2"),
+        rx.el.span(_("No ratings yet"), class_name="text-ink-2"),
     )

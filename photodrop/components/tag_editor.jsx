@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { CircleAlert, Plus, X } from "lucide-react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const ASK_AFTER = 200;
 const ICON = { strokeWidth: 1.75, "aria-hidden": true };
@@ -43,16 +44,16 @@ export function TagEditor({ tags, suggestions = [], error = "", answered = 0, mo
   const isFull = shown.length >= most;
   return (
     <div>
-      <ul role="list" aria-label="Tags" className="flex flex-wrap gap-2">
+      <ul role="list" aria-label={say("Tags")} className="flex flex-wrap gap-2">
         {shown.map((tag) => (
           <li key={tag} className="inline-flex h-9 max-w-full items-center rounded-pill bg-field text-ui font-medium text-ink">
-            <a href={address + encodeURIComponent(tag)} className="truncate rounded-pill py-2 pl-3.5 hover:underline underline-offset-4">
+            <a href={address + encodeURIComponent(tag)} className="truncate rounded-pill py-2 ps-3.5 hover:underline underline-offset-4">
               {tag}
             </a>
             <button
               type="button"
-              aria-label={`Remove ${tag}`}
-              className="-my-1 -mr-1 -ml-1 grid size-11 shrink-0 place-items-center rounded-full text-ink-2 hover:text-ink"
+              aria-label={say("Remove {tag}", { tag })}
+              className="-my-1 -me-1 -ms-1 grid size-11 shrink-0 place-items-center rounded-full text-ink-2 hover:text-ink"
               onClick={() => remove(tag)}
             >
               <X size={16} {...ICON} />
@@ -61,7 +62,7 @@ export function TagEditor({ tags, suggestions = [], error = "", answered = 0, mo
         ))}
         {/* The field stays while it is full, so that the keyboard keeps its place. */}
         <li className={isFull ? "sr-only" : "relative"}>
-          <Plus size={16} {...ICON} className="pointer-events-none absolute top-2.5 left-3 text-ink-2" />
+          <Plus size={16} {...ICON} className="pointer-events-none absolute top-2.5 start-3 text-ink-2" />
           <input
             ref={field}
             value={typed}
@@ -70,12 +71,12 @@ export function TagEditor({ tags, suggestions = [], error = "", answered = 0, mo
             enterKeyHint="done"
             autoComplete="off"
             autoCapitalize="none"
-            placeholder="Add a tag"
-            aria-label={isFull ? `${most} tags at most. Remove one to add another` : "Add a tag"}
+            placeholder={say("Add a tag")}
+            aria-label={isFull ? say("{most} tags at most. Remove one to add another", { most }) : say("Add a tag")}
             readOnly={isFull}
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? `${id}-error` : undefined}
-            className="h-9 w-34 rounded-pill border-[1.5px] border-line-strong bg-transparent pr-3 pl-9 text-ui text-ink placeholder:text-ink-2 placeholder:opacity-100 field-ring"
+            className="h-9 w-34 rounded-pill border-[1.5px] border-line-strong bg-transparent pe-3 ps-9 text-ui text-ink placeholder:text-ink-2 placeholder:opacity-100 field-ring"
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={keys}
             onBlur={add}

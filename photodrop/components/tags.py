@@ -7,9 +7,14 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from photodrop import routes
 
+from .tongue import LIBRARY as TONGUE
+from .tongue import _
 from .words import in_address
 
+# What the editor's own script imports.
+SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY]
+LABEL = _("Tags")
 ADDRESS = f"{routes.SEARCH}?tag="
 
 
@@ -42,7 +47,7 @@ def tag_editor(
     )
 
 
-def tag_chips(tags: list[str], *, label: str = "Tags", class_name: str = "flex-wrap") -> rx.Component:
+def tag_chips(tags: list[str], *, label: Any = LABEL, class_name: str = "flex-wrap") -> rx.Component:
     return rx.el.ul(
         rx.foreach(tags, lambda tag: rx.el.li(tag_chip(tag), class_name="max-w-full")),
         class_name=f"flex gap-2 {class_name}",

@@ -8,14 +8,15 @@ from photodrop.services.tasks import Failure, TaskView
 
 from .icon import icon
 from .pill import pill
-from .words import DOT, moment, number
+from .tongue import _, _n
+from .words import DOT, moment
 
 # All of one width, so that the bars beside them end in one line.
 _BUTTON = "md:min-w-26 max-md:self-start"
 _OUTCOMES = {
-    "done": ("check", "Done", "text-success"),
-    "failed": ("circle-alert", "Failed", "text-error"),
-    "cancelled": ("ban", "Cancelled", "text-ink-2"),
+    "done": ("check", _("Done"), "text-success"),
+    "failed": ("circle-alert", _("Failed"), "text-error"),
+    "cancelled": ("ban", _("Cancelled"), "text-ink-2"),
 }
 
 
@@ -23,7 +24,7 @@ def running_tasks(tasks: list[TaskView], *, on_cancel: Any) -> rx.Component:
     return rx.el.ul(
         rx.foreach(tasks, lambda task: _running(task, on_cancel)),
         class_name="border-t border-line",
-        aria_label="Under way",
+        aria_label=_("Under way"),
     )
 
 
@@ -33,7 +34,7 @@ def finished_tasks(
     return rx.el.ul(
         rx.foreach(tasks, lambda task: _finished(task, shown_id, failures, on_retry, on_show)),
         class_name="border-t border-line",
-        aria_label="Finished",
+        aria_label=_("Finished"),
     )
 
 
@@ -52,11 +53,13 @@ def _running(task: TaskView, on_cancel: Any) -> rx.Component:
                 class_name="my-2.5 h-2 overflow-hidden rounded-pill bg-field",
             ),
             rx.el.div(
-                rx.cond(task.state == "waiting", rx.el.span("Waiting", DOT)),
-                rx.el.span(number(task.done), " of ", number(task.total)),
+                rx.cond(task.state == "waiting", rx.el.span(_("Waiting"), DOT)),
+                rx.el.span(_("{done} of {total}", done=task.done, total=task.total)),
                 rx.cond(
                     task.failed > 0,
-                    rx.el.span(DOT, number(task.failed), " failed", class_name="font-medium text-error"),
+                    rx.el.span(
+                        DOT, _n("{count} failed", "{count} failed", task.failed), class_name="font-medium text-error"
+                    ),
                 ),
                 class_name="text-ui text-ink-2 tabular-nums",
             ),
@@ -65,12 +68,14 @@ def _running(task: TaskView, on_cancel: Any) -> rx.Component:
         rx.cond(
             task.may_cancel,
             pill(
-                rx.cond(task.is_undone, "Undo", "Cancel"),
+                rx.cond(task.is_undone, _("Undo"), _("Cancel")),
                 "outline",
                 size="small",
                 on_click=on_cancel(task.id),
                 class_name=_BUTTON,
-                aria_label=rx.cond(task.is_undone, f"Undo: {task.title}", f"Cancel: {task.title}"),
+                aria_label=rx.cond(
+                    task.is_undone, _("Undo: {task}", task=task.title), _("Cancel: {task}", task=task.title)
+                ),
             ),
         ),
         class_name="flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line py-5 max-md:flex-col max-md:items-stretch",
@@ -86,7 +91,8 @@ def _finished(task: TaskView, shown_id: str, failures: list[Failure], on_retry: 
             rx.el.div(
                 rx.match(task.state, *[(state, _outcome(*look)) for state, look in _OUTCOMES.items()], rx.fragment()),
                 rx.cond(
-                    task.done < task.total, rx.el.span(DOT, number(task.done), " of ", number(task.total), " done")
+                    task.done < task.total,
+                    rx.el.span(DOT, _("{done} of {total} done", done=task.done, total=task.total)),
                 ),
                 rx.el.span(DOT, moment(ended_at)),
                 class_name="mt-0.5 flex flex-wrap items-center text-ui text-ink-2 tabular-nums",
@@ -95,7 +101,7 @@ def _finished(task: TaskView, shown_id: str, failures: list[Failure], on_retry: 
             rx.cond(
                 task.failed > 0,
                 rx.el.button(
-                    rx.cond(is_shown, "Hide what failed", "Show what failed"),
+                    rx.cond(is_shown, _("Hide what failed"), _("Show what failed")),
                     type="button",
                     on_click=on_show(task.id),
                     custom_attrs={"aria-expanded": is_shown},
@@ -106,8 +112,8 @@ def _finished(task: TaskView, shown_id: str, failures: list[Failure], on_retry: 
                 is_shown,
                 rx.el.ul(
                     rx.foreach(failures, _failure),
-                    class_name="mt-1 space-y-2 border-l-2 border-line pl-4",
-                    aria_label="What failed",
+                    class_name="mt-1 space-y-2 border-s-2 border-line ps-4",
+                    aria_label=_("What failed"),
                 ),
             ),
             class_name="min-w-0 grow",
@@ -115,11 +121,11 @@ def _finished(task: TaskView, shown_id: str, failures: list[Failure], on_retry: 
         rx.cond(
             task.may_retry,
             pill(
-                "Retry",
+                _("Retry"),
                 "outline",
                 size="small",
                 on_click=on_retry(task.id),
-                aria_label=f"Retry: {task.title}",
+                aria_label=_("Retry: {task}", task=task.title),
                 class_name=_BUTTON,
             ),
         ),
@@ -135,7 +141,10 @@ def _outcome(icon_name: str, word: str, class_name: str) -> rx.Component:
 
 def _failure(failure: Failure) -> rx.Component:
     return rx.el.li(
-        rx.cond(failure.name != "", rx.el.div(failure.name, class_name="truncate font-medium", title=failure.name)),
+        rx.cond(
+            failure.name != "",
+            rx.el.div(rx.el.bdi(failure.name), class_name="truncate font-medium", title=failure.name),
+        ),
         rx.el.div(failure.error, class_name="text-ink-2"),
         class_name="text-ui",
     )

@@ -9,6 +9,7 @@ from photodrop.components.library_layout import library_layout
 from photodrop.components.password_field import password_field
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.sign_in_relay import sign_out, sign_out_everywhere
+from photodrop.components.tongue import _, said
 from photodrop.components.username_form import username_form
 from photodrop.pages.telegram import telegram_section
 from photodrop.state.account import AccountState
@@ -18,28 +19,28 @@ from photodrop.state.telegram import TelegramState
 _ME = MeState.profile
 
 
-@rx.page(route=routes.ACCOUNT, title="Account · PhotoDrop", on_load=[AccountState.load, TelegramState.load])
+@rx.page(route=routes.ACCOUNT, title=_("Account · PhotoDrop"), on_load=[AccountState.load, TelegramState.load])
 def account() -> rx.Component:
     return library_layout(
         gutter(
             rx.cond(
                 MeState.is_met,
                 rx.el.div(
-                    _section("How others find you", _username()),
-                    _section("About you", _about_you()),
-                    rx.cond(_ME.has_password, _section("Password", _password())),
-                    rx.cond(_ME.phone != "", _section("Phone", _phone())),
-                    _section("Notifications", _told()),
-                    _section("Appearance", appearance()),
-                    _section("Signing out", _leave()),
-                    _section("Delete account", _delete()),
+                    _section(_("How others find you"), _username()),
+                    _section(_("About you"), _about_you()),
+                    rx.cond(_ME.has_password, _section(_("Password"), _password())),
+                    rx.cond(_ME.phone != "", _section(_("Phone"), _phone())),
+                    _section(_("Notifications"), _told()),
+                    _section(_("Appearance"), appearance()),
+                    _section(_("Signing out"), _leave()),
+                    _section(_("Delete account"), _delete()),
                     class_name="max-w-[420px]",
                 ),
             )
         ),
         _password_dialog(),
         _farewell(),
-        title="Account",
+        title=_("Account"),
     )
 
 
@@ -75,7 +76,7 @@ def _about_you() -> rx.Component:
             auto_complete="email",
             max_length=254,
         ),
-        pill("Save", "outline", type="submit", size="small"),
+        pill(_("Save"), "outline", type="submit", size="small"),
         on_submit=AccountState.save,
         # The fields take their values once the profile is here.
         key=f"{_ME.id} {_ME.name} {_ME.email}",
@@ -86,15 +87,17 @@ def _about_you() -> rx.Component:
 
 def _password() -> rx.Component:
     return rx.fragment(
-        pill("Change password", "outline", size="small", on_click=AccountState.ask_password),
-        rx.el.p("Forgot it? Ask whoever runs this PhotoDrop for a new one.", class_name="mt-4 text-small text-ink-2"),
+        pill(_("Change password"), "outline", size="small", on_click=AccountState.ask_password),
+        rx.el.p(
+            _("Forgot it? Ask whoever runs this PhotoDrop for a new one."), class_name="mt-4 text-small text-ink-2"
+        ),
     )
 
 
 def _told() -> rx.Component:
     return rx.fragment(
         pill_link(
-            "Choose what you are told", routes.NOTIFICATION_SETTINGS, "outline", size="small", icon_name="settings-2"
+            _("Choose what you are told"), routes.NOTIFICATION_SETTINGS, "outline", size="small", icon_name="settings-2"
         ),
         telegram_section(),
     )
@@ -102,18 +105,18 @@ def _told() -> rx.Component:
 
 def _phone() -> rx.Component:
     return rx.el.p(
-        "You sign in with ",
-        rx.el.strong(_ME.phone_label, class_name="whitespace-nowrap"),
-        ". Your selfie and messages are in the ",
-        rx.el.a("settings", href=routes.SETTINGS, class_name="link"),
-        ".",
+        said(
+            "You sign in with {phone}. Your selfie and messages are in the {settings}.",
+            phone=rx.el.bdi(_ME.phone_label, class_name="font-bold whitespace-nowrap"),
+            settings=rx.el.a(_("settings"), href=routes.SETTINGS, class_name="link"),
+        ),
         class_name="text-ink-2",
     )
 
 
 def _leave() -> rx.Component:
     return rx.el.div(
-        sign_out(class_name="-ml-3"),
+        sign_out(class_name="-ms-3"),
         sign_out_everywhere(),
         class_name="flex flex-wrap gap-x-3",
     )
@@ -124,13 +127,17 @@ def _delete() -> rx.Component:
         _ME.role == "user",
         rx.fragment(
             rx.el.p(
-                "Your albums, photos and face data are deleted for good, and photographers no longer find you.",
+                _("Your albums, photos and face data are deleted for good, and photographers no longer find you."),
                 class_name="mb-4 text-ink-2",
             ),
-            pill("Delete my account", "danger", size="small", icon_name="trash-2", on_click=AccountState.ask_to_leave),
+            pill(
+                _("Delete my account"), "danger", size="small", icon_name="trash-2", on_click=AccountState.ask_to_leave
+            ),
         ),
         rx.el.p(
-            "An admin gave you your role. Ask an admin to take it back first, then you can delete your account here.",
+            _(
+                "An admin gave you your role. Ask an admin to take it back first, then you can delete your account here."
+            ),
             class_name="text-ink-2",
         ),
     )
@@ -139,16 +146,18 @@ def _delete() -> rx.Component:
 def _password_dialog() -> rx.Component:
     state = AccountState
     return dialog(
-        "Change password",
-        password_field("Current password", "current", error=state.current_error),
-        password_field("New password", error=state.password_error, hint="At least eight characters.", is_new=True),
+        _("Change password"),
+        password_field(_("Current password"), "current", error=state.current_error),
+        password_field(
+            _("New password"), error=state.password_error, hint=_("At least eight characters."), is_new=True
+        ),
         is_open=state.is_changing_password,
         on_close=state.hide,
-        lead="Your other devices are signed out.",
+        lead=_("Your other devices are signed out."),
         form=state.change_password,
         actions=[
-            pill("Cancel", "outline", on_click=state.hide),
-            pill("Change", type="submit", busy=state.is_busy, busy_label="Changing"),
+            pill(_("Cancel"), "outline", on_click=state.hide),
+            pill(_("Change"), type="submit", busy=state.is_busy, busy_label=_("Changing")),
         ],
     )
 
@@ -156,18 +165,18 @@ def _password_dialog() -> rx.Component:
 def _farewell() -> rx.Component:
     state = AccountState
     return dialog(
-        "Delete your account?",
+        _("Delete your account?"),
         rx.cond(
             _ME.has_password,
-            password_field("Your password", "farewell", error=state.farewell_error),
+            password_field(_("Your password"), "farewell", error=state.farewell_error),
             field_error(state.farewell_error, "farewell-error"),
         ),
         is_open=state.is_leaving,
         on_close=state.hide,
-        lead="Everything of yours is deleted, at once and for good. Nobody can bring it back.",
+        lead=_("Everything of yours is deleted, at once and for good. Nobody can bring it back."),
         form=state.leave,
         actions=[
-            pill("Keep it", "outline", on_click=state.hide),
-            pill("Delete", "danger", type="submit", busy=state.is_busy, busy_label="Deleting"),
+            pill(_("Keep my account"), "outline", on_click=state.hide),
+            pill(_("Delete"), "danger", type="submit", busy=state.is_busy, busy_label=_("Deleting")),
         ],
     )

@@ -7,6 +7,7 @@ from photodrop.components.library_layout import library_layout
 from photodrop.components.link_list import link_list
 from photodrop.components.picture_editor import picture_editor
 from photodrop.components.pill import pill_link
+from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.state.editor import EditorState
 from photodrop.state.links import LinksState
@@ -15,7 +16,7 @@ from photodrop.state.me import MeState
 
 @rx.page(
     route=routes.EDIT,
-    title="Edit a photo · PhotoDrop",
+    title=_("Edit a photo · PhotoDrop"),
     on_load=[MeState.load, EditorState.load, LinksState.load_of_photo],
 )
 def editor() -> rx.Component:
@@ -46,9 +47,9 @@ def _links() -> rx.Component:
         length(LinksState.links) > 0,
         rx.el.section(
             rx.el.div(
-                rx.el.h2("Links to this photo", class_name="text-ui font-semibold"),
+                rx.el.h2(_("Links to this photo"), class_name="text-ui font-semibold"),
                 rx.el.a(
-                    "All your links",
+                    _("All your links"),
                     href=routes.LINKS.replace("[username]", f"{MeState.profile.login}"),
                     class_name="link text-ui",
                 ),
@@ -63,8 +64,8 @@ def _missing() -> rx.Component:
     return library_layout(
         gutter(
             rx.el.div(
-                page_title("Nothing here", "This page is not here, or not for this account."),
-                pill_link("Go to your photos", routes.HOME),
+                page_title(_("Nothing here"), _("This page is not here, or not for this account.")),
+                pill_link(_("Go to your photos"), routes.HOME),
                 class_name="pt-10",
             )
         )

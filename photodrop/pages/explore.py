@@ -7,6 +7,7 @@ from photodrop.components.library_layout import library_layout, place_link
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill_link
 from photodrop.components.tags import tag_chips
+from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.state.explore import ExploreState
 from photodrop.state.me import MeState
@@ -17,7 +18,7 @@ _TAGS = "overflow-x-auto px-6 py-1 [scrollbar-width:none] *:shrink-0 md:flex-wra
 
 @rx.page(
     route=routes.EXPLORE,
-    title="Explore · PhotoDrop",
+    title=_("Explore · PhotoDrop"),
     description="New and well-rated photos that people share with everybody.",
     image="/icon-512.png",
     on_load=[MeState.look, ExploreState.load],
@@ -26,7 +27,7 @@ def explore() -> rx.Component:
     return library_layout(
         rx.el.div(
             rx.cond(
-                length(ExploreState.tags) > 0, tag_chips(ExploreState.tags, label="Popular tags", class_name=_TAGS)
+                length(ExploreState.tags) > 0, tag_chips(ExploreState.tags, label=_("Popular tags"), class_name=_TAGS)
             ),
             class_name="mb-5 min-h-11",
         ),
@@ -35,14 +36,14 @@ def explore() -> rx.Component:
             rx.cond(length(ExploreState.cards) > 0, _photos(), _empty()),
             _arriving(),
         ),
-        title="Explore",
-        active="Explore",
+        title=_("Explore"),
+        active="explore",
         actions=[
             rx.el.nav(
-                place_link("Newest", routes.EXPLORE, here=ExploreState.by != "rating"),
-                place_link("Best rated", f"{routes.EXPLORE}?by=rating", here=ExploreState.by == "rating"),
+                place_link(_("Newest"), routes.EXPLORE, here=ExploreState.by != "rating"),
+                place_link(_("Best rated"), f"{routes.EXPLORE}?by=rating", here=ExploreState.by == "rating"),
                 class_name="flex gap-5",
-                aria_label="Order",
+                aria_label=_("Order of the photos"),
             )
         ],
     )
@@ -53,7 +54,7 @@ def _photos() -> rx.Component:
         photo_grid(
             ExploreState.cards,
             mode="public",
-            label="Photos",
+            label=_("Photos"),
             on_end_reached=ExploreState.more,
             on_stale=ExploreState.load,
         ),
@@ -63,7 +64,7 @@ def _photos() -> rx.Component:
 
 def _arriving() -> rx.Component:
     return rx.el.div(
-        *[skeleton_tile("aspect-square max-md:!rounded-none md:aspect-[3/2]") for _ in range(12)],
+        *[skeleton_tile("aspect-square max-md:!rounded-none md:aspect-[3/2]") for _tile in range(12)],
         class_name=(
             "animate-fade grid grid-cols-3 gap-0.5 [animation-delay:300ms] [animation-fill-mode:backwards] md:gap-1.5 "
             "md:px-10 xl:px-0"
@@ -75,11 +76,11 @@ def _arriving() -> rx.Component:
 def _empty() -> rx.Component:
     return gutter(
         empty_state(
-            "Nothing here yet",
-            "Photos of public albums come here as soon as somebody shares the first one.",
+            _("Nothing here yet"),
+            _("Photos of public albums come here as soon as somebody shares the first one."),
             art="/prints/moonwave.svg",
             action=rx.cond(
-                MeState.profile.id != "", pill_link("Upload photos", MeState.upload_path, "outline", size="small")
+                MeState.profile.id != "", pill_link(_("Upload photos"), MeState.upload_path, "outline", size="small")
             ),
         )
     )

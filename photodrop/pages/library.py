@@ -17,12 +17,13 @@ from photodrop.components.library_layout import library_layout
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
+from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.state.library import LibraryAlbumsState, LibraryState
 from photodrop.state.me import MeState
 
 
-@rx.page(route=routes.LIST, title="Photos · PhotoDrop", on_load=[MeState.look, LibraryState.load])
+@rx.page(route=routes.LIST, title=_("Photos · PhotoDrop"), on_load=[MeState.look, LibraryState.load])
 def library() -> rx.Component:
     return rx.cond(LibraryState.is_missing, absent(), _library())
 
@@ -31,12 +32,16 @@ def _library() -> rx.Component:
     name = LibraryState.by.name
     return library_layout(
         _heading(
-            rx.cond(LibraryState.is_mine, "Your photos", rx.cond(name != "", f"Photos by {name}", "Photos")),
-            _places(LibraryState.by.username, here="Photos"),
+            rx.cond(
+                LibraryState.is_mine,
+                _("Your photos"),
+                rx.cond(name != "", _("Photos by {name}", name=name), _("Photos")),
+            ),
+            _places(LibraryState.by.username, here="photos"),
             rx.cond(
                 LibraryState.is_mine,
                 pill_link(
-                    "Upload",
+                    _("Upload"),
                     f"/{LibraryState.by.username}/upload",
                     size="small",
                     icon_name="upload",
@@ -61,7 +66,7 @@ def _library() -> rx.Component:
                     rx.cond(
                         LibraryState.next_count > 0,
                         pill_link(
-                            "Show more",
+                            _("Show more"),
                             f"/{LibraryState.by.username}/list/{LibraryState.next_count}",
                             "outline",
                             class_name="mx-auto mt-8",
@@ -73,7 +78,7 @@ def _library() -> rx.Component:
             rx.cond(LibraryState.is_loaded, gutter(_nothing()), _placeholders()),
         ),
         refresh(LibraryState.refresh_every, LibraryState.refresh),
-        active="Library",
+        active="library",
     )
 
 
@@ -90,9 +95,9 @@ def _heading(title: rx.Component | rx.Var, places: rx.Component, *actions: rx.Co
 
 
 def _places(username: str, *, here: str) -> rx.Component:
-    def place(name: str, href: str) -> rx.Component:
+    def place(name: str, words: Any, href: str) -> rx.Component:
         return rx.el.a(
-            name,
+            words,
             href=href,
             class_name=(
                 "inline-flex h-11 items-center border-b-2 border-transparent text-[15px] font-medium text-ink-2 hover:text-ink "
@@ -102,10 +107,10 @@ def _places(username: str, *, here: str) -> rx.Component:
         )
 
     return rx.el.nav(
-        place("Photos", f"/{username}/list/50"),
-        place("Albums", f"/{username}/albums"),
+        place("photos", _("Photos"), f"/{username}/list/50"),
+        place("albums", _("Albums"), f"/{username}/albums"),
         class_name="mt-3 flex gap-7",
-        aria_label="Library",
+        aria_label=_("Library"),
     )
 
 
@@ -113,24 +118,24 @@ def _nothing() -> rx.Component:
     return rx.cond(
         LibraryState.is_mine,
         empty_state(
-            "No photos yet",
-            "Upload your first ones. Only you see them, until you say otherwise.",
+            _("No photos yet"),
+            _("Upload your first ones. Only you see them, until you say otherwise."),
             art="/prints/sunrise.svg",
-            action=pill_link("Upload photos", f"/{LibraryState.by.username}/upload"),
+            action=pill_link(_("Upload photos"), f"/{LibraryState.by.username}/upload"),
         ),
-        empty_state("Nothing public here", "Photos of public albums are shown here.", art="/prints/pebbles.svg"),
+        empty_state(_("Nothing public here"), _("Photos of public albums are shown here."), art="/prints/pebbles.svg"),
     )
 
 
 def _placeholders() -> rx.Component:
     return rx.el.div(
-        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _ in range(9)],
+        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _tile in range(9)],
         class_name="grid grid-cols-3 gap-[var(--pd-grid-gap)] md:px-10 xl:px-0",
         custom_attrs={"aria-busy": "true"},
     )
 
 
-@rx.page(route=routes.LIBRARY, title="Albums · PhotoDrop", on_load=[MeState.look, LibraryAlbumsState.load])
+@rx.page(route=routes.LIBRARY, title=_("Albums · PhotoDrop"), on_load=[MeState.look, LibraryAlbumsState.load])
 def library_albums() -> rx.Component:
     return rx.cond(LibraryAlbumsState.is_missing, absent(), _albums())
 
@@ -140,12 +145,14 @@ def _albums() -> rx.Component:
     return library_layout(
         _heading(
             rx.cond(
-                LibraryAlbumsState.is_mine, "Your albums", rx.cond(by.name != "", f"Albums by {by.name}", "Albums")
+                LibraryAlbumsState.is_mine,
+                _("Your albums"),
+                rx.cond(by.name != "", _("Albums by {name}", name=by.name), _("Albums")),
             ),
-            _places(by.username, here="Albums"),
+            _places(by.username, here="albums"),
             rx.cond(
                 LibraryAlbumsState.is_mine,
-                pill("New album", "outline", size="small", icon_name="plus", on_click=LibraryAlbumsState.ask_name),
+                pill(_("New album"), "outline", size="small", icon_name="plus", on_click=LibraryAlbumsState.ask_name),
             ),
         ),
         gutter(
@@ -168,7 +175,7 @@ def _albums() -> rx.Component:
             on_close=LibraryAlbumsState.hide,
             on_create=LibraryAlbumsState.create,
         ),
-        active="Library",
+        active="library",
     )
 
 
@@ -176,37 +183,37 @@ def _no_albums() -> rx.Component:
     return rx.cond(
         LibraryAlbumsState.is_mine,
         empty_state(
-            "No albums yet",
-            "An album keeps photos together, and says who sees them.",
+            _("No albums yet"),
+            _("An album keeps photos together, and says who sees them."),
             art="/prints/arches.svg",
-            action=pill("New album", on_click=LibraryAlbumsState.ask_name),
+            action=pill(_("New album"), on_click=LibraryAlbumsState.ask_name),
         ),
-        empty_state("Nothing public here", "Public albums are shown here.", art="/prints/pebbles.svg"),
+        empty_state(_("Nothing public here"), _("Public albums are shown here."), art="/prints/pebbles.svg"),
     )
 
 
 def _album_placeholders() -> rx.Component:
     return rx.el.div(
-        *[skeleton_tile("aspect-[4/3] rounded-card") for _ in range(4)],
+        *[skeleton_tile("aspect-[4/3] rounded-card") for _tile in range(4)],
         class_name="grid grid-cols-2 gap-x-4 gap-y-7 md:grid-cols-3 md:gap-x-6 lg:grid-cols-4",
     )
 
 
 def new_album_dialog(*, is_open: bool, error: str, on_close: Any, on_create: Any) -> rx.Component:
     return dialog(
-        "New album",
+        _("New album"),
         field("Name", "album_name", error=error, auto_focus=True, auto_complete="off", max_length=120),
         is_open=is_open,
         on_close=on_close,
-        lead="Only you see it, until you say otherwise.",
+        lead=_("Only you see it, until you say otherwise."),
         form=on_create,
-        actions=[pill("Cancel", "outline", on_click=on_close), pill("Create", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=on_close), pill(_("Create"), type="submit")],
     )
 
 
 def back_link(words: str, href: str) -> rx.Component:
     return rx.el.a(
-        icon("arrow-left", size=16),
+        icon("arrow-left", size=16, class_name="rtl:-scale-x-100"),
         words,
         href=href,
         class_name="inline-flex h-11 items-center gap-1.5 text-ui text-ink-2 hover:text-ink",

@@ -17,7 +17,8 @@ from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.selection_bar import bar_button, bar_close, bar_count, dark_bar
 from photodrop.components.share_link import share_link
-from photodrop.components.words import DOT, counted, day, length, number
+from photodrop.components.tongue import _, _n, said
+from photodrop.components.words import DOT, day, length
 from photodrop.pages.library import back_link
 from photodrop.state.library_album import LibraryAlbumState, LinkedAlbumState
 from photodrop.state.me import MeState
@@ -26,8 +27,8 @@ from photodrop.state.toast import ToastState
 _STATE = LibraryAlbumState
 _PAGE = _STATE.album
 _ALBUM = _PAGE.album
-_SORTS = [("taken", "Taken"), ("newest", "Newest"), ("name", "Name")]
-_LINK_TOOLS = [{"name": "download", "label": "Download", "icon": "download"}]
+_SORTS = [("taken", _("Taken")), ("newest", _("Newest")), ("name", _("Name"))]
+_LINK_TOOLS = [{"name": "download", "label": _("Download"), "icon": "download"}]
 
 
 @rx.page(
@@ -43,7 +44,7 @@ def library_album() -> rx.Component:
 def _page() -> rx.Component:
     return library_layout(
         gutter(
-            back_link("Albums", f"/{_ALBUM.by.username}/albums"),
+            back_link(_("Albums"), f"/{_ALBUM.by.username}/albums"),
             rx.el.div(
                 rx.el.div(
                     rx.el.h1(
@@ -64,7 +65,7 @@ def _page() -> rx.Component:
                 gutter(
                     rx.el.div(
                         choice_menu(_SORTS, _STATE.sort, _STATE.sort_by, icon_name="arrow-down-up"),
-                        class_name="-ml-3 pb-2",
+                        class_name="-ms-3 pb-2",
                     )
                 ),
                 rx.el.div(
@@ -87,7 +88,7 @@ def _page() -> rx.Component:
         _bar(),
         _dialogs(),
         refresh(_STATE.refresh_every, _STATE.refresh),
-        active="Library",
+        active="library",
     )
 
 
@@ -96,7 +97,7 @@ def _facts(album: Any, *more: rx.Component) -> rx.Component:
         rx.cond(
             album.id != "",
             rx.fragment(
-                counted(album.photo_count, "photo", "photos"),
+                _n("{count} photo", "{count} photos", album.photo_count),
                 rx.cond(album.location != "", rx.fragment(DOT, album.location)),
                 DOT,
                 day(album.shot_on),
@@ -111,8 +112,8 @@ def _facts(album: Any, *more: rx.Component) -> rx.Component:
 def _by(album: Any) -> rx.Component:
     return rx.cond(
         album.by.username != "",
-        rx.fragment("by ", rx.el.a(album.by.name, href=f"/u/{album.by.username}", class_name="link")),
-        rx.fragment(f"by {album.by.name}"),
+        said("by {name}", name=rx.el.a(album.by.name, href=f"/u/{album.by.username}", class_name="link")),
+        rx.fragment(_("by {name}", name=album.by.name)),
     )
 
 
@@ -121,14 +122,18 @@ def _can() -> rx.Component:
         rx.cond(
             _PAGE.is_owner,
             pill_link(
-                "Upload", f"/{_ALBUM.by.username}/upload?album={_ALBUM.id}", "outline", size="small", icon_name="upload"
+                _("Upload"),
+                f"/{_ALBUM.by.username}/upload?album={_ALBUM.id}",
+                "outline",
+                size="small",
+                icon_name="upload",
             ),
         ),
-        pill("Share", "outline", size="small", icon_name="share-2", on_click=_STATE.ask("share")),
+        pill(_("Share"), "outline", size="small", icon_name="share-2", on_click=_STATE.ask("share")),
         menu(
-            "More about this album",
-            menu_item("Rename", icon_name="pencil", on_click=_STATE.ask("name")),
-            menu_item("Delete", icon_name="trash-2", danger=True, on_click=_STATE.ask("delete")),
+            _("More about this album"),
+            menu_item(_("Rename"), icon_name="pencil", on_click=_STATE.ask("name")),
+            menu_item(_("Delete"), icon_name="trash-2", danger=True, on_click=_STATE.ask("delete")),
         ),
         class_name="flex shrink-0 items-center gap-2.5",
     )
@@ -138,18 +143,18 @@ def _nothing() -> rx.Component:
     return rx.cond(
         _PAGE.is_owner,
         empty_state(
-            "No photos here yet",
-            "Drop a folder of them, or take one with your phone.",
+            _("No photos here yet"),
+            _("Drop a folder of them, or take one with your phone."),
             art="/prints/tulip.svg",
-            action=pill_link("Upload photos", f"/{_ALBUM.by.username}/upload?album={_ALBUM.id}"),
+            action=pill_link(_("Upload photos"), f"/{_ALBUM.by.username}/upload?album={_ALBUM.id}"),
         ),
-        empty_state("No photos here yet", "They come as soon as they are ready.", art="/prints/tulip.svg"),
+        empty_state(_("No photos here yet"), _("They come as soon as they are ready."), art="/prints/tulip.svg"),
     )
 
 
 def _placeholders() -> rx.Component:
     return rx.el.div(
-        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _ in range(9)],
+        *[skeleton_tile("aspect-square md:aspect-[3/2]") for _tile in range(9)],
         class_name="grid grid-cols-3 gap-[var(--pd-grid-gap)] md:px-10 xl:px-0",
         custom_attrs={"aria-busy": "true"},
     )
@@ -159,11 +164,11 @@ def _bar() -> rx.Component:
     return rx.cond(
         length(_STATE.selected) > 0,
         dark_bar(
-            bar_count(number(length(_STATE.selected)), " selected"),
-            bar_button("Move", "folder-input", _STATE.ask("move")),
-            bar_button("Copy", "copy", _STATE.ask("copy")),
-            bar_button("Delete", "trash-2", _STATE.delete_selected),
-            bar_close("Clear the selection", _STATE.clear_selection),
+            bar_count(_n("{count} selected", "{count} selected", length(_STATE.selected))),
+            bar_button(_("Move"), "folder-input", _STATE.ask("move")),
+            bar_button(_("Copy"), "copy", _STATE.ask("copy")),
+            bar_button(_("Delete"), "trash-2", _STATE.delete_selected),
+            bar_close(_("Clear the selection"), _STATE.clear_selection),
             class_name="bottom-[calc(84px+env(safe-area-inset-bottom))] lg:bottom-7",
         ),
     )
@@ -172,7 +177,7 @@ def _bar() -> rx.Component:
 def _dialogs() -> rx.Component:
     return rx.fragment(
         dialog(
-            "Rename this album",
+            _("Rename this album"),
             field(
                 "Name",
                 "album_name",
@@ -185,17 +190,17 @@ def _dialogs() -> rx.Component:
             is_open=_STATE.dialog == "name",
             on_close=_STATE.hide,
             form=_STATE.rename,
-            actions=[pill("Cancel", "outline", on_click=_STATE.hide), pill("Save", type="submit")],
+            actions=[pill(_("Cancel"), "outline", on_click=_STATE.hide), pill(_("Save"), type="submit")],
         ),
         dialog(
-            "Share this album",
+            _("Share this album"),
             visibility_choice(_ALBUM.visibility, _STATE.show_to),
             rx.cond(
                 _PAGE.link_url != "",
                 share_link(
                     _PAGE.link_url,
-                    title="The link to this album",
-                    on_copy=[rx.set_clipboard(_PAGE.link_url), ToastState.show("Link copied", "link")],
+                    title=_("The link to this album"),
+                    on_copy=[rx.set_clipboard(_PAGE.link_url), ToastState.show(_("Link copied"), "link")],
                     on_reset=_STATE.reset_link,
                 ),
             ),
@@ -204,16 +209,19 @@ def _dialogs() -> rx.Component:
             guarded=False,
         ),
         confirm_dialog(
-            "Delete this album?",
-            "It goes with all of its photos and links. You can undo that for ten minutes.",
-            "Delete album",
+            _("Delete this album?"),
+            _("It goes with all of its photos and links. You can undo that for ten minutes."),
+            _("Delete album"),
             is_open=_STATE.dialog == "delete",
             on_close=_STATE.hide,
             on_confirm=_STATE.delete,
         ),
-        _carry_dialog("move", "Move to", "Move", "They leave this album."),
+        _carry_dialog("move", _("Move to"), _("Move"), _("They leave this album.")),
         _carry_dialog(
-            "copy", "Copy to", "Copy", "They stay here, too. What is changed in one is not changed in the other."
+            "copy",
+            _("Copy to"),
+            _("Copy"),
+            _("They stay here, too. What is changed in one is not changed in the other."),
         ),
     )
 
@@ -223,14 +231,14 @@ def _carry_dialog(name: str, title: str, verb: str, lead: str) -> rx.Component:
         title,
         rx.cond(
             length(_STATE.others) > 0,
-            album_select("Album", f"{name}_target", _STATE.others, name="target"),
+            album_select(_("Album"), f"{name}_target", _STATE.others, name="target"),
         ),
         rx.el.div(
-            rx.el.label("Or a new album", html_for=f"{name}_new", class_name="mb-2 block text-ui font-semibold"),
+            rx.el.label(_("Or a new album"), html_for=f"{name}_new", class_name="mb-2 block text-ui font-semibold"),
             rx.el.input(
                 id=f"{name}_new",
                 name="album_name",
-                placeholder="Its name",
+                placeholder=_("Its name"),
                 auto_complete="off",
                 max_length=120,
                 class_name=f"{BOX} h-12 px-4",
@@ -241,7 +249,7 @@ def _carry_dialog(name: str, title: str, verb: str, lead: str) -> rx.Component:
         on_close=_STATE.hide,
         lead=lead,
         form=_STATE.carry,
-        actions=[pill("Cancel", "outline", on_click=_STATE.hide), pill(verb, type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=_STATE.hide), pill(verb, type="submit")],
     )
 
 
@@ -260,7 +268,7 @@ def _linked() -> rx.Component:
     return library_layout(
         gutter(
             rx.el.h1(album.name, class_name="display min-h-[34px] break-words text-title md:min-h-11 md:text-display"),
-            _facts(album, rx.fragment(f"by {album.by.name}")),
+            _facts(album, rx.fragment(_("by {name}", name=album.by.name))),
             class_name="pb-6 pt-6 md:pt-9",
         ),
         rx.cond(
@@ -276,7 +284,9 @@ def _linked() -> rx.Component:
             rx.cond(
                 LinkedAlbumState.is_loaded,
                 gutter(
-                    empty_state("No photos here yet", "They come as soon as they are ready.", art="/prints/tulip.svg")
+                    empty_state(
+                        _("No photos here yet"), _("They come as soon as they are ready."), art="/prints/tulip.svg"
+                    )
                 ),
                 _placeholders(),
             ),

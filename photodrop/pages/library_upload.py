@@ -8,6 +8,7 @@ from photodrop.components.library_layout import library_layout
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
+from photodrop.components.tongue import _
 from photodrop.components.uploader import uploader
 from photodrop.components.words import length
 from photodrop.pages.library import new_album_dialog
@@ -17,7 +18,7 @@ from photodrop.state.me import MeState
 _STATE = LibraryUploadState
 
 
-@rx.page(route=routes.UPLOAD, title="Upload · PhotoDrop", on_load=[MeState.load, LibraryUploadState.load])
+@rx.page(route=routes.UPLOAD, title=_("Upload · PhotoDrop"), on_load=[MeState.load, LibraryUploadState.load])
 def library_upload() -> rx.Component:
     return rx.cond(_STATE.is_missing, absent(), _upload())
 
@@ -34,7 +35,7 @@ def _upload() -> rx.Component:
                         phones=[],
                         statuses=_STATE.statuses,
                         max_bytes=_STATE.max_bytes,
-                        lead="Add your photos, or take one",
+                        lead=_("Add your photos, or take one"),
                         on_uploaded=_STATE.uploaded,
                         on_finished=_STATE.finished,
                         on_process_again=_STATE.process_again,
@@ -48,15 +49,15 @@ def _upload() -> rx.Component:
             is_open=_STATE.is_naming, error=_STATE.name_error, on_close=_STATE.hide, on_create=_STATE.create
         ),
         refresh(_STATE.refresh_every, _STATE.refresh),
-        title="Upload",
-        active="Upload",
+        title=_("Upload"),
+        active="upload",
     )
 
 
 def _album() -> rx.Component:
     return rx.el.div(
-        album_select("Into the album", "album", _STATE.albums, value=_STATE.album_id, on_change=_STATE.choose),
-        pill("New album", "outline", icon_name="plus", on_click=_STATE.ask_name, class_name="!h-12"),
+        album_select(_("Into the album"), "album", _STATE.albums, value=_STATE.album_id, on_change=_STATE.choose),
+        pill(_("New album"), "outline", icon_name="plus", on_click=_STATE.ask_name, class_name="!h-12"),
         class_name="flex flex-col gap-2.5 md:flex-row md:items-end",
     )
 
@@ -65,9 +66,9 @@ def _arrived() -> rx.Component:
     """What has just come, to look at."""
     return rx.el.section(
         rx.el.div(
-            rx.el.h2("Just uploaded", class_name="display text-heading"),
-            pill_link("All photos", f"/{_STATE.username}/list/50", "text", size="small", class_name="-mr-5"),
+            rx.el.h2(_("Just uploaded"), class_name="display text-heading"),
+            pill_link(_("All photos"), f"/{_STATE.username}/list/50", "text", size="small", class_name="-me-5"),
             class_name="mb-2 flex items-center justify-between",
         ),
-        rx.el.div(photo_grid(_STATE.arrived, mode="public", label="Just uploaded"), class_name="-mx-6 md:mx-0"),
+        rx.el.div(photo_grid(_STATE.arrived, mode="public", label=_("Just uploaded")), class_name="-mx-6 md:mx-0"),
     )

@@ -14,10 +14,10 @@ from photodrop.components.layout import gutter
 from photodrop.components.library_layout import library_layout, place_link
 from photodrop.components.menu import choice_menu
 from photodrop.components.moderation_lists import account_rows, comment_rows, rating_rows, report_rows
+from photodrop.components.tongue import _
 from photodrop.components.words import length, moment
 from photodrop.state.me import MeState
 from photodrop.state.moderation import (
-    WORDS,
     AccountsState,
     AuditLine,
     AuditState,
@@ -28,15 +28,27 @@ from photodrop.state.moderation import (
 )
 
 _PLACES = (
-    ("Reports", "reports"),
-    ("Comments", "comments"),
-    ("Ratings", "ratings"),
-    ("Accounts", "accounts"),
-    ("Audit", "audit"),
+    (_("Reports"), "reports"),
+    (_("Comments"), "comments"),
+    (_("Ratings"), "ratings"),
+    (_("Accounts"), "accounts"),
+    (_("Audit"), "audit"),
 )
-_STATES = [("open", "Open"), ("acted", "Acted on"), ("dismissed", "Dismissed")]
-_BANNED = [("", "Everybody"), ("active", "Active"), ("banned", "Banned")]
-_ACTIONS = [("", "Everything"), *WORDS.items()]
+_STATES = [("open", _("Open")), ("acted", _("Acted on")), ("dismissed", _("Dismissed"))]
+_BANNED = [("", _("Everybody")), ("active", _("Active")), ("banned", _("Banned"))]
+_ACTIONS = [
+    ("", _("Everything")),
+    ("account.banned", _("Banned an account")),
+    ("account.unbanned", _("Let an account in again")),
+    ("comment.deleted", _("Deleted a comment")),
+    ("photo.hidden", _("Took a photo out of the public")),
+    ("photo.shown", _("Showed a photo again")),
+    ("rating.deleted", _("Deleted a rating")),
+    ("report.acted", _("Acted on a report")),
+    ("report.dismissed", _("Dismissed a report")),
+    ("report.reopened", _("Opened a report again")),
+    ("report.made", _("Reported something")),
+]
 
 
 @rx.page(route=routes.MODERATION, title="PhotoDrop", on_load=ModerationState.load)
@@ -59,7 +71,7 @@ def _lists() -> rx.Component:
                 )
             ),
         ),
-        title="Moderation",
+        title=_("Moderation"),
     )
 
 
@@ -70,11 +82,11 @@ def _places() -> rx.Component:
     ]
     return rx.el.nav(
         *[
-            rx.cond(is_admin, link) if name == "Accounts" else link
-            for link, (name, _) in zip(links, _PLACES, strict=True)
+            rx.cond(is_admin, link) if tab == "accounts" else link
+            for link, (_name, tab) in zip(links, _PLACES, strict=True)
         ],
         class_name="-mx-6 mb-4 flex gap-6 overflow-x-auto px-6 [scrollbar-width:none] md:mx-0 md:px-0",
-        aria_label="Moderation",
+        aria_label=_("Moderation"),
     )
 
 
@@ -88,7 +100,7 @@ def _list(state: Any, rows: list[Any], shown: rx.Component, nothing: rx.Componen
 
 def _filter(options: list[tuple[str, str]], state: Any, icon_name: str = "list-filter") -> rx.Component:
     return rx.el.div(
-        choice_menu(options, state.only, state.show_only, icon_name=icon_name), class_name="-ml-3 mb-1 flex"
+        choice_menu(options, state.only, state.show_only, icon_name=icon_name), class_name="-ms-3 mb-1 flex"
     )
 
 
@@ -109,15 +121,15 @@ def _reports() -> rx.Component:
             rx.cond(
                 ReportsState.only == "open",
                 empty_state(
-                    "All clear", "Nothing waits for you. What people report comes here.", art="/prints/peaks.svg"
+                    _("All clear"), _("Nothing waits for you. What people report comes here."), art="/prints/peaks.svg"
                 ),
-                empty_state("Nothing here", "Reports that were decided this way are listed here."),
+                empty_state(_("Nothing here"), _("Reports that were decided this way are listed here.")),
             ),
         ),
         confirm_dialog(
-            "Delete this comment?",
-            "It is gone for everybody, and cannot be brought back. The report is closed with it.",
-            "Delete comment",
+            _("Delete this comment?"),
+            _("It is gone for everybody, and cannot be brought back. The report is closed with it."),
+            _("Delete comment"),
             is_open=ReportsState.deciding_id != "",
             on_close=ReportsState.keep,
             on_confirm=ReportsState.delete_comment,
@@ -136,12 +148,12 @@ def _comments() -> rx.Component:
                 on_delete=FreshCommentsState.ask_to_delete,
                 on_ban=AccountsState.ask_to_ban,
             ),
-            empty_state("No comments yet", "The newest ones come first, as soon as somebody writes one."),
+            empty_state(_("No comments yet"), _("The newest ones come first, as soon as somebody writes one.")),
         ),
         confirm_dialog(
-            "Delete this comment?",
-            "It is gone for everybody, and cannot be brought back. Who deleted it is noted.",
-            "Delete comment",
+            _("Delete this comment?"),
+            _("It is gone for everybody, and cannot be brought back. Who deleted it is noted."),
+            _("Delete comment"),
             is_open=FreshCommentsState.deleting_id != "",
             on_close=FreshCommentsState.keep,
             on_confirm=FreshCommentsState.delete,
@@ -161,12 +173,12 @@ def _ratings() -> rx.Component:
                 on_delete=FreshRatingsState.ask_to_delete,
                 on_ban=AccountsState.ask_to_ban,
             ),
-            empty_state("No ratings yet", "The newest ones come first, as soon as somebody rates a photo."),
+            empty_state(_("No ratings yet"), _("The newest ones come first, as soon as somebody rates a photo.")),
         ),
         confirm_dialog(
-            "Delete this rating?",
-            "It no longer counts. They can rate the photo again.",
-            "Delete rating",
+            _("Delete this rating?"),
+            _("It no longer counts. They can rate the photo again."),
+            _("Delete rating"),
             is_open=FreshRatingsState.deleting_id != "",
             on_close=FreshRatingsState.keep,
             on_confirm=FreshRatingsState.delete,
@@ -179,7 +191,7 @@ def _accounts() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             search_field(
-                "Search username, name, e-mail or phone",
+                _("Search username, name, e-mail or phone"),
                 value=AccountsState.query,
                 on_change=AccountsState.search,
                 class_name="grow basis-56 md:max-w-100",
@@ -191,7 +203,7 @@ def _accounts() -> rx.Component:
             AccountsState,
             AccountsState.accounts,
             account_rows(AccountsState.accounts, on_ban=AccountsState.ask_to_ban, on_unban=AccountsState.unban),
-            empty_state("Nobody matches", "Check the spelling, or look at everybody again."),
+            empty_state(_("Nobody matches"), _("Check the spelling, or look at everybody again.")),
         ),
         _ban_dialog(),
     )
@@ -199,9 +211,11 @@ def _accounts() -> rx.Component:
 
 def _ban_dialog() -> rx.Component:
     return confirm_dialog(
-        f"Ban {AccountsState.banning}?",
-        "Every device of theirs is signed out at once, and they can do nothing from now on. Their photos and comments stay.",
-        "Ban",
+        _("Ban {name}?", name=AccountsState.banning),
+        _(
+            "Every device of theirs is signed out at once, and they can do nothing from now on. Their photos and comments stay."
+        ),
+        _("Ban"),
         is_open=AccountsState.banning_id != "",
         on_close=AccountsState.keep,
         on_confirm=AccountsState.ban,
@@ -216,11 +230,11 @@ def _audit() -> rx.Component:
             AuditState.lines,
             rx.el.ul(
                 rx.foreach(AuditState.lines, _audit_line),
-                aria_label="Audit",
+                aria_label=_("Audit"),
                 class_name="border-t border-line",
                 role="list",
             ),
-            empty_state("Nothing noted", "What moderators and admins do is written down here."),
+            empty_state(_("Nothing noted"), _("What moderators and admins do is written down here.")),
         ),
     )
 
@@ -237,7 +251,7 @@ def _audit_line(line: AuditLine) -> rx.Component:
         ),
         rx.el.div(
             rx.el.span(line.words, class_name="block text-ui"),
-            rx.el.span(line.detail, class_name="block break-all text-small text-ink-2"),
+            rx.el.span(rx.el.bdi(line.detail), class_name="block break-all text-small text-ink-2"),
             class_name="min-w-0 grow",
         ),
         class_name="flex flex-col gap-x-6 border-b border-line py-3 md:flex-row md:items-baseline",

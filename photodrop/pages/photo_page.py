@@ -21,6 +21,7 @@ from photodrop.components.photo_view import photo_facts, picture, size_links
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.share_link import share_link
+from photodrop.components.tongue import _, said
 from photodrop.components.words import length
 from photodrop.state.me import MeState
 from photodrop.state.photo_page import LinkedPhotoState, PhotoDeleteState, PhotoPageState
@@ -89,7 +90,7 @@ def _about() -> rx.Component:
             _PHOTO.locked,
             rx.el.p(
                 icon("lock", size=18),
-                "This photo is watermarked until it is unlocked.",
+                _("This photo is watermarked until it is unlocked."),
                 class_name="mt-2 flex items-center gap-2 text-ui text-ink-2",
             ),
         ),
@@ -100,18 +101,12 @@ def _about() -> rx.Component:
         rx.el.p(
             rx.cond(
                 _BY.username != "",
-                rx.fragment("by ", rx.el.a(_BY.name, href=f"/u/{_BY.username}", class_name="link")),
-            ),
-            rx.cond(
-                _PAGE.album_name != "",
-                rx.fragment(
-                    " in ",
-                    rx.el.a(
-                        _PAGE.album_name,
-                        href=f"/{_BY.username}/albums/{_PHOTO.album_id}",
-                        class_name="link break-words",
-                    ),
+                rx.cond(
+                    _PAGE.album_name != "",
+                    said("by {name} in {album}", name=_maker(), album=_album()),
+                    said("by {name}", name=_maker()),
                 ),
+                rx.cond(_PAGE.album_name != "", said("in {album}", album=_album())),
             ),
             class_name="mt-1 min-h-6",
         ),
@@ -124,30 +119,42 @@ def _about() -> rx.Component:
     )
 
 
+def _maker() -> rx.Component:
+    return rx.el.a(_BY.name, href=f"/u/{_BY.username}", class_name="link")
+
+
+def _album() -> rx.Component:
+    return rx.el.a(_PAGE.album_name, href=f"/{_BY.username}/albums/{_PHOTO.album_id}", class_name="link break-words")
+
+
 def _can() -> rx.Component:
     """What whoever looks may do."""
     return rx.el.div(
         rx.cond(
             (PhotoPageState.share_url != "") | _PAGE.may_edit,
-            pill("Share", icon_name="share-2", on_click=PhotoPageState.share, class_name="grow"),
+            pill(_("Share"), icon_name="share-2", on_click=PhotoPageState.share, class_name="grow"),
         ),
         rx.cond(
             _PHOTO.download_url != "",
             pill_link(
-                "Download", f"{_PHOTO.download_url}&download=true", "outline", icon_name="download", class_name="grow"
+                _("Download"),
+                f"{_PHOTO.download_url}&download=true",
+                "outline",
+                icon_name="download",
+                class_name="grow",
             ),
         ),
         rx.cond(
             _PAGE.may_edit,
             rx.fragment(
-                pill("Details", "outline", icon_name="pencil", on_click=PhotoPageState.edit, class_name="grow"),
+                pill(_("Details"), "outline", icon_name="pencil", on_click=PhotoPageState.edit, class_name="grow"),
                 rx.cond(
                     _PAGE.is_owner,
                     pill_link(
-                        "Edit picture", _path("edit"), "outline", icon_name="sliders-horizontal", class_name="grow"
+                        _("Edit picture"), _path("edit"), "outline", icon_name="sliders-horizontal", class_name="grow"
                     ),
                 ),
-                pill_link("Delete", _path("delete"), "danger", icon_name="trash-2", class_name="grow"),
+                pill_link(_("Delete"), _path("delete"), "danger", icon_name="trash-2", class_name="grow"),
             ),
         ),
         class_name="flex flex-wrap gap-2.5 lg:flex-col",
@@ -156,7 +163,7 @@ def _can() -> rx.Component:
 
 def _details_dialog() -> rx.Component:
     return dialog(
-        "Details",
+        _("Details"),
         field(
             "Name",
             "photo_name",
@@ -166,7 +173,7 @@ def _details_dialog() -> rx.Component:
             max_length=255,
         ),
         text_area(
-            "Description",
+            _("Description"),
             "photo_description",
             default_value=_PHOTO.description,
             error=PhotoPageState.description_error,
@@ -174,7 +181,7 @@ def _details_dialog() -> rx.Component:
         rx.cond(
             length(PhotoPageState.albums) > 1,
             album_select(
-                "Album",
+                _("Album"),
                 "album",
                 PhotoPageState.albums,
                 error=PhotoPageState.album_error,
@@ -184,31 +191,32 @@ def _details_dialog() -> rx.Component:
         is_open=PhotoPageState.is_editing,
         on_close=PhotoPageState.hide,
         form=PhotoPageState.save,
-        actions=[pill("Cancel", "outline", on_click=PhotoPageState.hide), pill("Save", type="submit")],
+        actions=[pill(_("Cancel"), "outline", on_click=PhotoPageState.hide), pill(_("Save"), type="submit")],
     )
 
 
 def _share_dialog() -> rx.Component:
     url = PhotoPageState.share_url
     return dialog(
-        "Share this photo",
+        _("Share this photo"),
         rx.cond(
             url != "",
             rx.cond(
                 _PAGE.may_edit,
                 share_link(
-                    url, title="The link to this photo", on_copy=_copied(url), on_reset=PhotoPageState.reset_link
+                    url, title=_("The link to this photo"), on_copy=_copied(url), on_reset=PhotoPageState.reset_link
                 ),
-                share_link(url, title="The link to this photo", on_copy=_copied(url)),
+                share_link(url, title=_("The link to this photo"), on_copy=_copied(url)),
             ),
             rx.fragment(
                 rx.el.p(
-                    "The album ",
-                    rx.el.b(_PAGE.album_name),
-                    " is private. Links work once it may be seen by link; whoever has "
-                    "the link to a photo sees that photo only.",
+                    said(
+                        "The album {album} is private. Links work once it may be seen by link; whoever has the link to a "
+                        "photo sees that photo only.",
+                        album=rx.el.b(_PAGE.album_name),
+                    ),
                 ),
-                pill("Allow links to this album", on_click=PhotoPageState.open_by_link, class_name="w-full"),
+                pill(_("Allow links to this album"), on_click=PhotoPageState.open_by_link, class_name="w-full"),
             ),
         ),
         is_open=PhotoPageState.is_sharing,
@@ -218,10 +226,10 @@ def _share_dialog() -> rx.Component:
 
 
 def _copied(url: Any) -> list[Any]:
-    return [rx.set_clipboard(url), ToastState.show("Link copied", "link")]
+    return [rx.set_clipboard(url), ToastState.show(_("Link copied"), "link")]
 
 
-@rx.page(route=routes.DELETE, title="Delete a photo · PhotoDrop", on_load=[MeState.load, PhotoDeleteState.load])
+@rx.page(route=routes.DELETE, title=_("Delete a photo · PhotoDrop"), on_load=[MeState.load, PhotoDeleteState.load])
 def photo_delete() -> rx.Component:
     return rx.cond(PhotoDeleteState.is_missing, absent(), _question())
 
@@ -239,18 +247,20 @@ def _question() -> rx.Component:
                         class_name="max-h-[42dvh] w-full rounded-card bg-sunken object-contain",
                     ),
                 ),
-                rx.el.h1("Delete this photo?", class_name="display mt-6 text-title"),
+                rx.el.h1(_("Delete this photo?"), class_name="display mt-6 text-title"),
                 rx.el.p(
-                    rx.cond(page.photo.name != "", rx.el.b(page.photo.name, class_name="break-words"), ""),
-                    " leaves your library at once, with all links to it. You can undo that for ten minutes.",
+                    said(
+                        "{photo} leaves your library at once, with all links to it. You can undo that for ten minutes.",
+                        photo=rx.el.b(page.photo.name, class_name="break-words"),
+                    ),
                     class_name="mt-2 text-ink-2",
                 ),
                 rx.el.div(
-                    pill_link("Keep it", _path("view", page), "outline"),
+                    pill_link(_("Keep the photo"), _path("view", page), "outline"),
                     pill(
-                        "Delete photo",
+                        _("Delete photo"),
                         busy=PhotoDeleteState.is_busy,
-                        busy_label="Deleting",
+                        busy_label=_("Deleting"),
                         disabled=page.photo.id == "",
                         on_click=PhotoDeleteState.delete,
                     ),
@@ -280,7 +290,9 @@ def _linked() -> rx.Component:
             rx.el.div(
                 rx.el.div(
                     rx.el.h1(page.photo.name, class_name="display min-h-[34px] break-words text-title"),
-                    rx.el.p(rx.cond(page.by.name != "", f"by {page.by.name}", ""), class_name="mt-1 min-h-6"),
+                    rx.el.p(
+                        rx.cond(page.by.name != "", _("by {name}", name=page.by.name), ""), class_name="mt-1 min-h-6"
+                    ),
                     rx.cond(
                         page.photo.description != "",
                         rx.el.p(page.photo.description, class_name="mt-4 whitespace-pre-line break-words"),
@@ -291,7 +303,7 @@ def _linked() -> rx.Component:
                 rx.cond(
                     page.photo.download_url != "",
                     pill_link(
-                        "Download",
+                        _("Download"),
                         f"{page.photo.download_url}&download=true",
                         icon_name="download",
                         class_name="max-md:w-full",

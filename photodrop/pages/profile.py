@@ -9,7 +9,8 @@ from photodrop.components.layout import gutter
 from photodrop.components.library_layout import library_layout
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill_link
-from photodrop.components.words import counted, length, month, number, tenths
+from photodrop.components.tongue import _, _n
+from photodrop.components.words import length, month, number, tenths
 from photodrop.state.me import MeState
 from photodrop.state.profile import ProfileState
 
@@ -40,19 +41,19 @@ def _profile() -> rx.Component:
                     ),
                     rx.el.p(
                         rx.cond(_WHO.name != "", rx.el.span(_WHO.username)),
-                        rx.cond(_WHO.since != "", rx.el.span("Here since ", month(_WHO.since))),
+                        rx.cond(_WHO.since != "", rx.el.span(_("Here since {month}", month=month(_WHO.since)))),
                         class_name="flex min-h-6 flex-wrap gap-x-4 text-ink-2",
                     ),
                     class_name="min-w-0 grow",
                 ),
                 rx.cond(
                     _IS_MINE,
-                    pill_link("Edit", routes.ACCOUNT, "outline", size="small", icon_name="pencil"),
+                    pill_link(_("Edit"), routes.ACCOUNT, "outline", size="small", icon_name="pencil"),
                 ),
                 class_name="flex items-center gap-4 md:gap-6",
             ),
             rx.el.dl(
-                _fact(number(_WHO.photo_count), _one_or(_WHO.photo_count, "public photo", "public photos")),
+                _fact(number(_WHO.photo_count), _n("public photo", "public photos", _WHO.photo_count)),
                 rx.cond(
                     _WHO.ratings_received > 0,
                     _fact(
@@ -61,18 +62,16 @@ def _profile() -> rx.Component:
                             tenths(_WHO.average_rating),
                             class_name="inline-flex items-center gap-1.5",
                         ),
-                        rx.el.span("of ", counted(_WHO.ratings_received, "rating", "ratings")),
+                        _n("of {count} rating", "of {count} ratings", _WHO.ratings_received),
                     ),
                 ),
                 rx.cond(
                     _WHO.comment_count > 0,
-                    _fact(
-                        number(_WHO.comment_count), _one_or(_WHO.comment_count, "comment written", "comments written")
-                    ),
+                    _fact(number(_WHO.comment_count), _n("comment written", "comments written", _WHO.comment_count)),
                 ),
                 rx.cond(
                     _WHO.rating_count > 0,
-                    _fact(number(_WHO.rating_count), _one_or(_WHO.rating_count, "photo rated", "photos rated")),
+                    _fact(number(_WHO.rating_count), _n("photo rated", "photos rated", _WHO.rating_count)),
                 ),
                 class_name=rx.cond(
                     _WHO.username != "", "mt-6 flex min-h-12 flex-wrap gap-x-9 gap-y-4", "invisible mt-6 min-h-12"
@@ -86,7 +85,7 @@ def _profile() -> rx.Component:
                 photo_grid(
                     ProfileState.cards,
                     mode="public",
-                    label="Public photos",
+                    label=_("Public photos"),
                     on_end_reached=ProfileState.more,
                     on_stale=ProfileState.load,
                 ),
@@ -106,20 +105,18 @@ def _fact(figure: rx.Component | str, words: rx.Component | str) -> rx.Component
     )
 
 
-def _one_or(count: int, one: str, many: str) -> rx.Component:
-    return rx.fragment(rx.cond(count == 1, one, many))
-
-
 def _empty() -> rx.Component:
     return rx.cond(
         _IS_MINE,
         empty_state(
-            "Nothing public yet",
-            "Photos of your public albums are shown here. Everything else stays yours alone.",
+            _("Nothing public yet"),
+            _("Photos of your public albums are shown here. Everything else stays yours alone."),
             art="/prints/sunrise.svg",
-            action=pill_link("Your library", MeState.library_path, "outline", size="small"),
+            action=pill_link(_("Your library"), MeState.library_path, "outline", size="small"),
         ),
         empty_state(
-            "Nothing public yet", "Photos come here once they are shared with everybody.", art="/prints/sunrise.svg"
+            _("Nothing public yet"),
+            _("Photos come here once they are shared with everybody."),
+            art="/prints/sunrise.svg",
         ),
     )

@@ -163,9 +163,10 @@ def _messages() -> rx.Component:
         ),
         telegram_section(),
         rx.el.p(
-            "Letters, devices and quiet hours are under ",
-            rx.el.a("what you are told", href=routes.NOTIFICATION_SETTINGS, class_name="link"),
-            ".",
+            said(
+                "Letters, devices and quiet hours are under {page}.",
+                page=rx.el.a(_("what you are told"), href=routes.NOTIFICATION_SETTINGS, class_name="link"),
+            ),
             class_name="mt-4 text-small text-ink-2",
         ),
     )
