@@ -21,6 +21,7 @@ from photodrop.services import tongues
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "photodrop"
+GUEST_SCRIPTS = ROOT / "assets/guest"
 TEMPLATE = tongues.FOLDER / "photodrop.pot"
 NOT_YET = tongues.FOLDER / "not_yet.txt"
 
@@ -90,7 +91,7 @@ def sentences() -> Catalog:
 
 def sources() -> Iterator[Path]:
     rooms = [line for line in not_yet() if line.endswith("/*")]
-    for path in sorted(SOURCES.rglob("*")):
+    for path in sorted([*SOURCES.rglob("*"), *GUEST_SCRIPTS.glob("*.js")]):
         place = path.relative_to(ROOT).as_posix()
         if path.suffix in METHODS and not any(fnmatch(place, pattern) for pattern in rooms):
             yield path

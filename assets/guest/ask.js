@@ -1,6 +1,7 @@
 // What several scripts of this page share: asking the API, one change after another, and dialogs from templates.
 
 import { main } from "./guest.js";
+import { say } from "./say.js";
 
 const api = `/api/v1/shared/${main.dataset.album.split("/").pop()}`;
 let queue = Promise.resolve();
@@ -13,9 +14,10 @@ export function ask(path, method = "GET", body = undefined) {
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     }).catch(() => null);
-    if (!answer) throw new Error(main.dataset.offline);
+    const broken = say("The connection broke. Try it again.");
+    if (!answer) throw new Error(broken);
     const told = answer.status === 204 ? null : await answer.json().catch(() => ({}));
-    if (!answer.ok) throw Object.assign(new Error(told.detail ?? main.dataset.offline), { fields: told.fields ?? {} });
+    if (!answer.ok) throw Object.assign(new Error(told.detail ?? broken), { fields: told.fields ?? {} });
     return told;
   };
   if (method === "GET") return send();

@@ -1,10 +1,9 @@
 // Hearts and lists: what is chosen of the album, and sending it to the photographer.
 
 import { ask, dialog } from "./ask.js";
-import { keepAll, main, more, onLightbox, onTiles, photoOf, tileOf, tiles } from "./guest.js";
-import { say } from "./say.js";
+import { keepAll, more, onLightbox, onTiles, photoOf, tileOf, tiles } from "./guest.js";
+import { locale, say, tell } from "./say.js";
 
-const words = main.dataset;
 const bar = document.querySelector("#chosen").content.firstElementChild.cloneNode(true);
 const choice = bar.querySelector("select");
 const count = bar.querySelector("[data-count]");
@@ -18,6 +17,7 @@ let current = null;
 let lightbox = null;
 
 const chosen = (list) => new Map(list.photos.map((photo) => [photo.photo_id, photo.note]));
+const called = (list) => (list.is_hearts ? say("Favourites") : list.name);
 const here = () => document.querySelector("dialog.box[open]") ?? document.body;
 
 async function read(id = current?.id) {
@@ -29,10 +29,11 @@ async function read(id = current?.id) {
 function draw() {
   const photos = chosen(current);
   choice.replaceChildren(
-    ...lists.map((list) => new Option(list.name, list.id, false, list.id === current.id)),
-    new Option(words.newList, ""),
+    ...lists.map((list) => new Option(called(list), list.id, false, list.id === current.id)),
+    new Option(say("New list…"), ""),
   );
-  count.textContent = current.limit ? words.of.replace("{count}", photos.size).replace("{limit}", current.limit) : photos.size;
+  const { limit } = current;
+  count.textContent = limit ? say("{count} of {limit}", { count: photos.size, limit }) : photos.size.toLocaleString(locale);
   count.classList.toggle("over", current.limit > 0 && photos.size > current.limit);
   bar.hidden = !photos.size && !lists.some((list) => list.is_asked || !list.is_hearts);
   document.body.classList.toggle("choosing", !bar.hidden);
@@ -66,7 +67,7 @@ async function toggle(id) {
   } catch (wrong) {
     list.photos = isIn ? [...list.photos, { photo_id: id, note: "" }] : list.photos.filter((photo) => photo.photo_id !== id);
     draw();
-    say(wrong.message, here());
+    tell(wrong.message, here());
   }
 }
 
@@ -105,13 +106,13 @@ send.addEventListener("click", () => {
   dialog(
     "send",
     (sheet) => {
-      sheet.querySelector("h2").textContent = words.send.replace("{list}", list.name);
+      sheet.querySelector("h2").textContent = say("Send “{list}”", { list: called(list) });
       sheet.querySelector("textarea").value = list.note;
     },
     async (form) => {
       await ask(`/lists/${list.id}/send`, "POST", { by: form.elements.by.value, note: form.elements.note.value });
       await read(list.id);
-      say(words.sent);
+      tell(say("Sent. Your photographer has it now."));
     },
   );
 });
@@ -121,7 +122,7 @@ back.addEventListener("click", async () => {
     await ask(`/lists/${current.id}/take-back`, "POST");
     await read();
   } catch (wrong) {
-    say(wrong.message);
+    tell(wrong.message);
   }
 });
 

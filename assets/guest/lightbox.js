@@ -82,7 +82,7 @@ function draw() {
   fill(tile);
 
   const count = Math.max(Number(main.dataset.count), tiles.length);
-  part("place").textContent = part("place").dataset.words.replace("{at}", at + 1).replace("{count}", count);
+  part("place").textContent = say("{at} of {count}", { at: at + 1, count });
   part("back").hidden = at === 0;
   part("on").hidden = at === tiles.length - 1;
   drawStrip();
@@ -221,7 +221,7 @@ part("close").addEventListener("click", leave);
 part("back").addEventListener("click", () => turn(-1));
 part("on").addEventListener("click", () => turn(1));
 part("share").addEventListener("click", () =>
-  share(main.dataset.name, tiles[at].firstElementChild.href, part("share").dataset.copied, box),
+  share(main.dataset.name, tiles[at].firstElementChild.href, box),
 );
 stage.addEventListener("click", (event) => {
   if (matchMedia("(hover: hover)").matches && event.target === stage) leave();
@@ -233,4 +233,4 @@ addEventListener("popstate", ({ state }) => {
   else close();
 });
 
-lightboxIs({ box, onView, say, showing });
+lightboxIs({ box, onView, showing });

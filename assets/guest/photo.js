@@ -25,4 +25,4 @@ box.addEventListener("touchend", ({ changedTouches: [to] }) => {
 
 const button = document.querySelector("[data-share]");
 button.hidden = false;
-button.addEventListener("click", () => share(document.title, location.href, button.dataset.copied, box));
+button.addEventListener("click", () => share(document.title, location.href, box));

@@ -1,7 +1,24 @@
 // Ordering a print of the photo in the lightbox: what there is of it, then into the cart.
 
 import { ask, dialog } from "./ask.js";
-import { main, onLightbox } from "./guest.js";
+import { onLightbox } from "./guest.js";
+import { locale, say, tell } from "./say.js";
+
+const UNITS = { mm: "millimeter", cm: "centimeter", in: "inch" };
+
+/** `10 × 15 cm`, as the language writes it. */
+function sizeOf({ size_label: english }) {
+  const [short, , long, unit] = english.split(" ");
+  const spelled = Number(long).toLocaleString(locale, { style: "unit", unit: UNITS[unit] });
+  return `${Number(short).toLocaleString(locale)} × ${spelled}`;
+}
+
+/** In English as the API spells it. */
+function priceOf({ price, currency, price_label: english }) {
+  if (locale === "en-US") return english;
+  const money = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return money.format(price / 10 ** money.resolvedOptions().maximumFractionDigits);
+}
 
 function choices(offer) {
   return offer.products.map(({ product, too_small: isSmall }, index) => {
@@ -10,14 +27,16 @@ function choices(offer) {
     input.value = product.id;
     input.checked = index === 0;
     row.querySelector("b").textContent = product.name;
-    row.querySelector("small").textContent = isSmall ? main.dataset.small : [product.size_label, product.finish].filter(Boolean).join(" · ");
+    row.querySelector("small").textContent = isSmall
+      ? say("This photo is too small for a sharp print.")
+      : [sizeOf(product), product.finish].filter(Boolean).join(" · ");
     row.classList.toggle("is-small", isSmall);
-    row.querySelector("[data-price]").textContent = product.price_label;
+    row.querySelector("[data-price]").textContent = priceOf(product);
     return row;
   });
 }
 
-onLightbox(({ box, say, showing }) => {
+onLightbox(({ box, showing }) => {
   const order = box.querySelector("[data-order]");
   order.hidden = false;
   order.addEventListener("click", async () => {
@@ -26,7 +45,7 @@ onLightbox(({ box, say, showing }) => {
     try {
       offer = await ask(`/photos/${id}/prints`);
     } catch (wrong) {
-      say(wrong.message, box);
+      tell(wrong.message, box);
       return;
     }
     dialog(
@@ -39,7 +58,7 @@ onLightbox(({ box, say, showing }) => {
           quantity: Number(form.elements.quantity.value),
         });
         if (button.value === "cart") location.assign("/cart");
-        else say(main.dataset.inCart, box);
+        else tell(say("It is in your cart."), box);
       },
     );
   });

@@ -2,7 +2,8 @@
 
 const form = document.querySelector("form[data-uploads]");
 const list = form.querySelector(".sent");
-const words = form.querySelector("#words")?.dataset;
+const words = JSON.parse(document.querySelector("#words")?.content.textContent ?? "{}");
+const say = (sentence) => words[sentence] ?? sentence;
 const button = form.querySelector("button");
 const error = form.querySelector("#error");
 const AT_ONCE = 2;
@@ -18,7 +19,7 @@ function row(file) {
   name.className = "name";
   name.textContent = file.name;
   state.className = "state";
-  state.textContent = words.waits;
+  state.textContent = say("Waiting");
   bar.max = 1;
   bar.value = 0;
   item.append(name, state, bar);
@@ -52,12 +53,12 @@ async function bring(one) {
   one.item.className = isGood ? "good" : "bad";
   one.bar.remove();
   one.state.textContent = isGood
-    ? outcome.answer.is_duplicate ? words.twice : words.done
-    : outcome.answer?.detail ?? words.broken;
+    ? outcome.answer.is_duplicate ? say("In the album already.") : say("Here. The photographer looks at it.")
+    : outcome.answer?.detail ?? say("The connection broke. Try it again.");
   if (!isGood && outcome.status !== 409) {
     const again = document.createElement("button");
     again.type = "button";
-    again.textContent = words.retry;
+    again.textContent = say("Try again");
     again.addEventListener("click", async () => {
       one.item.replaceWith((one = { ...one, ...row(one.file) }).item);
       if (await bring(one)) finish();
@@ -73,7 +74,7 @@ function finish() {
   const done = document.createElement("p");
   done.className = "good";
   done.setAttribute("role", "status");
-  done.textContent = words.all;
+  done.textContent = say("All of your photos are here. Thank you!");
   list.after(done);
 }
 
@@ -86,14 +87,14 @@ form.addEventListener("submit", async (event) => {
   form.querySelector(":scope > p.good")?.remove();
   const label = button.textContent;
   button.disabled = true;
-  button.textContent = button.dataset.busy;
+  button.textContent = say("Adding…");
   const waiting = chosen.map(row);
   const work = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       if (one.file.size > largest) {
         one.item.className = "bad";
         one.bar.remove();
-        one.state.textContent = words.large;
+        one.state.textContent = say("This file is larger than we take.");
       } else await bring(one);
     }
   };

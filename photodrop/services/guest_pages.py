@@ -6,13 +6,14 @@ from uuid import UUID
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from photodrop.models import Guest, Photo
+from photodrop.models import Account, Guest, Photo
 from photodrop.services import access, products, shares
 from photodrop.services.access import ShareSight
 from photodrop.services.activity import Visitor
 from photodrop.services.paging import Sorting, page
 from photodrop.services.photos import PhotoCard
 from photodrop.services.shares import SharedAlbum
+from photodrop.services.tongues import ENGLISH
 
 AT_ONCE = 100
 SORTING = Sorting({"taken_at": col(Photo.sorted_at)}, tie=col(Photo.id))
@@ -21,7 +22,7 @@ _place = tuple_(col(Photo.sorted_at), col(Photo.id))
 
 @dataclass(frozen=True)
 class AlbumPage:
-    """`before` photos of the share lie before the first of `cards`."""
+    """`before` photos of the share lie before the first of `cards`. `language` is the photographer's."""
 
     token: str
     album: SharedAlbum
@@ -30,6 +31,7 @@ class AlbumPage:
     next: str | None
     sells: bool
     guest_name: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class PhotoPage:
     number: int
     previous_id: str
     next_id: str
+    language: str
 
 
 def album_page(
@@ -65,6 +68,7 @@ def album_page(
         following,
         sells=bool(products.on_sale(session, sight.album.owner_id)),
         guest_name=guest.name if guest else "",
+        language=_language(session, sight),
     )
 
 
@@ -86,7 +90,12 @@ def photo_page(
         _before(session, sight, photo) + 1,
         str(session.exec(earlier.limit(1)).first() or ""),
         str(session.exec(later.limit(1)).first() or ""),
+        _language(session, sight),
     )
+
+
+def _language(session: Session, sight: ShareSight) -> str:
+    return session.get_one(Account, sight.album.owner_id).language or ENGLISH
 
 
 def _before(session: Session, sight: ShareSight, photo: Photo) -> int:

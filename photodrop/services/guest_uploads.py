@@ -20,10 +20,11 @@ from photodrop.models import Account, Guest, GuestUpload, Kind, Photo, Share
 from photodrop.models.base import among, now
 from photodrop.services import access, audit, limits, notifications, photos
 from photodrop.services.access import ShareSight
+from photodrop.services.tongues import _
 
 LONGEST_NAME = 80
 PER_HOUR = 600
-ASK = "Say that these are your photos to share."
+ASK = _("Say that these are your photos to share.")
 
 
 class NoUploads(NotFound):
@@ -87,7 +88,7 @@ def bring(
     name = " ".join(name.split())
     wrong = {}
     if not 1 <= len(name) <= LONGEST_NAME:
-        wrong["name"] = f"Tell us your name, in 1 to {LONGEST_NAME} characters."
+        wrong["name"] = _("Tell us your name, in 1 to {longest} characters.", longest=LONGEST_NAME)
     if not consents:
         wrong["consents"] = ASK
     if wrong:
@@ -115,8 +116,8 @@ def bring(
         session,
         sight.album.owner_id,
         Kind.guest_uploaded,
-        title=f"A photo from {name}",
-        body=f"For {sight.album.name}. Nobody else sees it until you let it in.",
+        title=_("A photo from {name}", name=name),
+        body=_("For {album}. Nobody else sees it until you let it in.", album=sight.album.name),
         url=f"{routes.STUDIO_PHOTOS.replace('[album_id]', str(sight.album.id))}?only=guests",
         subject_id=sight.album.id,
     )
@@ -193,4 +194,5 @@ def _check_room(room: Room, size: int) -> None:
     if room.photos < 1:
         raise Full
     if size > room.bytes:
-        raise Full(f"This link takes {room.bytes // MEBIBYTE:,} MB more from you, and this file is larger.")
+        left = room.bytes // MEBIBYTE
+        raise Full(_("This link takes {count} MB more from you, and this file is larger.", count=left))

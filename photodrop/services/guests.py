@@ -37,6 +37,7 @@ from photodrop.models import (
 from photodrop.models.base import new_id, now
 from photodrop.services import access, accounts, limits, passwords, phones
 from photodrop.services.access import ShareClosed
+from photodrop.services.tongues import _
 
 Visitor: TypeAlias = Account | Guest
 
@@ -47,7 +48,7 @@ SEEN_AGAIN = timedelta(hours=1)
 KEPT_FOR_NOTHING = timedelta(days=2)
 TRIES, TRIES_WINDOW = 10, 15 * 60
 TRIES_OF_SHARE, SHARE_WINDOW = 200, 60 * 60
-TOO_MANY = "Too many passwords were tried. Wait a while, then try again."
+TOO_MANY = _("Too many passwords were tried. Wait a while, then try again.")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from photodrop import routes
 from photodrop.models import Account, Album, Share
 from photodrop.models.base import now
 from photodrop.services import notifications
+from photodrop.services.tongues import _
 
 BEFORE = timedelta(days=2)
 SETTLED = timedelta(hours=12)
@@ -41,9 +42,14 @@ def tell_expiring(session: Session) -> None:
             session,
             album.owner_id,
             "share_expiring",
-            title=f"{share.name} closes soon",
-            body=f"The link to {album.name} opens nothing from {share.expires_at:%d %B %Y, %H:%M} UTC on. "
-            "Give it more time on the page of its shares.",
+            title=_("{share} closes soon", share=share.name),
+            body=_(
+                "The link to {album} opens nothing from {day}, {time} UTC on. "
+                "Give it more time on the page of its shares.",
+                album=album.name,
+                day=share.expires_at.date(),
+                time=f"{share.expires_at:%H:%M}",
+            ),
             url=routes.STUDIO_ALBUM_SHARES.replace("[album_id]", str(album.id)),
             subject_id=share.id,
         )

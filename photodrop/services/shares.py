@@ -41,12 +41,13 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import now
-from photodrop.services import access, activity, audit, clients, files, link_tokens, passwords, photos, queue
+from photodrop.services import access, activity, audit, clients, files, link_tokens, passwords, photos, queue, tongues
 from photodrop.services.access import ShareSight, Sight
 from photodrop.services.activity import Visitor
 from photodrop.services.files import StoredFile
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _, _n
 
 LONGEST_NAME = 120
 SHORTEST_PASSWORD = 6
@@ -54,7 +55,7 @@ MOST_OF_ALBUM = 200
 ORIGINAL = "original"
 MOST_PHOTOS = 5000
 LONGEST_LIFE = timedelta(days=3650)
-KEPT_BY_PRICE = (
+KEPT_BY_PRICE = _(
     "Photos that cost something keep their watermark in every share. Set the album's price to nothing first."
 )
 
@@ -156,16 +157,16 @@ def create(
     """Of these photos, of this person, or of the whole album."""
     album = access.album_of_photographer(session, actor, album_id)
     if photo_ids is not None and client_id is not None:
-        raise Invalid(scope="Share either chosen photos or those of one person.")
+        raise Invalid(scope=_("Share either chosen photos or those of one person."))
     of_album = select(func.count()).select_from(Share).where(Share.album_id == album.id)
     if session.exec(of_album).one() >= MOST_OF_ALBUM:
-        raise Conflict(f"This album has {MOST_OF_ALBUM} shares. Delete some that nobody uses any more.")
+        raise Conflict(_("This album has {most} shares. Delete some that nobody uses any more.", most=MOST_OF_ALBUM))
     share = Share(album_id=album.id, name="", client_id=client_id, scope=_scope(photo_ids, client_id))
     chosen = _chosen(session, actor, album, photo_ids)
     person = _person(session, actor, album, client_id)
     rules = rules or Rules()
     _apply(share, album, rules)
-    share.name = share.name or _usual_name(share, len(chosen), person)
+    share.name = share.name or _usual_name(actor, share, len(chosen), person)
     session.add(share)
     session.flush()
     _choose(session, share, chosen)
@@ -220,7 +221,7 @@ def change(
     share, album = access.share_to_edit(session, actor, share_id, lock=True)
     if photo_ids is not None:
         if share.scope is not ShareScope.photos:
-            raise Invalid(photo_ids="This share is not of chosen photos. Make another one for these.")
+            raise Invalid(photo_ids=_("This share is not of chosen photos. Make another one for these."))
         _choose(session, share, _chosen(session, actor, album, photo_ids))
     _apply(share, album, rules)
     session.add(share)
@@ -261,7 +262,7 @@ def reset_link(session: Session, actor: Account, share_id: UUID) -> ShareView:
 
 
 def delete(session: Session, actor: Account, share_id: UUID) -> None:
-    share, _ = access.share_to_edit(session, actor, share_id, lock=True)
+    share, _album = access.share_to_edit(session, actor, share_id, lock=True)
     session.delete(share)
     audit.record(session, "share.deleted", actor_id=actor.id, subject_id=share.id)
 
@@ -343,7 +344,7 @@ def _chosen(session: Session, actor: Account, album: Album, photo_ids: list[UUID
     if photo_ids is None:
         return []
     if not 1 <= len(photo_ids) <= MOST_PHOTOS:
-        raise Invalid(photo_ids=f"Choose 1 to {MOST_PHOTOS:,} photos.")
+        raise Invalid(photo_ids=_("Choose 1 to {most} photos.", most=MOST_PHOTOS))
     return [photo.id for photo in access.photos_to_edit(session, actor, album.id, photo_ids)]
 
 
@@ -368,19 +369,19 @@ def _person(session: Session, actor: Account, album: Album, client_id: UUID | No
         )
     )
     if session.get(Client, (actor.id, client_id)) is None or session.exec(appears.limit(1)).first() is None:
-        raise Invalid(client_id="Nobody of your clients is in this album under this id. Choose one who is.")
+        raise Invalid(client_id=_("Nobody of your clients is in this album under this id. Choose one who is."))
     # Guests read the name of a share: nobody's number may become one.
-    return clients.chips(session, actor, [client_id])[0].name or "One person"
+    return clients.chips(session, actor, [client_id])[0].name or _("One person")
 
 
-def _usual_name(share: Share, chosen: int, person: str) -> str:
-    match share.scope:
-        case ShareScope.album:
-            return "Whole album"
-        case ShareScope.photos:
-            return "1 photo" if chosen == 1 else f"{chosen:,} photos"
-        case ShareScope.person:
-            return person[:LONGEST_NAME]
+def _usual_name(actor: Account, share: Share, chosen: int, person: str) -> str:
+    """In the photographer's language, who may change it."""
+    names = {
+        ShareScope.album: _("Whole album"),
+        ShareScope.photos: _n("{count} photo", "{count} photos", chosen),
+        ShareScope.person: person,
+    }
+    return tongues.told(actor.language or tongues.ENGLISH, names[share.scope])[:LONGEST_NAME]
 
 
 def _apply(share: Share, album: Album, rules: Rules) -> None:
@@ -388,7 +389,7 @@ def _apply(share: Share, album: Album, rules: Rules) -> None:
     if rules.name is not None and (rules.name or share.name):
         share.name = " ".join(rules.name.split())
         if not 1 <= len(share.name) <= LONGEST_NAME:
-            wrong["name"] = f"Use 1 to {LONGEST_NAME} characters."
+            wrong["name"] = _("Use 1 to {longest} characters.", longest=LONGEST_NAME)
     if not isinstance(rules.expires_at, Unset):
         wrong |= _expire(share, rules.expires_at)
     if not isinstance(rules.password, Unset):
@@ -407,9 +408,9 @@ def _apply(share: Share, album: Album, rules: Rules) -> None:
 
 def _expire(share: Share, moment: datetime | None) -> dict[str, str]:
     if moment is not None and moment.tzinfo is None:
-        return {"expires_at": "Say the time zone, too, as in 2026-12-24T18:00:00+01:00."}
+        return {"expires_at": _("Say the time zone, too, as in {example}.", example="2026-12-24T18:00:00+01:00")}
     if moment is not None and not now() < moment < now() + LONGEST_LIFE:
-        return {"expires_at": "Choose a moment that is still to come, within ten years."}
+        return {"expires_at": _("Choose a moment that is still to come, within ten years.")}
     if moment != share.expires_at:
         share.expires_at, share.expiry_told_at = moment, None
     return {}
@@ -419,9 +420,13 @@ def _protect(share: Share, password: str | None) -> dict[str, str]:
     if password is None:
         share.password_hash = None
     elif len(password) < SHORTEST_PASSWORD:
-        return {"password": f"Use at least {SHORTEST_PASSWORD} characters."}
+        return {"password": _("Use at least {shortest} characters.", shortest=SHORTEST_PASSWORD)}
     elif len(password.encode()) > passwords.LONGEST_BYTES:
-        return {"password": f"Use at most {passwords.LONGEST_BYTES} bytes: letters beyond a–z count two or more."}
+        return {
+            "password": _(
+                "Use at most {most} bytes: letters beyond a–z count two or more.", most=passwords.LONGEST_BYTES
+            )
+        }
     else:
         share.password_hash = passwords.scramble(password)
     share.password_revision += 1
@@ -464,7 +469,7 @@ def _page(
 
 
 def _views(session: Session, actor: Account, rows: list[tuple[Share, Album]]) -> list[ShareView]:
-    people = {share.client_id for share, _ in rows if share.client_id}
+    people = {share.client_id for share, _album in rows if share.client_id}
     names = {chip.client_id: chip.name or chip.phone_label for chip in clients.chips(session, actor, list(people))}
     views = []
     for share, album in rows:

@@ -143,15 +143,20 @@ def plural_forms(language: str) -> tuple[str, ...]:
 @lru_cache
 def for_browsers(language: str) -> tuple[str, bytes]:
     """A digest and the script that brings a page its words, by the text that stands in the page."""
-    words = {
-        key: forms[0] if len(forms) == 1 else list(forms)
-        for key, (forms, places) in _catalogue(language).items()
-        if any(place.startswith(SHOWN_BY) for place in places)
-    }
-    told_in = {"language": language, "plurals": plural_forms(language), "words": words}
+    told_in = {"language": language, "plurals": plural_forms(language), "words": said_by(language, *SHOWN_BY)}
     way = json.dumps({"lang": language, "dir": direction(language)})
     script = f"window.__photodrop_words={json.dumps(told_in, ensure_ascii=False, separators=(',', ':'))};{KEPT % way}"
     return sha256(script.encode()).hexdigest()[:12], script.encode()
+
+
+@lru_cache
+def said_by(language: str, *beginnings: str) -> dict[str, str | list[str]]:
+    """What is said by files whose paths begin so, by the English that stands in them."""
+    return {
+        key: forms[0] if len(forms) == 1 else list(forms)
+        for key, (forms, places) in _catalogue(language).items()
+        if any(place.startswith(beginnings) for place in places)
+    }
 
 
 def number(language: str, value: float | Decimal) -> str:

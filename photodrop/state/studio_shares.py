@@ -12,6 +12,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.services import albums, shares
 from photodrop.services.clients import PersonChip
 from photodrop.services.shares import UNSET, Rules, ShareDownloads, ShareState, ShareView
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_ids, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -87,13 +88,18 @@ class SharesState(StudioState):
     async def stop(self, share_id: str) -> None:
         share = await self._call(shares.stop, as_id(share_id))
         await self._read()
-        await toast(self, f"{share.name} opens nothing any more.", "circle-stop", undo=SharesState.reopen(share.id))
+        await toast(
+            self,
+            _("{share} opens nothing any more.", share=share.name),
+            "circle-stop",
+            undo=SharesState.reopen(share.id),
+        )
 
     @rx.event
     async def reopen(self, share_id: str) -> None:
         share = await self._call(shares.reopen, as_id(share_id))
         await self._read()
-        await toast(self, f"{share.name} is open again.", "check")
+        await toast(self, _("{share} is open again.", share=share.name), "check")
 
     @rx.event
     def show_code(self, share_id: str) -> None:
@@ -116,7 +122,7 @@ class SharesState(StudioState):
         share, self.resetting = self.resetting, NO_SHARE
         await self._call(shares.reset_link, as_id(share.id))
         await self._read()
-        await toast(self, "There is a new link. The old one opens nothing.", "refresh-cw")
+        await toast(self, _("There is a new link. The old one opens nothing."), "refresh-cw")
 
     @rx.event
     def ask_delete(self, share_id: str) -> None:
@@ -131,7 +137,7 @@ class SharesState(StudioState):
         share, self.deleting = self.deleting, NO_SHARE
         await self._call(shares.delete, as_id(share.id))
         await self._read()
-        await toast(self, f"{share.name} is deleted.", "trash-2")
+        await toast(self, _("{share} is deleted.", share=share.name), "trash-2")
 
     def _known(self, share_id: str) -> ShareView:
         found = next((share for share in self.shares if share.id == share_id), None)
@@ -228,7 +234,7 @@ class ShareDialogState(StudioState):
         if is_new:
             page.shown = made
         else:
-            await toast(self, f"{made.name} is changed.", "check")
+            await toast(self, _("{share} is changed.", share=made.name), "check")
 
     def _show(self, share: ShareView, album_id: str, *, is_priced: bool) -> None:
         self.share, self._album_id, self.is_priced = share, album_id, is_priced
@@ -254,4 +260,4 @@ def _moment(iso: str) -> datetime | None:
     try:
         return datetime.fromisoformat(iso) if iso else None
     except ValueError:
-        raise Invalid(expires_at="Choose a day and a time.") from None
+        raise Invalid(expires_at=_("Choose a day and a time.")) from None

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -10,6 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from photodrop.api.guest import pages
+from photodrop.db import transaction
+from photodrop.models import Account
 from photodrop.services import guest_pages
 from tests.fixtures.shares import SHARE_PASSWORD
 
@@ -169,7 +172,7 @@ def test_photos_can_be_added_without_a_script(browser, new_share, three, jpeg, s
     files = [("files", ("a.jpg", jpeg(), "image/jpeg")), ("files", ("b.jpg", b"no picture", "image/jpeg"))]
     answer = browser.post(f"/s/{share.token}/add", data=form, files=files)
     assert "1 photo is here" in answer.text
-    assert "b.jpg: This is not a picture" in unescape(answer.text)
+    assert "\u2068b.jpg\u2069: This is not a picture" in unescape(answer.text)
     assert len(sql("SELECT * FROM guest_upload")) == 1
     # By REST, one at a time, as the same guest.
     sent = {"file": ("c.jpg", jpeg(), "image/jpeg")}
@@ -181,3 +184,55 @@ def test_photos_can_be_added_without_a_script(browser, new_share, three, jpeg, s
     closed = new_share()
     assert browser.post(f"/api/v1/shared/{closed.token}/uploads", data=form, files=sent).status_code == 404
     assert browser.get(f"/s/{closed.token}/add").headers["location"] == f"/s/{closed.token}"
+
+
+def words_for_scripts(html: str) -> dict[str, str]:
+    found = re.search(r'<template id="words">(.*?)</template>', html)
+    return json.loads(found[1]) if found else {}
+
+
+def test_the_page_speaks_the_language_of_the_guest(browser, new_share, three, alice, sql):
+    with transaction() as session:
+        session.get_one(Account, alice.id).language = "fr"
+    share = new_share(guests_upload=True)
+    assert share.name == "Album entier"
+    english = browser.get(f"/s/{share.token}").text
+    assert '<html lang="en" dir="ltr">' in english
+    assert words_for_scripts(english) == {}
+    arabic = browser.get(f"/s/{share.token}", headers={"Accept-Language": "ar-EG"}).text
+    assert '<html lang="ar" dir="rtl">' in arabic
+    assert "أضف صورك" in arabic
+    told = words_for_scripts(arabic)
+    assert told["{at} of {count}"] == "{at} من {count}"
+    assert "Waiting" not in told
+    # What messengers show of a link is the photographer's word.
+    for html in (english, arabic):
+        assert re.search(r'<meta property="og:description" content="[^"]* · par [^"]+', html)
+    german = {"Accept-Language": "de"}
+    assert "1 von 3" in browser.get(f"/s/{share.token}/{three[0]}", headers=german).text
+    assert words_for_scripts(browser.get(f"/s/{share.token}/add", headers=german).text)["Waiting"] == "Wartet"
+
+
+def test_a_guest_chooses_a_language_without_a_script(browser, new_share, three, monkeypatch):
+    place = f"/s/{new_share(guests_upload=True, password=SHARE_PASSWORD).token}"
+    assert f'action="{place}/language"' in browser.get(place).text
+    for path in (place, f"{place}/add"):
+        answer = browser.post(f"{path}/language", data={"language": "uk"})
+        assert (answer.status_code, answer.headers["location"]) == (303, path)
+    assert "photodrop_language=uk" in answer.headers["set-cookie"]
+    assert "Фото для вас" in browser.get(place, headers={"Accept-Language": "de"}).text
+    monkeypatch.setattr(pages.guests, "TRIES", 1)
+    assert "Це не той пароль" in browser.post(place, data={"password": "not this one"}).text
+    assert "Забагато спроб" in browser.post(place, data={"password": "not this one"}).text
+    assert browser.post(f"{place}/language", data={"language": "tlh"}).headers.get("set-cookie") is None
+    foreign = {"Sec-Fetch-Site": "cross-site"}
+    assert browser.post(f"{place}/language", data={"language": "fr"}, headers=foreign).status_code == 401
+
+
+def test_what_became_of_files_is_told_in_the_language_of_the_guest(browser, new_share, three, jpeg):
+    share = new_share(guests_upload=True)
+    files = [("files", ("a.jpg", jpeg(), "image/jpeg")), ("files", ("b.jpg", b"no picture", "image/jpeg"))]
+    form = {"name": "Gwen", "consents": "true"}
+    answer = browser.post(f"/s/{share.token}/add", data=form, files=files, headers={"Accept-Language": "de"})
+    assert "1 Foto ist da. Vielen Dank!" in answer.text
+    assert "\u2068b.jpg\u2069: Dieses Bild können wir nicht öffnen" in answer.text

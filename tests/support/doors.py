@@ -210,6 +210,7 @@ WITHOUT_OWNER = {
     ("HEAD", "/files/archives/{archive_id}.zip"),
     ("GET", "/s/{token}"),
     ("POST", "/s/{token}"),
+    ("POST", "/s/{place:path}/language"),
     ("GET", "/s/{token}/add"),
     ("POST", "/s/{token}/add"),
     ("GET", "/s/{token}/details"),

@@ -58,6 +58,17 @@ def in_script(path: Path) -> list[str]:
     return [f"{path}: {words}" for words in found if not _is_name(words)]
 
 
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+HTML_TEXT = re.compile(r">([^<>]+)<")
+
+
+def in_template(path: Path) -> list[str]:
+    source = JINJA.sub("…", path.read_text(encoding="utf-8"))
+    found = [text[1].strip() for text in HTML_TEXT.finditer(source)]
+    found += [spoken[1] for spoken in JSX_SPOKEN.finditer(source)]
+    return [f"{path}: {words}" for words in found if not _is_name(words)]
+
+
 class _Reader:
     """Walks a tree and knows in which call it is."""
 

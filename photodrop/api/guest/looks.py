@@ -7,16 +7,20 @@ as the script is by its origin: nothing else runs or dresses this page.
 import base64
 import gzip
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from photodrop.adapters.storage import get_storage
 from photodrop.api import plain
+from photodrop.api.tongue import language_of
+from photodrop.services import tongues
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets" / "guest"
 # Lucide's outlines (ISC).
@@ -43,6 +47,13 @@ ICONS = {
     "left": '<path d="m15 18-6-6 6-6"/>',
     "right": '<path d="m9 18 6-6-6-6"/>',
 }
+SCRIPTS = {
+    "album.html": ("ask", "favourites", "guest", "lightbox", "prints", "say"),
+    "photo.html": ("photo", "say"),
+    "add.html": ("uploads",),
+}
+"""What a page brings; their words come with it."""
+ISOLATE, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 LARGE_ENOUGH = 1000
 
 
@@ -54,16 +65,37 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]  # the extension's
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.filters.update(name=_name, day=_day)
     environment.globals.update(
+        _=_told,
+        _n=_told_of,
+        languages=tongues.LANGUAGES,
         mark=Markup(plain.MARK),  # noqa: S704  # our own
         icons=[(name, Markup(drawing)) for name, drawing in ICONS.items()],  # noqa: S704
-        lang="en",
-        direction="ltr",
     )
     return environment
+
+
+@pass_context
+def _told(context: Context, sentence: str, **values: Any) -> str:
+    return tongues.told(context["lang"], tongues.Sentence(sentence, values))
+
+
+@pass_context
+def _told_of(context: Context, one: str, many: str, count: int, **values: Any) -> str:
+    return tongues.told(context["lang"], tongues.Sentence(one, {"count": count, **values}, many, count))
+
+
+@pass_context
+def _day(context: Context, when: date) -> str:
+    return tongues.day(context["lang"], when)
+
+
+def _name(words: str) -> str:
+    """What somebody wrote, in a sentence that may run the other way."""
+    return f"{ISOLATE}{words}{POP}"
 
 
 @cache
@@ -80,15 +112,30 @@ def answer(
     more: dict[str, str] | None = None,
     **told: Any,
 ) -> Response:
-    """`style` are rules of this one page. Kept nowhere: what a share shows may end at any moment."""
+    """In the language of the request. `style` are rules of this one page.
+
+    Kept nowhere: what a share shows may end at any moment.
+    """
     style = _style() + style
-    html = _environment().get_template(template).render(style=Markup(style), **told)  # noqa: S704  # our own numbers
+    language = language_of(request)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704  # our own numbers
+            lang=language,
+            direction=tongues.direction(language),
+            here=request.url.path.rstrip("/"),
+            words=tongues.said_by(language, *(f"assets/guest/{name}.js" for name in SCRIPTS.get(template, ()))),
+            **tongues.all_told(language, told),
+        )
+    )
     body = html.encode()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     headers = {
         "Content-Security-Policy": _policy(digest),
         "Cache-Control": "private, no-store",
-        "Vary": "Accept-Encoding, Cookie",
+        "Vary": "Accept-Encoding, Accept-Language, Cookie",
         "X-Robots-Tag": "noindex",
     }
     if len(body) > LARGE_ENOUGH and "gzip" in request.headers.get("accept-encoding", ""):

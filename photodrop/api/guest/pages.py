@@ -9,20 +9,22 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
-from photodrop.api import deps, forms
+from photodrop.api import deps, forms, origin, tongue
 from photodrop.api.guest import looks, views
 from photodrop.api.v1.guest_uploads import GuestForm, known_or_new
+from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, PhotoDropError, TooMany
 from photodrop.models import Guest
-from photodrop.services import guest_pages, guest_uploads, guests, shares
+from photodrop.services import guest_pages, guest_uploads, guests, shares, tongues
 from photodrop.services.access import ShareClosed
 from photodrop.services.guest_uploads import NoUploads
+from photodrop.services.tongues import _
 
 router = APIRouter(prefix="/s", include_in_schema=False)
 
 LONGEST_PASSWORD = 200
-WRONG = "That is not the password, or this link opens no more. Check it with whoever gave it to you."
+WRONG = _("That is not the password, or this link opens no more. Check it with whoever gave it to you.")
 
 
 @router.get("/{token}")
@@ -62,6 +64,17 @@ def enter_share(
     return answer
 
 
+@router.post("/{place:path}/language")
+def choose_language(place: str, request: Request, language: Annotated[str, Form()] = "") -> Response:
+    """From the foot of a page, and back to it."""
+    if origin.is_foreign(request):
+        raise deps.ForeignOrigin
+    answer = RedirectResponse(f"/s/{quote(place)}", 303)
+    if language in tongues.LANGUAGES:
+        tongue.keep(answer, language, secure=get_settings().is_secure)
+    return answer
+
+
 @router.get("/{token}/details")
 def get_details(token: str, request: Request, secret: deps.GuestSecret) -> Response:
     """What the script wants of the photos of one page beyond what the page shows."""
@@ -85,12 +98,10 @@ def take_photos(
     with transaction() as session:
         guest_id = known_or_new(session, secret, address, kept).id
     outcome = [_taken(guest_id, token, form, file) for file in forms.files(form, "files")]
-    good = sum(line.is_good for line in outcome)
-    lines = [line for line in outcome if not line.is_good]
-    if good:
-        words = "1 photo is here. Thank you!" if good == 1 else f"{good:,} photos are here. Thank you!"
-        lines.insert(0, Line(words, is_good=True))
-    answer = _asking(request, token, secret, lines, guest_id=guest_id)
+    good = sum(not line.fault for line in outcome)
+    language = tongue.language_of(request)
+    lines = [Line(line.file, tongues.told(language, line.fault)) for line in outcome if line.fault]
+    answer = _asking(request, token, secret, lines, good=good, guest_id=guest_id)
     for cookie in kept.headers.getlist("set-cookie"):
         answer.headers.append("set-cookie", cookie)
     return answer
@@ -98,8 +109,8 @@ def take_photos(
 
 @dataclass(frozen=True)
 class Line:
-    text: str
-    is_good: bool
+    file: str
+    fault: str = ""
 
 
 def _taken(guest_id: UUID, token: str, form: FormData, file: UploadFile) -> Line:
@@ -118,12 +129,18 @@ def _taken(guest_id: UUID, token: str, form: FormData, file: UploadFile) -> Line
                 consents=bool(forms.words(form, "consents")),
             )
     except PhotoDropError as refusal:
-        return Line(f"{name}: {refusal.message}", is_good=False)
-    return Line(name, is_good=True)
+        return Line(name, refusal.message)
+    return Line(name)
 
 
 def _asking(
-    request: Request, token: str, secret: str | None, outcome: list[Line], *, guest_id: UUID | None = None
+    request: Request,
+    token: str,
+    secret: str | None,
+    outcome: list[Line],
+    *,
+    good: int = 0,
+    guest_id: UUID | None = None,
 ) -> Response:
     try:
         with transaction() as session:
@@ -134,7 +151,7 @@ def _asking(
         return RedirectResponse(f"/s/{token}", 303)
     except NotFound:
         return _door(request, token)
-    return looks.answer(request, "add.html", page=views.asking(token, album, room), outcome=outcome)
+    return looks.answer(request, "add.html", page=views.asking(token, album, room), outcome=outcome, good=good)
 
 
 @router.get("/{token}/{photo_id}")
@@ -155,6 +172,7 @@ def open_photo(
 def _door(
     request: Request, token: str, error: str = "", *, status: int = 200, more: dict[str, str] | None = None
 ) -> Response:
+    error = tongues.told(tongue.language_of(request), error)
     return looks.answer(
         request, "closed.html", status=status, more=more, url=f"/s/{quote(token, safe='')}", error=error
     )

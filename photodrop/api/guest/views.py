@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 from photodrop import routes
 from photodrop.config import MEBIBYTE, get_settings
 from photodrop.models import Size
+from photodrop.services import tongues
 from photodrop.services.guest_pages import AlbumPage, PhotoPage
 from photodrop.services.guest_uploads import Room
 from photodrop.services.photos import PhotoCard
 from photodrop.services.shares import SharedAlbum
+from photodrop.services.tongues import _, _n
 
 EDGES = {Size.thumb: 400, Size.small: 800, Size.medium: 1600, Size.large: 2560}
 IN_GRID = (Size.thumb, Size.small)
@@ -23,6 +25,7 @@ UNKNOWN_SHAPE, WIDE = 1.5, (1.2, 2)
 EARLY = 3
 ROW_HEIGHT = 290
 LONGEST_ALT = 120
+DOT = " · "
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,12 @@ def album(page: AlbumPage) -> dict[str, Any]:
     return {
         "url": address(page.token),
         "title": of.album_name,
-        "facts": " · ".join(part for part in (_day(of.shot_on), of.location) if part),
+        "shot_on": date.fromisoformat(of.shot_on),
+        "location": of.location,
         "counted": _photos(of.photo_count),
         "count": of.photo_count,
         "by": of.by,
-        "summary": f"{_photos(of.photo_count)} by {of.by}." if of.by else f"{_photos(of.photo_count)}.",
+        "summary": _summary(page.language, of),
         "cover": _image(cover, IN_COVER) if cover else None,
         "is_first": not page.before,
         "tiles": tiles,
@@ -63,7 +67,7 @@ def album(page: AlbumPage) -> dict[str, Any]:
         "sells": page.sells,
         "guest_name": page.guest_name,
         "takes_uploads": of.may_upload,
-        "preview": _preview(of, cover, address(page.token)),
+        "preview": _preview(page.language, of, cover, address(page.token)),
     }
 
 
@@ -76,12 +80,12 @@ def photo(page: PhotoPage) -> dict[str, Any]:
         "alt": _alt(card, page.number),
         "description": card.description,
         "look": f"c{_colour(card)}",
-        "place": f"{page.number:,} of {of.photo_count:,}",
+        "place": _("{at} of {count}", at=page.number, count=of.photo_count),
         "url": address(page.token),
         "previous_url": address(page.token, page.previous_id) if page.previous_id else "",
         "next_url": address(page.token, page.next_id) if page.next_id else "",
         "download_url": card.download_url,
-        "preview": _preview(of, card, here),
+        "preview": _preview(page.language, of, card, here),
     }
 
 
@@ -91,8 +95,8 @@ def asking(token: str, of: SharedAlbum, room: Room) -> dict[str, Any]:
         "title": of.album_name,
         "by": of.by,
         "name": room.name,
-        "photos_left": f"{room.photos:,}" if room.photos else "",
-        "size_left": f"{room.bytes // MEBIBYTE:,} MB",
+        "photos_left": room.photos,
+        "size_left": _("{count} MB", count=room.bytes // MEBIBYTE),
         "largest": room.largest,
         "uploads_url": f"{routes.API}/shared/{token}/uploads",
     }
@@ -161,7 +165,7 @@ def _alt(card: PhotoCard, number: int) -> str:
     said = " ".join(card.description.split())
     if said:
         return said if len(said) <= LONGEST_ALT else f"{said[: LONGEST_ALT - 1]}…"
-    return f"Photo {number:,}"
+    return _("Photo {number}", number=number)
 
 
 def _cover(cards: list[PhotoCard]) -> PhotoCard | None:
@@ -171,14 +175,23 @@ def _cover(cards: list[PhotoCard]) -> PhotoCard | None:
     return next(wide, shown[0] if shown else None)
 
 
-def _preview(of: SharedAlbum, card: PhotoCard | None, path: str) -> list[tuple[str, str]]:
+def _summary(language: str, of: SharedAlbum) -> str:
+    """What search engines and messengers say of a page is the photographer's word, and in their language."""
+    photos = _photos(of.photo_count)
+    return tongues.told(
+        language, _("{photos} by {photographer}.", photos=photos, photographer=of.by) if of.by else photos
+    )
+
+
+def _preview(language: str, of: SharedAlbum, card: PhotoCard | None, path: str) -> list[tuple[str, str]]:
     """What messengers show of a link."""
     base = get_settings().base_url
+    by = tongues.told(language, _("by {photographer}", photographer=of.by)) if of.by else ""
     told = {
         "og:type": "website",
         "og:site_name": "PhotoDrop",
         "og:title": of.album_name,
-        "og:description": " · ".join(part for part in (_day(of.shot_on), f"by {of.by}" if of.by else "") if part),
+        "og:description": DOT.join(filter(None, (tongues.day(language, date.fromisoformat(of.shot_on)), by))),
         "og:url": base + path,
     }
     if card is not None and card.small_url:
@@ -187,12 +200,7 @@ def _preview(of: SharedAlbum, card: PhotoCard | None, path: str) -> list[tuple[s
 
 
 def _photos(count: int) -> str:
-    return "1 photo" if count == 1 else f"{count:,} photos"
-
-
-def _day(iso: str) -> str:
-    when = date.fromisoformat(iso)
-    return f"{when:%b} {when.day}, {when.year}"
+    return _n("{count} photo", "{count} photos", count)
 
 
 def _shape(card: PhotoCard) -> int:
