@@ -5,7 +5,7 @@ Every room may say one. How it is told in another language, `services/tongues.py
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Self
 
@@ -53,6 +53,9 @@ def _spelled(value: Any) -> str:
             return f"{value:,}"
         case float() | Decimal():
             return f"{value:,.{DECIMALS}f}".rstrip("0").removesuffix(".")
+        case datetime():
+            there = value.astimezone(UTC)
+            return f"{_spelled(there.date())}, {there:%H:%M} UTC"
         case date():
             return f"{value:%b} {value.day}, {value.year}"
         case _:

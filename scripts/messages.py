@@ -34,6 +34,15 @@ KEYWORDS = {
     "gettext": None,
     "ngettext": (1, 2),
 }
+# Those who run an installation read English: the command line, logs, what becomes of a message, a bucket's settings.
+FOR_OPERATORS = (
+    "photodrop/cli/*",
+    "photodrop/server/*",
+    "photodrop/adapters/installation.py",
+    "photodrop/adapters/mail/*",
+    "photodrop/adapters/messages/*",
+    "photodrop/adapters/push/webpush.py",
+)
 METHODS = {".py": "python", ".js": "javascript", ".jsx": "javascript", ".html": "jinja2"}
 SAID_IN_SCRIPT = re.compile(r'\bsay(?:Many)?\(\s*("(?:[^"\\\n]|\\.)*")(?:\s*,\s*("(?:[^"\\\n]|\\.)*"))?')
 COMMENT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//[^\n]*", re.DOTALL)
@@ -90,7 +99,7 @@ def sentences() -> Catalog:
 
 
 def sources() -> Iterator[Path]:
-    rooms = [line for line in not_yet() if line.endswith("/*")]
+    rooms = [*FOR_OPERATORS, *(line for line in not_yet() if line.endswith("/*"))]
     for path in sorted([*SOURCES.rglob("*"), *GUEST_SCRIPTS.glob("*.js")]):
         place = path.relative_to(ROOT).as_posix()
         if path.suffix in METHODS and not any(fnmatch(place, pattern) for pattern in rooms):

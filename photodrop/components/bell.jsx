@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { sayMany, sayNumber } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const LIST = "/api/v1/notifications?limit=1";
 const SUBSCRIPTIONS = "/api/v1/push/subscriptions";
@@ -97,22 +98,26 @@ export function BellCount({ className }) {
   }, []);
   return (
     <span role="status" className={count ? className : "sr-only"}>
-      {count ? (count > 99 ? "99+" : count) : ""}
-      {count ? <span className="sr-only"> unread</span> : null}
+      {count ? (
+        <>
+          <span aria-hidden="true">{count > 99 ? `${sayNumber(99)}+` : sayNumber(count)}</span>
+          <span className="sr-only">{sayMany("{count} unread", "{count} unread", count)}</span>
+        </>
+      ) : null}
     </span>
   );
 }
 
 /** Lets the page look again when there is news. */
 export function News({ onNews }) {
-  const say = useRef(onNews);
-  say.current = onNews;
+  const tell = useRef(onNews);
+  tell.current = onNews;
   useEffect(() => {
     let known = unread;
     const watch = (count) => {
       if (count === known) return;
       known = count;
-      say.current?.();
+      tell.current?.();
     };
     watchers.add(watch);
     begin();

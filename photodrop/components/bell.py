@@ -5,7 +5,11 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .tongue import LIBRARY as TONGUE
 from .tongue import _
+
+# What the script imports.
+SCRIPTS = [TONGUE]
 
 _LIBRARY = rx.asset("bell.jsx", shared=True).importable_path
 _DISC = (

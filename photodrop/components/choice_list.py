@@ -13,13 +13,14 @@ from .link_list import copy_button
 from .menu import menu, menu_item, menu_link
 from .photo_editor import DARK
 from .pill import icon_button
-from .words import DOT, counted, moment, number
+from .tongue import _, _n
+from .words import DOT, moment
 
 
 def choice_list(choices: list[Choice], open_id: str, *, on_open: Any, on_person: Any, on_reopen: Any) -> rx.Component:
     return rx.el.ul(
         rx.foreach(choices, lambda choice: _row(choice, open_id, on_open, on_person, on_reopen)),
-        aria_label="Who chose what",
+        aria_label=_("Who chose what"),
         class_name="divide-y divide-line",
     )
 
@@ -31,11 +32,11 @@ def _row(choice: Choice, open_id: str, on_open: Any, on_person: Any, on_reopen: 
         rx.el.div(
             _who(choice, name, letter, open_id, on_open),
             menu(
-                f"More about {choice.name} of {name}",
-                menu_item("Everything of this person", icon_name="user", on_click=on_person(choice.by.id)),
+                _("More about {list} of {person}", list=choice.name, person=name),
+                menu_item(_("Everything of this person"), icon_name="user", on_click=on_person(choice.by.id)),
                 rx.cond(
                     choice.is_sent,
-                    menu_item("Give it back to change", icon_name="undo-2", on_click=on_reopen(choice.id)),
+                    menu_item(_("Give it back to change"), icon_name="undo-2", on_click=on_reopen(choice.id)),
                 ),
             ),
             class_name="flex items-center gap-1",
@@ -44,8 +45,8 @@ def _row(choice: Choice, open_id: str, on_open: Any, on_person: Any, on_reopen: 
             choice.note != "",
             rx.el.p(
                 icon("message-square", size=16, class_name="mt-0.5 shrink-0"),
-                rx.el.span(choice.note, class_name="min-w-0 whitespace-pre-line break-words"),
-                class_name="flex items-start gap-2 pb-2 pl-16 pr-4 text-ui",
+                rx.el.span(choice.note, class_name="min-w-0 whitespace-pre-line break-words", dir="auto"),
+                class_name="flex items-start gap-2 pb-2 ps-16 pe-4 text-ui",
             ),
         ),
         class_name="py-1.5",
@@ -57,23 +58,23 @@ def _who(choice: Choice, name: Any, letter: Any, open_id: str, on_open: Any) -> 
         face(choice.by.selfie_url, letter, size=44),
         rx.el.span(
             rx.el.span(
-                rx.el.span(name, class_name="max-w-full shrink-0 truncate font-semibold"),
+                rx.el.bdi(name, class_name="max-w-full shrink-0 truncate font-semibold"),
                 rx.cond(
                     choice.by.is_guest,
                     rx.el.span(
-                        rx.cond(choice.share_name != "", f"guest by {choice.share_name}", "guest"),
+                        rx.cond(choice.share_name != "", _("guest by {share}", share=choice.share_name), _("guest")),
                         class_name="truncate text-small text-ink-2",
                     ),
                 ),
                 class_name="flex min-w-0 items-baseline gap-2",
             ),
             rx.el.span(
-                choice.name,
+                rx.el.bdi(choice.name),
                 DOT,
                 rx.cond(
                     choice.limit > 0,
-                    f"{number(choice.count)} of {number(choice.limit)}",
-                    counted(choice.count, "photo", "photos"),
+                    _("{count} of {limit}", count=choice.count, limit=choice.limit),
+                    _n("{count} photo", "{count} photos", choice.count),
                 ),
                 class_name="block truncate text-ui text-ink-2",
             ),
@@ -81,14 +82,14 @@ def _who(choice: Choice, name: Any, letter: Any, open_id: str, on_open: Any) -> 
         ),
         rx.cond(
             choice.is_sent,
-            chip("Sent", "success", "check"),
-            rx.el.span("choosing", class_name="shrink-0 text-small text-ink-2"),
+            chip(_("Sent"), "success", "check"),
+            rx.el.span(_("choosing"), class_name="shrink-0 text-small text-ink-2"),
         ),
         type="button",
-        title=rx.cond(choice.is_sent, f"Sent {moment(choice.sent_at)}", ""),
+        title=rx.cond(choice.is_sent, _("Sent {when}", when=moment(choice.sent_at)), ""),
         on_click=on_open(choice.id),
         custom_attrs={"aria-pressed": open_id == choice.id},
-        class_name="flex min-w-0 grow items-center gap-3 rounded-field p-2 text-left hover:bg-hover aria-pressed:bg-field",
+        class_name="flex min-w-0 grow items-center gap-3 rounded-field p-2 text-start hover:bg-hover aria-pressed:bg-field",
     )
 
 
@@ -96,7 +97,7 @@ def asked_list(asked: list[AskedListView], open_id: str, *, on_open: Any, on_edi
     """What the photographer asks everybody in the album for."""
     return rx.el.ul(
         rx.foreach(asked, lambda each: _asked(each, open_id, on_open, on_edit, on_stop)),
-        aria_label="What you ask for",
+        aria_label=_("What you ask for"),
         class_name="divide-y divide-line",
     )
 
@@ -104,26 +105,26 @@ def asked_list(asked: list[AskedListView], open_id: str, *, on_open: Any, on_edi
 def _asked(each: AskedListView, open_id: str, on_open: Any, on_edit: Any, on_stop: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            rx.el.span(each.name, class_name="block truncate font-semibold", title=each.name),
+            rx.el.span(rx.el.bdi(each.name), class_name="block truncate font-semibold", title=each.name),
             rx.el.span(
-                rx.cond(each.limit > 0, counted(each.limit, "photo", "photos"), "any number"),
+                rx.cond(each.limit > 0, _n("{count} photo", "{count} photos", each.limit), _("any number")),
                 DOT,
                 rx.cond(
                     each.begun > 0,
-                    f"{number(each.sent)} of {number(each.begun)} sent",
-                    "nobody has begun",
+                    _("{count} of {total} sent", count=each.sent, total=each.begun),
+                    _("nobody has begun"),
                 ),
                 class_name="block text-ui text-ink-2",
             ),
             type="button",
             on_click=on_open(each.id),
             custom_attrs={"aria-pressed": open_id == each.id},
-            class_name="min-w-0 grow rounded-field p-2 text-left hover:bg-hover aria-pressed:bg-field",
+            class_name="min-w-0 grow rounded-field p-2 text-start hover:bg-hover aria-pressed:bg-field",
         ),
         menu(
-            f"More about {each.name}",
-            menu_item("Change", icon_name="pencil", on_click=on_edit(each.id)),
-            menu_item("Ask no more", icon_name="trash-2", danger=True, on_click=on_stop(each.id)),
+            _("More about {name}", name=each.name),
+            menu_item(_("Change"), icon_name="pencil", on_click=on_edit(each.id)),
+            menu_item(_("Ask no more"), icon_name="trash-2", danger=True, on_click=on_stop(each.id)),
         ),
         class_name="flex items-center gap-1 py-1.5",
     )
@@ -132,7 +133,7 @@ def _asked(each: AskedListView, open_id: str, on_open: Any, on_edit: Any, on_sto
 def export_menu(files: dict[str, str]) -> rx.Component:
     """Files with the names of what the page shows."""
     return menu(
-        "Download file names",
+        _("Download file names"),
         *[
             menu_link(
                 words,
@@ -143,10 +144,10 @@ def export_menu(files: dict[str, str]) -> rx.Component:
                 custom_attrs={"reloadDocument": True},
             )
             for kind, words, icon_name in (
-                ("text", "Names as text", "file-text"),
-                ("csv", "Spreadsheet (CSV)", "table"),
-                ("lightroom", "Lightroom list", "list-filter"),
-                ("xmp", "XMP sidecars (ZIP)", "star"),
+                ("text", _("Names as text"), "file-text"),
+                ("csv", _("Spreadsheet (CSV)"), "table"),
+                ("lightroom", _("Lightroom list"), "list-filter"),
+                ("xmp", _("XMP sidecars (ZIP)"), "star"),
             )
         ],
         icon_name="download",
@@ -154,25 +155,29 @@ def export_menu(files: dict[str, str]) -> rx.Component:
 
 
 def copy_names(names: str) -> rx.Component:
-    return copy_button(names, "Copy names for Lightroom")
+    return copy_button(names, _("Copy names for Lightroom"))
 
 
 def said_panel(sayings: list[Saying], on_close: Any) -> rx.Component:
     """Beside a photo of the lightbox: who chose it, for what, and what they say."""
     return rx.el.div(
         rx.el.div(
-            rx.el.h2("Chosen by", class_name="display text-heading"),
-            icon_button("x", "Close who chose it", on_click=on_close, class_name="-mr-3"),
+            rx.el.h2(_("Chosen by"), class_name="display text-heading"),
+            icon_button("x", _("Close who chose it"), on_click=on_close, class_name="-me-3"),
             class_name="!mb-3 flex items-center justify-between",
         ),
         rx.el.ul(
             rx.foreach(
                 sayings,
                 lambda saying: rx.el.li(
-                    rx.el.p(rx.el.b(saying.by, class_name="font-semibold"), DOT, saying.list_name),
+                    rx.el.p(rx.el.bdi(saying.by, class_name="font-semibold"), DOT, rx.el.bdi(saying.list_name)),
                     rx.cond(
                         saying.note != "",
-                        rx.el.p(saying.note, class_name="mt-1 whitespace-pre-line break-words text-ui text-ink-2"),
+                        rx.el.p(
+                            saying.note,
+                            class_name="mt-1 whitespace-pre-line break-words text-ui text-ink-2",
+                            dir="auto",
+                        ),
                     ),
                     class_name="py-3",
                 ),

@@ -14,7 +14,8 @@ from .menu import menu, menu_item
 from .photo_editor import DARK
 from .pill import icon_button, pill
 from .selection_bar import bar_count, dark_bar
-from .words import counted, length, moment_day, number
+from .tongue import _, _n
+from .words import length, moment_day, number
 
 _CHIP = (
     "inline-flex h-9 items-center gap-1.5 rounded-pill bg-field px-4 text-ui font-medium transition-colors "
@@ -24,19 +25,19 @@ _CHIP = (
 
 def counter(each: ListView) -> Any:
     """`12`, or `12 of 20` where there is a limit."""
-    return rx.cond(each.limit > 0, f"{number(each.count)} of {number(each.limit)}", number(each.count))
+    return rx.cond(each.limit > 0, _("{count} of {limit}", count=each.count, limit=each.limit), number(each.count))
 
 
 def list_chips(lists: list[ListView], open_id: str, *, on_all: Any, on_open: Any, on_new: Any) -> rx.Component:
     return rx.el.div(
-        _chip("All photos", open_id == "", on_all),
+        _chip(_("All photos"), open_id == "", on_all),
         rx.foreach(
             lists,
             lambda each: _chip(
                 rx.fragment(
                     rx.cond(each.is_hearts, icon("heart", size=16)),
                     rx.cond(each.is_sent, icon("check", size=16)),
-                    rx.el.span(each.name, class_name="max-w-[220px] truncate"),
+                    rx.el.bdi(each.name, class_name="max-w-[220px] truncate"),
                     rx.cond(
                         (each.count > 0) | (each.limit > 0),
                         rx.el.span(counter(each), class_name="opacity-75"),
@@ -48,13 +49,13 @@ def list_chips(lists: list[ListView], open_id: str, *, on_all: Any, on_open: Any
         ),
         rx.el.button(
             icon("plus", size=18),
-            "New list",
+            _("New list"),
             type="button",
             on_click=on_new,
             class_name="inline-flex h-11 shrink-0 items-center gap-1.5 rounded-pill px-3 text-ui font-medium text-ink-2 hover:bg-hover hover:text-ink",
         ),
         role="group",
-        aria_label="Your lists",
+        aria_label=_("Your lists"),
         class_name="flex items-center gap-2 overflow-x-auto px-6 [scrollbar-width:none] md:px-10 xl:px-0",
     )
 
@@ -85,22 +86,24 @@ def list_head(
     return rx.el.section(
         rx.el.div(
             rx.el.h2(
-                opened.name,
+                rx.el.bdi(opened.name),
                 rx.el.span(
-                    counter(opened), class_name="ml-2.5 font-sans text-body font-normal tracking-normal text-ink-2"
+                    counter(opened), class_name="ms-2.5 font-sans text-body font-normal tracking-normal text-ink-2"
                 ),
                 class_name="display text-heading break-words",
             ),
             rx.cond(
                 opened.is_sent,
-                rx.el.div(chip(f"Sent {moment_day(opened.sent_at)}", "success", "check"), class_name="mt-2"),
+                rx.el.div(
+                    chip(_("Sent {when}", when=moment_day(opened.sent_at)), "success", "check"), class_name="mt-2"
+                ),
                 rx.el.p(_says(opened, photographer), class_name="mt-1 max-w-[560px] text-ui text-ink-2"),
             ),
             rx.cond(
                 opened.note != "",
                 rx.el.p(
                     icon("message-square", size=16, class_name="mt-0.5 shrink-0"),
-                    rx.el.span(opened.note, class_name="whitespace-pre-line break-words min-w-0"),
+                    rx.el.span(opened.note, class_name="whitespace-pre-line break-words min-w-0", dir="auto"),
                     class_name="mt-2 flex max-w-[560px] items-start gap-2 text-ui",
                 ),
             ),
@@ -109,13 +112,13 @@ def list_head(
         rx.el.div(
             rx.cond(
                 opened.is_sent,
-                pill("Take it back", "outline", size="small", icon_name="undo-2", on_click=on_take_back),
+                pill(_("Take it back"), "outline", size="small", icon_name="undo-2", on_click=on_take_back),
                 rx.fragment(
                     rx.cond(
                         is_picking,
                         rx.fragment(),
                         pill(
-                            rx.cond(opened.count > 0, "Choose more", "Choose photos"),
+                            rx.cond(opened.count > 0, _("Choose more"), _("Choose photos")),
                             "outline",
                             size="small",
                             icon_name="heart",
@@ -126,16 +129,16 @@ def list_head(
                         opened.count > 0,
                         rx.cond(
                             is_main,
-                            pill("Send", size="small", icon_name="send", on_click=on_send),
-                            pill("Send", "outline", size="small", icon_name="send", on_click=on_send),
+                            pill(_("Send"), size="small", icon_name="send", on_click=on_send),
+                            pill(_("Send"), "outline", size="small", icon_name="send", on_click=on_send),
                         ),
                     ),
                     rx.cond(
                         ~opened.is_hearts & ~opened.is_asked,
                         menu(
-                            f"More about {opened.name}",
-                            menu_item("Rename", icon_name="pencil", on_click=on_edit),
-                            menu_item("Delete", icon_name="trash-2", danger=True, on_click=on_delete),
+                            _("More about {name}", name=opened.name),
+                            menu_item(_("Rename"), icon_name="pencil", on_click=on_edit),
+                            menu_item(_("Delete"), icon_name="trash-2", danger=True, on_click=on_delete),
                         ),
                     ),
                 ),
@@ -147,38 +150,76 @@ def list_head(
 
 
 def _says(opened: ListView, photographer: str) -> Any:
-    name: Any = rx.cond(photographer != "", photographer, "Your photographer")
     return rx.cond(
         opened.is_reopened,
-        f"{name} gave this list back to you. Change what you like and send it again.",
+        rx.cond(
+            photographer != "",
+            _("{name} gave this list back to you. Change what you like and send it again.", name=photographer),
+            _("Your photographer gave this list back to you. Change what you like and send it again."),
+        ),
         rx.cond(
             opened.is_hearts,
-            f"Photos you gave a heart. {name} sees them here, too.",
             rx.cond(
-                opened.is_asked & (opened.limit > 0),
-                f"{name} asks you to choose {counted(opened.limit, 'photo', 'photos')}.",
-                rx.cond(
-                    opened.is_asked,
-                    f"{name} asks you to choose photos.",
-                    f"A list of your own. Send it to {name} when it is done.",
-                ),
+                photographer != "",
+                _("Photos you gave a heart. {name} sees them here, too.", name=photographer),
+                _("Photos you gave a heart. Your photographer sees them here, too."),
+            ),
+            rx.cond(opened.is_asked, _asks(opened, photographer), _own(photographer)),
+        ),
+    )
+
+
+def _asks(opened: ListView, photographer: str) -> Any:
+    return rx.cond(
+        opened.limit > 0,
+        rx.cond(
+            photographer != "",
+            _n(
+                "{name} asks you to choose {count} photo.",
+                "{name} asks you to choose {count} photos.",
+                opened.limit,
+                name=photographer,
+            ),
+            _n(
+                "Your photographer asks you to choose {count} photo.",
+                "Your photographer asks you to choose {count} photos.",
+                opened.limit,
             ),
         ),
+        rx.cond(
+            photographer != "",
+            _("{name} asks you to choose photos.", name=photographer),
+            _("Your photographer asks you to choose photos."),
+        ),
+    )
+
+
+def _own(photographer: str) -> Any:
+    return rx.cond(
+        photographer != "",
+        _("A list of your own. Send it to {name} when it is done.", name=photographer),
+        _("A list of your own. Send it to your photographer when it is done."),
     )
 
 
 def picking_bar(opened: ListView, on_done: Any) -> rx.Component:
     """While hearts put photos into the open list."""
     return dark_bar(
-        bar_count(f"{counter(opened)} chosen"),
-        rx.el.span(opened.name, class_name="max-w-[40vw] truncate text-ui text-white/75 max-md:hidden"),
+        bar_count(
+            rx.cond(
+                opened.limit > 0,
+                _("{count} of {limit} chosen", count=opened.count, limit=opened.limit),
+                _n("{count} chosen", "{count} chosen", opened.count),
+            )
+        ),
+        rx.el.bdi(opened.name, class_name="max-w-[40vw] truncate text-ui text-white/75 max-md:hidden"),
         rx.el.button(
             icon("check"),
-            "Done",
+            _("Done"),
             type="button",
             on_click=on_done,
             class_name=(
-                "ml-2 inline-flex h-11 shrink-0 items-center gap-2 rounded-pill bg-white px-5 text-ui font-semibold text-[#262626] "
+                "ms-2 inline-flex h-11 shrink-0 items-center gap-2 rounded-pill bg-white px-5 text-ui font-semibold text-[#262626] "
                 "hover:bg-[#f4f4f2] focus-visible:shadow-[0_0_0_2px_#1c1c1f,0_0_0_4px_#fff]"
             ),
         ),
@@ -199,27 +240,31 @@ def list_dialogs(
     on_delete: Any,
     on_close: Any,
 ) -> rx.Component:
-    cancel = pill("Cancel", "outline", on_click=on_close)
+    cancel = pill(_("Cancel"), "outline", on_click=on_close)
     is_edit = shown == "edit"
-    title: Any = rx.cond(is_edit, "Change this list", "New list")
-    name: Any = rx.cond(photographer != "", photographer, "your photographer")
+    title: Any = rx.cond(is_edit, _("Change this list"), _("New list"))
+    send_title: Any = rx.cond(
+        photographer != "",
+        _("Send {list} to {name}?", list=opened.name, name=photographer),
+        _("Send {list} to your photographer?", list=opened.name),
+    )
     return rx.fragment(
         dialog(
             title,
             rx.el.div(
                 field(
-                    "Name",
+                    _("Name"),
                     "list_name",
                     error=name_error,
-                    placeholder="For the book",
+                    placeholder=_("For the book"),
                     default_value=rx.cond(is_edit, opened.name, ""),
                     max_length=80,
                     auto_focus=True,
                 ),
                 field(
-                    "How many photos at most",
+                    _("How many photos at most"),
                     "list_limit",
-                    hint="Leave it empty for any number.",
+                    hint=_("Leave it empty for any number."),
                     error=limit_error,
                     default_value=rx.cond(is_edit & (opened.limit > 0), f"{opened.limit}", ""),
                     input_mode="numeric",
@@ -231,13 +276,13 @@ def list_dialogs(
             is_open=(shown == "new") | is_edit,
             on_close=on_close,
             form=on_save,
-            actions=[cancel, pill(rx.cond(is_edit, "Save", "Make list"), type="submit")],
+            actions=[cancel, pill(rx.cond(is_edit, _("Save"), _("Make list")), type="submit")],
         ),
         dialog(
-            f"Send {opened.name} to {name}?",
+            send_title,
             rx.el.div(
                 text_area(
-                    "Anything to say about it?",
+                    _("Anything to say about it?"),
                     "list_note",
                     error=note_error,
                     default_value=opened.note,
@@ -247,17 +292,17 @@ def list_dialogs(
             ),
             is_open=shown == "send",
             on_close=on_close,
-            lead="It stays as it is from then on. You can take it back to change it.",
+            lead=_("It stays as it is from then on. You can take it back to change it."),
             form=on_send,
             actions=[
                 cancel,
-                pill(f"Send {counted(opened.count, 'photo', 'photos')}", type="submit", icon_name="send"),
+                pill(_n("Send {count} photo", "Send {count} photos", opened.count), type="submit", icon_name="send"),
             ],
         ),
         confirm_dialog(
-            f"Delete {opened.name}?",
-            "The list goes, its photos stay where they are.",
-            "Delete list",
+            _("Delete {name}?", name=opened.name),
+            _("The list goes, its photos stay where they are."),
+            _("Delete list"),
             is_open=shown == "delete",
             on_close=on_close,
             on_confirm=on_delete,
@@ -279,23 +324,23 @@ def choice_panel(
     """Beside a photo of the lightbox: which lists it is in, and what to say about it."""
     return rx.el.div(
         rx.el.div(
-            rx.el.h2("Lists and note", class_name="display text-heading"),
-            icon_button("x", "Close lists and note", on_click=on_close, class_name="-mr-3"),
+            rx.el.h2(_("Lists and note"), class_name="display text-heading"),
+            icon_button("x", _("Close lists and note"), on_click=on_close, class_name="-me-3"),
             class_name="!mb-3 flex items-center justify-between",
         ),
         rx.el.ul(
             rx.foreach(lists, lambda each: _in_list(each, chosen_in.contains(each.id), on_toggle)),
             class_name="-mx-3",
-            aria_label="Lists with this photo",
+            aria_label=_("Lists with this photo"),
         ),
         rx.cond(
             length(chosen_in) > 0,
             rx.el.div(
                 text_area(
-                    "Note to your photographer",
+                    _("Note to your photographer"),
                     "photo_note",
                     error=note_error,
-                    hint="About this photo: a crop, black and white, something to retouch.",
+                    hint=_("About this photo: a crop, black and white, something to retouch."),
                     default_value=note,
                     on_blur=on_note,
                     max_length=1000,
@@ -303,7 +348,9 @@ def choice_panel(
                 # One photo's half-typed words must not turn up under the next.
                 key=f"{photo_id} {note}",
             ),
-            rx.el.p("Choose the photo first, then you can say something about it.", class_name="text-small text-ink-2"),
+            rx.el.p(
+                _("Choose the photo first, then you can say something about it."), class_name="text-small text-ink-2"
+            ),
         ),
         class_name="space-y-6 pb-8",
         style=DARK,
@@ -317,14 +364,14 @@ def _in_list(each: ListView, is_in: Any, on_toggle: Any) -> rx.Component:
                 rx.cond(is_in, icon("check", size=16)),
                 class_name="grid size-6 shrink-0 place-items-center rounded-full border-[1.5px] border-current",
             ),
-            rx.el.span(each.name, class_name="min-w-0 grow truncate"),
-            rx.el.span(rx.cond(each.is_sent, "sent", counter(each)), class_name="shrink-0 text-small text-ink-2"),
+            rx.el.span(rx.el.bdi(each.name), class_name="min-w-0 grow truncate"),
+            rx.el.span(rx.cond(each.is_sent, _("sent"), counter(each)), class_name="shrink-0 text-small text-ink-2"),
             type="button",
             disabled=each.is_sent,
             on_click=on_toggle(each.id),
             custom_attrs={"aria-pressed": is_in},
             class_name=(
-                "flex min-h-12 w-full items-center gap-3 rounded-field px-3 text-left font-medium hover:bg-hover disabled:text-ink-2"
+                "flex min-h-12 w-full items-center gap-3 rounded-field px-3 text-start font-medium hover:bg-hover disabled:text-ink-2"
             ),
         )
     )

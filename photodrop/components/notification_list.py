@@ -7,6 +7,7 @@ import reflex as rx
 from photodrop.services.notifications import NotificationView
 
 from .icon import icon
+from .tongue import _
 from .words import moment
 
 _ICONS = {
@@ -25,7 +26,7 @@ def notification_list(items: list[NotificationView], *, on_open: Any) -> rx.Comp
     return rx.el.ul(
         rx.foreach(items, lambda one: _row(one, on_open)),
         class_name="border-t border-line",
-        aria_label="Notifications",
+        aria_label=_("Notifications"),
     )
 
 
@@ -43,7 +44,7 @@ def _row(one: NotificationView, on_open: Any) -> rx.Component:
             rx.el.span(
                 rx.el.span(
                     one.title,
-                    rx.cond(~rx.Var.create(one.is_read), rx.el.span(", unread", class_name="sr-only")),
+                    rx.cond(~rx.Var.create(one.is_read), rx.el.span(" ", _("Unread"), class_name="sr-only")),
                     class_name=rx.cond(
                         one.is_read, "block [overflow-wrap:anywhere]", "block font-semibold [overflow-wrap:anywhere]"
                     ),

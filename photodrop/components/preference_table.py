@@ -8,22 +8,23 @@ from photodrop.services.preferences import Preference
 
 from .icon import icon
 from .switch import TRACK
+from .tongue import _
 
 _WAYS = (
-    ("app", "List", "bell"),
-    ("push", "Devices", "smartphone"),
+    ("app", _("List"), "bell"),
+    ("push", _("Devices"), "smartphone"),
     ("telegram", "Telegram", "send"),
-    ("email", "E-mail", "mail"),
+    ("email", _("E-mail"), "mail"),
 )
 _KINDS = {
-    "order_placed": ("New orders", "And clients who ask to unlock."),
-    "order_paid": ("Payments", "As soon as the money is confirmed."),
-    "order_changed": ("What I ordered", "When its state changes."),
-    "photos_dropped": ("Photos of me", "When a photographer drops them."),
-    "favourites_sent": ("Favourites", "When clients send what they chose."),
-    "share_expiring": ("Links about to expire", "While you can still give them longer."),
-    "processing_failed": ("Photos that failed", "When a file could not be processed."),
-    "guest_uploaded": ("Photos from guests", "When some wait to be looked at."),
+    "order_placed": (_("New orders"), _("And clients who ask to unlock.")),
+    "order_paid": (_("Payments"), _("As soon as the money is confirmed.")),
+    "order_changed": (_("What I ordered"), _("When its state changes.")),
+    "photos_dropped": (_("Photos of me"), _("When a photographer drops them.")),
+    "favourites_sent": (_("Favourites"), _("When clients send what they chose.")),
+    "share_expiring": (_("Links about to expire"), _("While you can still give them longer.")),
+    "processing_failed": (_("Photos that failed"), _("When a file could not be processed.")),
+    "guest_uploaded": (_("Photos from guests"), _("When some wait to be looked at.")),
 }
 
 
@@ -35,7 +36,7 @@ def preference_table(rows: list[Preference], *, on_change: Any) -> rx.Component:
                 rx.el.span(
                     icon(icon_name, size=18), word, class_name="grid justify-items-center gap-1 text-small font-medium"
                 )
-                for _, word, icon_name in _WAYS
+                for _way, word, icon_name in _WAYS
             ],
             class_name=f"hidden items-end pb-3 text-ink-2 md:grid {_COLUMNS}",
             custom_attrs={"aria-hidden": "true"},
@@ -50,7 +51,7 @@ _COLUMNS = "md:grid-cols-[1fr_repeat(4,84px)]"
 def _row(row: Preference, on_change: Any) -> rx.Component:
     return rx.el.div(
         rx.match(row.kind, *[(kind, _words(*words)) for kind, words in _KINDS.items()], rx.fragment()),
-        *[_switch(row, way, word, on_change) for way, word, _ in _WAYS],
+        *[_switch(row, way, word, on_change) for way, word, _icon in _WAYS],
         role="group",
         aria_label=rx.match(row.kind, *[(kind, words[0]) for kind, words in _KINDS.items()], ""),
         class_name=f"grid grid-cols-4 items-center gap-y-3 border-t border-line py-4 {_COLUMNS}",

@@ -8,7 +8,12 @@ from photodrop.services.push_subscriptions import PushDevice
 
 from .icon import icon
 from .pill import pill
+from .tongue import LIBRARY as TONGUE
+from .tongue import _
 from .words import moment_day
+
+# What the script imports.
+SCRIPTS = [TONGUE]
 
 _LIBRARY = rx.asset("push_switch.jsx", shared=True).importable_path
 
@@ -45,7 +50,9 @@ def push_switch(public_key: str, *, on_change: Any) -> rx.Component:
 
 
 def push_devices(devices: list[PushDevice], *, on_remove: Any) -> rx.Component:
-    return rx.el.ul(rx.foreach(devices, lambda device: _device(device, on_remove)), aria_label="Devices that are told")
+    return rx.el.ul(
+        rx.foreach(devices, lambda device: _device(device, on_remove)), aria_label=_("Devices that are told")
+    )
 
 
 def _device(device: PushDevice, on_remove: Any) -> rx.Component:
@@ -53,9 +60,15 @@ def _device(device: PushDevice, on_remove: Any) -> rx.Component:
         icon("smartphone", class_name="text-ink-2"),
         rx.el.div(
             rx.el.div(device.device, class_name="truncate text-ui font-medium"),
-            rx.el.div("Since ", moment_day(device.created_at), class_name="text-small text-ink-2"),
+            rx.el.div(_("Since {day}", day=moment_day(device.created_at)), class_name="text-small text-ink-2"),
             class_name="min-w-0 grow",
         ),
-        pill("Remove", "text", size="small", on_click=on_remove(device.id), aria_label=f"Remove {device.device}"),
+        pill(
+            _("Remove"),
+            "text",
+            size="small",
+            on_click=on_remove(device.id),
+            aria_label=_("Remove {name}", name=device.device),
+        ),
         class_name="flex items-center gap-4 border-t border-line py-2.5",
     )

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { say } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const SUBSCRIPTIONS = "/api/v1/push/subscriptions";
 const ME = "/api/v1/me";
@@ -8,12 +9,12 @@ const IS_APPLE_PHONE = /iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "")
 
 const WORDS = {
   unsupported: IS_APPLE_PHONE
-    ? "Add PhotoDrop to the Home Screen first (the share button, then Add to Home Screen), and open it from there."
-    : "This browser cannot be told while PhotoDrop is closed. Try another one.",
-  missing: "Devices cannot be told here yet. Ask whoever runs this PhotoDrop.",
-  denied: "Notifications are blocked for this site. Allow them in the browser's settings, then come back.",
-  off: "Get a notification here, also while PhotoDrop is closed.",
-  on: "This device is told.",
+    ? say("Add PhotoDrop to the Home Screen first (the share button, then Add to Home Screen), and open it from there.")
+    : say("This browser cannot be told while PhotoDrop is closed. Try another one."),
+  missing: say("Devices cannot be told here yet. Ask whoever runs this PhotoDrop."),
+  denied: say("Notifications are blocked for this site. Allow them in the browser's settings, then come back."),
+  off: say("Get a notification here, also while PhotoDrop is closed."),
+  on: say("This device is told."),
 };
 
 function bytes(key) {
@@ -46,7 +47,7 @@ export function PushSwitch({ publicKey, className, onChange }) {
       await change();
       onChange?.();
     } catch {
-      setError("That did not work. Try again in a minute.");
+      setError(say("That did not work. Try again in a minute."));
     }
     setState(await look(publicKey));
     setBusy(false);
@@ -82,7 +83,7 @@ export function PushSwitch({ publicKey, className, onChange }) {
       </p>
       {state === "off" || state === "on" ? (
         <button type="button" className={className} disabled={isBusy} aria-busy={isBusy} onClick={() => act(state === "on" ? turnOff : turnOn)}>
-          {state === "on" ? "Turn off for this device" : "Turn on for this device"}
+          {state === "on" ? say("Turn off for this device") : say("Turn on for this device")}
         </button>
       ) : null}
       <p role="alert" className={error ? "mt-2 text-small text-error" : "sr-only"}>

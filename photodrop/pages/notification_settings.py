@@ -8,6 +8,7 @@ from photodrop.components.library_layout import library_layout
 from photodrop.components.pill import pill
 from photodrop.components.preference_table import preference_table
 from photodrop.components.push_devices import push_devices, push_switch, zone
+from photodrop.components.tongue import _, said
 from photodrop.components.words import length
 from photodrop.pages.telegram import telegram_section
 from photodrop.state.me import MeState
@@ -17,7 +18,7 @@ from photodrop.state.telegram import TelegramState
 
 @rx.page(
     route=routes.NOTIFICATION_SETTINGS,
-    title="What you are told · PhotoDrop",
+    title=_("What you are told · PhotoDrop"),
     on_load=[MeState.load, PreferencesState.load, TelegramState.load],
 )
 def notification_settings() -> rx.Component:
@@ -26,18 +27,18 @@ def notification_settings() -> rx.Component:
             rx.cond(
                 PreferencesState.is_loaded,
                 rx.el.div(
-                    _section("On this device", _devices()),
-                    _section("Telegram and e-mail", telegram_section(), _email()),
-                    _section("What, and by which way", _table()),
-                    _section("Quiet hours", _quiet()),
+                    _section(_("On this device"), _devices()),
+                    _section(_("Telegram and e-mail"), telegram_section(), _email()),
+                    _section(_("What, and by which way"), _table()),
+                    _section(_("Quiet hours"), _quiet()),
                     # Once it is known what was chosen before.
                     zone(PreferencesState.take_zone),
                     class_name="max-w-[760px]",
                 ),
-                rx.el.div(*[skeleton_tile("h-24 w-full max-w-[760px]") for _ in range(3)], class_name="space-y-3"),
+                rx.el.div(*[skeleton_tile("h-24 w-full max-w-[760px]") for _row in range(3)], class_name="space-y-3"),
             )
         ),
-        title="What you are told",
+        title=_("What you are told"),
     )
 
 
@@ -55,7 +56,7 @@ def _devices() -> rx.Component:
         rx.cond(
             length(PreferencesState.devices) > 0,
             rx.el.div(
-                rx.el.h3("Devices that are told", class_name="mb-2 mt-6 text-ui font-semibold"),
+                rx.el.h3(_("Devices that are told"), class_name="mb-2 mt-6 text-ui font-semibold"),
                 push_devices(PreferencesState.devices, on_remove=PreferencesState.remove_device),
             ),
         ),
@@ -67,10 +68,13 @@ def _email() -> rx.Component:
     return rx.el.p(
         rx.cond(
             MeState.profile.email != "",
-            rx.fragment("Letters go to ", rx.el.strong(MeState.profile.email, class_name="break-all"), ". "),
-            "You have no e-mail address here, so no letters come. ",
+            said(
+                "Letters go to {address}.", address=rx.el.bdi(MeState.profile.email, class_name="font-bold break-all")
+            ),
+            _("You have no e-mail address here, so no letters come."),
         ),
-        rx.el.a(rx.cond(MeState.profile.email != "", "Change", "Add one"), href=account, class_name="link"),
+        " ",
+        rx.el.a(rx.cond(MeState.profile.email != "", _("Change"), _("Add one")), href=account, class_name="link"),
         class_name="text-ui text-ink-2 [&:not(:first-child)]:mt-5",
     )
 
@@ -83,35 +87,35 @@ def _quiet() -> rx.Component:
     state = PreferencesState
     return rx.el.form(
         select_field(
-            "When nothing shall ring",
+            _("When nothing shall ring"),
             "quiet",
-            [("", "As this PhotoDrop has it"), ("own", "At hours of my own"), ("off", "Never")],
-            hint="What is due then comes as one message when they end. Sign-in codes never wait.",
+            [("", _("As this PhotoDrop has it")), ("own", _("At hours of my own")), ("off", _("Never"))],
+            hint=_("What is due then comes as one message when they end. Sign-in codes never wait."),
             value=state.quiet,
             on_change=state.choose_quiet,
         ),
         rx.cond(
             state.quiet == "own",
             rx.el.div(
-                field("From", "quiet_from", type="time", default_value=state.quiet_from, required=True),
-                field("Until", "quiet_until", type="time", default_value=state.quiet_until, required=True),
+                field(_("From"), "quiet_from", type="time", default_value=state.quiet_from, required=True),
+                field(_("Until"), "quiet_until", type="time", default_value=state.quiet_until, required=True),
                 class_name="grid grid-cols-2 gap-4",
             ),
         ),
         rx.cond(
             state.quiet != "off",
             field(
-                "Time zone",
+                _("Time zone"),
                 "timezone",
                 default_value=state.timezone,
                 key=state.timezone,
                 error=state.error,
-                hint="By whose clock, like Europe/Berlin.",
+                hint=_("By whose clock, like Europe/Berlin."),
                 max_length=64,
                 spell_check=False,
             ),
         ),
-        pill("Save", "outline", type="submit", size="small"),
+        pill(_("Save"), "outline", type="submit", size="small"),
         on_submit=state.save_quiet,
         class_name="max-w-[420px] space-y-5",
     )

@@ -7,6 +7,7 @@ from photodrop.components.end_of_list import end_of_list
 from photodrop.components.layout import gutter, studio_phone_header
 from photodrop.components.notification_list import notification_list
 from photodrop.components.pill import pill, pill_link
+from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.pages.frame import frame
 from photodrop.pages.studio import studio_frame
@@ -14,7 +15,7 @@ from photodrop.state.me import MeState
 from photodrop.state.notifications import NotificationsState
 from photodrop.state.studio import StudioState
 
-_TITLE = "Notifications · PhotoDrop"
+_TITLE = _("Notifications · PhotoDrop")
 
 
 @rx.page(route=routes.NOTIFICATIONS, title=_TITLE, on_load=[MeState.load, NotificationsState.load])
@@ -32,12 +33,12 @@ def studio_notifications() -> rx.Component:
 def _content() -> rx.Component:
     return rx.fragment(
         rx.el.div(
-            rx.el.h1("Notifications", class_name="display text-title"),
+            rx.el.h1(_("Notifications"), class_name="display text-title"),
             rx.el.div(
                 rx.cond(
                     NotificationsState.unread > 0,
                     pill(
-                        "Mark all as read",
+                        _("Mark all as read"),
                         "text",
                         size="small",
                         icon_name="check-check",
@@ -45,7 +46,7 @@ def _content() -> rx.Component:
                     ),
                 ),
                 pill_link(
-                    "Settings",
+                    _("Settings"),
                     routes.NOTIFICATION_SETTINGS,
                     "outline",
                     size="small",
@@ -58,7 +59,7 @@ def _content() -> rx.Component:
         rx.cond(
             NotificationsState.is_loaded,
             rx.cond(length(NotificationsState.items) > 0, _list(), _empty()),
-            rx.el.div(*[skeleton_tile("h-20 w-full") for _ in range(4)], class_name="space-y-3"),
+            rx.el.div(*[skeleton_tile("h-20 w-full") for _row in range(4)], class_name="space-y-3"),
         ),
         news(NotificationsState.refresh),
     )
@@ -72,13 +73,13 @@ def _list() -> rx.Component:
             count=length(NotificationsState.items),
             on_reached=NotificationsState.load_more,
         ),
-        rx.el.p("Kept for three months.", class_name="mt-4 text-small text-ink-2"),
+        rx.el.p(_("Kept for three months."), class_name="mt-4 text-small text-ink-2"),
     )
 
 
 def _empty() -> rx.Component:
     return empty_state(
-        "Nothing new",
-        "When something happens that concerns you, it stands here.",
+        _("Nothing new"),
+        _("When something happens that concerns you, it stands here."),
         art="/prints/pebbles.svg",
     )

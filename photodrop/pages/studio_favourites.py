@@ -14,7 +14,8 @@ from photodrop.components.photo_grid import photo_grid
 from photodrop.components.pill import pill
 from photodrop.components.refresh import refresh
 from photodrop.components.switch import switch
-from photodrop.components.words import counted, length
+from photodrop.components.tongue import _, _n
+from photodrop.components.words import length
 from photodrop.pages.studio import studio_frame
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_favourites import AskedListState, StudioFavouritesState
@@ -24,14 +25,14 @@ _ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{_PAGE.album_id}")
 _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 _TITLE = "display text-[17px] leading-6 tracking-[-0.01em]"
 _TOOLS = [
-    {"name": "chosen", "label": "Who chose it", "short": "Chosen by", "icon": "users"},
-    {"name": "download", "label": "Download", "icon": "download"},
+    {"name": "chosen", "label": _("Who chose it"), "short": _("Chosen by"), "icon": "users"},
+    {"name": "download", "label": _("Download"), "icon": "download"},
 ]
 
 
 @rx.page(
     route=routes.STUDIO_FAVOURITES,
-    title="Favourites · PhotoDrop",
+    title=_("Favourites · PhotoDrop"),
     on_load=[StudioState.enter, StudioFavouritesState.load],
 )
 def studio_favourites() -> rx.Component:
@@ -39,7 +40,7 @@ def studio_favourites() -> rx.Component:
         studio_phone_header(back=_ALBUM),
         rx.cond(
             _PAGE.is_missing,
-            empty_state("This album is not here", "It was deleted, or belongs to another account."),
+            empty_state(_("This album is not here"), _("It was deleted, or belongs to another account.")),
             rx.fragment(_header(), _body(), _asked_dialog(), _stop_dialog()),
         ),
         lightbox(
@@ -62,17 +63,17 @@ def studio_favourites() -> rx.Component:
 def _header() -> rx.Component:
     return rx.el.header(
         rx.el.a(
-            icon("arrow-left", size=18),
+            icon("arrow-left", size=18, class_name="rtl:-scale-x-100"),
             _PAGE.album_name,
             href=_ALBUM,
             class_name="inline-flex min-h-6 items-center gap-2 rounded-field text-ui font-medium text-ink-2 hover:text-ink max-lg:hidden",
         ),
-        rx.el.h1("Favourites", class_name="display text-title max-lg:mt-3 lg:mt-2"),
+        rx.el.h1(_("Favourites"), class_name="display text-title max-lg:mt-3 lg:mt-2"),
         rx.el.p(
             rx.cond(
                 _PAGE.photo_count > 0,
-                counted(_PAGE.photo_count, "photo was chosen.", "photos were chosen."),
-                "What your clients and guests choose turns up here.",
+                _n("{count} photo was chosen.", "{count} photos were chosen.", _PAGE.photo_count),
+                _("What your clients and guests choose turns up here."),
             ),
             class_name="mt-1 min-h-6 text-ink-2",
         ),
@@ -85,8 +86,8 @@ def _body() -> rx.Component:
         rx.el.div(
             rx.el.section(
                 rx.el.div(
-                    rx.el.h2("Who chose what", class_name=_TITLE),
-                    switch("Only sent", "only_sent", checked=_PAGE.only_sent, on_change=_PAGE.show_sent),
+                    rx.el.h2(_("Who chose what"), class_name=_TITLE),
+                    switch(_("Only sent"), "only_sent", checked=_PAGE.only_sent, on_change=_PAGE.show_sent),
                     class_name="mb-1 flex items-center justify-between gap-3",
                 ),
                 rx.cond(
@@ -98,14 +99,14 @@ def _body() -> rx.Component:
                         on_person=_PAGE.show_person,
                         on_reopen=_PAGE.reopen,
                     ),
-                    rx.el.p("Nobody has chosen anything yet.", class_name="py-3 text-ui text-ink-2"),
+                    rx.el.p(_("Nobody has chosen anything yet."), class_name="py-3 text-ui text-ink-2"),
                 ),
                 class_name=_CARD,
             ),
             rx.el.section(
-                rx.el.h2("Ask for a choice", class_name=_TITLE),
+                rx.el.h2(_("Ask for a choice"), class_name=_TITLE),
                 rx.el.p(
-                    "Everybody in this album finds it beside their favourites.",
+                    _("Everybody in this album finds it beside their favourites."),
                     class_name="mb-2 text-small text-ink-2",
                 ),
                 asked_list(
@@ -116,7 +117,7 @@ def _body() -> rx.Component:
                     on_stop=AskedListState.ask_stop,
                 ),
                 pill(
-                    "Ask for photos",
+                    _("Ask for photos"),
                     "outline",
                     size="small",
                     icon_name="plus",
@@ -127,7 +128,7 @@ def _body() -> rx.Component:
             ),
             class_name="flex shrink-0 flex-col gap-8 md:gap-4 xl:w-[420px]",
         ),
-        rx.el.section(_shown(), _photos(), class_name="min-w-0 grow", aria_label="Chosen photos"),
+        rx.el.section(_shown(), _photos(), class_name="min-w-0 grow", aria_label=_("Chosen photos")),
         class_name="flex flex-col gap-8 xl:flex-row xl:gap-6",
     )
 
@@ -136,18 +137,18 @@ def _shown() -> rx.Component:
     """What the grid is narrowed to, and its names to take along."""
     return rx.el.div(
         rx.el.h2(
-            rx.cond(_PAGE.filter_label != "", _PAGE.filter_label, "Everything chosen"),
+            rx.cond(_PAGE.filter_label != "", _PAGE.filter_label, _("Everything chosen")),
             class_name=f"{_TITLE} min-w-0 truncate",
         ),
         rx.cond(
             _PAGE.filter_label != "",
             rx.el.button(
-                "Show all", type="button", on_click=_PAGE.show_all, class_name="link min-h-11 shrink-0 text-ui"
+                _("Show all"), type="button", on_click=_PAGE.show_all, class_name="link min-h-11 shrink-0 text-ui"
             ),
         ),
         rx.cond(
             length(_PAGE.cards) > 0,
-            rx.el.div(copy_names(_PAGE.lightroom), export_menu(_PAGE.files), class_name="ml-auto flex shrink-0"),
+            rx.el.div(copy_names(_PAGE.lightroom), export_menu(_PAGE.files), class_name="ms-auto flex shrink-0"),
         ),
         class_name="mb-3 flex min-h-11 items-center gap-3",
     )
@@ -160,7 +161,7 @@ def _photos() -> rx.Component:
             photo_grid(
                 _PAGE.cards,
                 mode="chosen",
-                label="Chosen photos",
+                label=_("Chosen photos"),
                 chosen=_PAGE.chosen,
                 on_end_reached=_PAGE.load_more,
                 on_stale=_PAGE.show_all,
@@ -170,11 +171,11 @@ def _photos() -> rx.Component:
         rx.cond(
             _PAGE.is_loaded,
             empty_state(
-                "No photo was chosen yet",
-                "Drop the album or share a link. Hearts show here as soon as somebody gives one.",
+                _("No photo was chosen yet"),
+                _("Drop the album or share a link. Hearts show here as soon as somebody gives one."),
             ),
             rx.el.div(
-                *[skeleton_tile("aspect-square md:aspect-[3/2]") for _ in range(6)],
+                *[skeleton_tile("aspect-square md:aspect-[3/2]") for _tile in range(6)],
                 class_name="-mx-6 grid grid-cols-3 gap-[var(--pd-grid-gap)] md:mx-0",
             ),
         ),
@@ -184,23 +185,23 @@ def _photos() -> rx.Component:
 def _asked_dialog() -> rx.Component:
     edited = AskedListState.edited
     is_edit = edited.id != ""
-    title: Any = rx.cond(is_edit, "Change what you ask for", "Ask for photos")
+    title: Any = rx.cond(is_edit, _("Change what you ask for"), _("Ask for photos"))
     return dialog(
         title,
         rx.el.div(
             field(
-                "What for",
+                _("What for"),
                 "asked_name",
                 error=AskedListState.name_error,
-                placeholder="For the book",
+                placeholder=_("For the book"),
                 default_value=edited.name,
                 max_length=80,
                 auto_focus=True,
             ),
             field(
-                "How many photos at most",
+                _("How many photos at most"),
                 "asked_limit",
-                hint="Leave it empty for any number.",
+                hint=_("Leave it empty for any number."),
                 error=AskedListState.limit_error,
                 placeholder="20",
                 default_value=rx.cond(edited.limit > 0, f"{edited.limit}", ""),
@@ -214,8 +215,8 @@ def _asked_dialog() -> rx.Component:
         on_close=AskedListState.hide,
         form=AskedListState.save,
         actions=[
-            pill("Cancel", "outline", on_click=AskedListState.hide),
-            pill(rx.cond(is_edit, "Save", "Ask"), type="submit"),
+            pill(_("Cancel"), "outline", on_click=AskedListState.hide),
+            pill(rx.cond(is_edit, _("Save"), _("Ask")), type="submit"),
         ],
     )
 
@@ -223,9 +224,9 @@ def _asked_dialog() -> rx.Component:
 def _stop_dialog() -> rx.Component:
     stopping = AskedListState.stopping
     return confirm_dialog(
-        f"Ask no more for {stopping.name}?",
-        "Nobody new is asked. Whoever has begun keeps their list and may still send it.",
-        "Ask no more",
+        _("Ask no more for {list}?", list=stopping.name),
+        _("Nobody new is asked. Whoever has begun keeps their list and may still send it."),
+        _("Ask no more"),
         is_open=stopping.id != "",
         on_close=AskedListState.hide,
         on_confirm=AskedListState.stop,

@@ -13,6 +13,7 @@ from photodrop.models.asked_list import MOST_PHOTOS
 from photodrop.models.base import now
 from photodrop.services import access, words
 from photodrop.services.favourites import LONGEST_NAME
+from photodrop.services.tongues import _
 
 MOST_ASKED = 20
 
@@ -22,7 +23,7 @@ class AskedAlready(Conflict):
 
 
 class AsksTooMuch(Conflict):
-    message = f"You ask for {MOST_ASKED} lists already. Take one back first."
+    message = _("You ask for {most} lists already. Take one back first.", most=MOST_ASKED)
 
 
 @dataclass(frozen=True)
@@ -105,5 +106,5 @@ def _clean_name(name: str) -> str:
 
 def _checked(limit: int) -> int:
     if not 0 <= limit <= MOST_PHOTOS:
-        raise Invalid(limit=f"Use 1 to {MOST_PHOTOS:,} photos, or 0 for any number.")
+        raise Invalid(limit=_("Use 1 to {most} photos, or 0 for any number.", most=MOST_PHOTOS))
     return limit

@@ -20,6 +20,7 @@ from photodrop.models import Account
 from photodrop.models.base import now
 from photodrop.services import access, choices, earnings, words
 from photodrop.services.choices import Chosen, Wanted
+from photodrop.services.tongues import _
 
 MOST_STARS = 5
 LONGEST_LABEL = 40
@@ -135,7 +136,7 @@ def _sidecar(marks: Marks, notes: list[str]) -> str:
 
 def _checked(marks: Marks) -> Marks:
     if not 0 <= marks.rating <= MOST_STARS:
-        raise Invalid(rating=f"Give 1 to {MOST_STARS} stars, or 0 for none.")
+        raise Invalid(rating=_("Give 1 to {most} stars, or 0 for none.", most=MOST_STARS))
     return Marks(marks.rating, words.plain("label", marks.label, LONGEST_LABEL, shortest=0))
 
 

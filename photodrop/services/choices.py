@@ -14,9 +14,10 @@ from photodrop.services import access, audit, events, files, phones, photos
 from photodrop.services.favourites import COUNTS, HEARTS_NAME
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _
 
-SOMEBODY = "Somebody"
-GUEST = "A guest"
+SOMEBODY = _("Somebody")
+GUEST = _("A guest")
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ _ENTRIES = (
 )
 # A list that was begun and emptied says nothing.
 _SAYS_SOMETHING = or_(_ENTRIES > 0, col(FavouriteList.note) != "", col(FavouriteList.sent_at).is_not(None))
-_LIST_NAME = func.coalesce(col(AskedList.name), func.nullif(col(FavouriteList.name), ""), HEARTS_NAME)
+_LIST_NAME = func.coalesce(col(AskedList.name), func.nullif(col(FavouriteList.name), ""), str(HEARTS_NAME))
 _KNOWN_AS = func.coalesce(
     func.nullif(col(Client.name), ""), func.nullif(col(Account.name), ""), func.nullif(col(Account.login), "")
 )
@@ -270,7 +271,7 @@ def _views(session: Session, actor: Account, rows: Sequence[Any]) -> list[Choice
                 phone_label=phones.label(phone) if client_id else "",
                 selfie_url=faces.get(client_id, ""),
             ),
-            name=name,
+            name=_named(row, name),
             is_hearts=row.asked_id is None and not row.name,
             asked_id=str(row.asked_id) if row.asked_id else "",
             share_name=share_name or "",
@@ -295,9 +296,13 @@ def _sayings(session: Session, album: Album, wanted: Wanted, photo_ids: list[UUI
     )
     said: dict[str, list[Saying]] = {}
     for entry, row, name, known_as in session.execute(statement).all():
-        saying = Saying(str(row.id), name, _called(row, known_as), entry.note, row.sent_at is not None)
+        saying = Saying(str(row.id), _named(row, name), _called(row, known_as), entry.note, row.sent_at is not None)
         said.setdefault(str(entry.photo_id), []).append(saying)
     return said
+
+
+def _named(row: FavouriteList, name: str) -> str:
+    return HEARTS_NAME if row.asked_id is None and not row.name else name
 
 
 def _called(row: FavouriteList, known_as: str | None) -> str:

@@ -22,6 +22,7 @@ from photodrop.services.activity import Visitor
 from photodrop.services.archives import Entry
 from photodrop.services.files import StoredFile, Viewer
 from photodrop.services.link_tokens import CameBy
+from photodrop.services.tongues import _
 
 MOST_CHOSEN = 5000
 KEPT = timedelta(days=3)
@@ -84,7 +85,7 @@ def of_photos(
     """Those of the photos that the actor may download; the others are left out."""
     wanted = list(dict.fromkeys(photo_ids))
     if not 1 <= len(wanted) <= MOST_CHOSEN:
-        raise Invalid(photo_ids=f"Choose 1 to {MOST_CHOSEN:,} photos at once.")
+        raise Invalid(photo_ids=_("Choose 1 to {most} photos at once.", most=MOST_CHOSEN))
     found = access.photos_to_take(session, actor, photo_ids=wanted)
     if not found:
         files.delivered(session, actor, wanted[0], size)
@@ -105,13 +106,13 @@ def of_share(
     """What an open share shows, or the chosen photos of it, as the share lets them be downloaded."""
     sight = access.share_opened(session, guest, token)
     if photo_ids is not None and len(photo_ids) > MOST_CHOSEN:
-        raise Invalid(photo_ids=f"Choose 1 to {MOST_CHOSEN:,} photos at once.")
+        raise Invalid(photo_ids=_("Choose 1 to {most} photos at once.", most=MOST_CHOSEN))
     if sight.downloads is ShareDownloads.none:
         raise DownloadsAreOff
     gives_originals = sight.downloads is ShareDownloads.original
     size = size or (Delivered.original if gives_originals else Delivered.large)
     if size is Delivered.original and not gives_originals:
-        raise DownloadsAreOff("This link gives photos in web size only. Ask for the size `large`.")
+        raise DownloadsAreOff(_("This link gives photos in web size only. Ask for the size `large`."))
     taker = _Taker(None, sight.came_by, sight)
     begun = _begin(session, taker, taker.found(session, photo_ids), size, sight.share.name, address=address)
     return begun if photo_ids is None else replace(begun, left_out=len(set(photo_ids)) - begun.photo_count)

@@ -33,9 +33,10 @@ from photodrop.models import (
 from photodrop.models.asked_list import MOST_PHOTOS
 from photodrop.models.base import new_id, now
 from photodrop.services import access, activity, audit, events, guests, limits, notifications, words
+from photodrop.services.tongues import _, _n
 
 HEARTS = "favourites"
-HEARTS_NAME = "Favourites"
+HEARTS_NAME = _("Favourites")
 MOST_LISTS = 20
 LONGEST_NAME = 80
 LONGEST_NOTE = 1000
@@ -84,7 +85,7 @@ class ListStays(Conflict):
 
 
 class TooManyLists(Conflict):
-    message = f"You have {MOST_LISTS} lists already. Delete one first."
+    message = _("You have {most} lists already. Delete one first.", most=MOST_LISTS)
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ def change(session: Session, actor: Actor, where: Where, name: str, change: Chan
     place = _open(session, actor, where)
     row, wish = _to_change(session, place, name)
     if (change.name is not None or change.limit is not None) and (wish is not None or not row.name):
-        raise ListStays("Only lists of your own can be renamed or limited.")
+        raise ListStays(_("Only lists of your own can be renamed or limited."))
     if change.note is not None:
         row.note = words.plain("note", change.note, LONGEST_NOTE, shortest=0)
     if change.limit is not None:
@@ -242,7 +243,13 @@ def put(session: Session, actor: Actor, where: Where, name: str, photo_id: UUID,
     if entry is None:
         most = _most(row, wish)
         if most and _count(session, row) >= most:
-            raise ListFull(f"{_photos_are(most)} chosen, and no more fit in this list. Take one out first.")
+            raise ListFull(
+                _n(
+                    "{count} photo is chosen, and no more fit in this list. Take one out first.",
+                    "{count} photos are chosen, and no more fit in this list. Take one out first.",
+                    most,
+                )
+            )
         entry = ListPhoto(list_id=row.id, photo_id=photo_id)
         share_id = place.share.id if place.share else None
         activity.saw(session, "favourite", album_id=row.album_id, share_id=share_id, photo_id=photo_id, visitor=None)
@@ -275,12 +282,19 @@ def send(
     if count == 0:
         raise ListEmpty
     if most and count > most:
-        raise ListTooLong(f"{_photos_are(count)} chosen, and {most:,} fit in this list. Take some out first.")
+        raise ListTooLong(
+            _n(
+                "{count} photo is chosen, and {most} fit in this list. Take some out first.",
+                "{count} photos are chosen, and {most} fit in this list. Take some out first.",
+                count,
+                most=most,
+            )
+        )
     if note is not None:
         row.note = words.plain("note", note, LONGEST_NOTE, shortest=0)
     if isinstance(place.person, Guest):
         row.by_name = _signed(session, place.person, row, by)
-    message = "You sent this often enough for now. Try again in an hour."
+    message = _("You sent this often enough for now. Try again in an hour.")
     limits.spend("favourites.sent", place.subject, limit=SENT_AN_HOUR, seconds=3600, message=message)
     row.sent_at, row.reopened_at = now(), None
     session.add(row)
@@ -456,15 +470,20 @@ def _view(name: str, wish: AskedList | None, row: FavouriteList | None, photos: 
 
 def _tell(session: Session, place: Place, row: FavouriteList, wish: AskedList | None, count: int) -> None:
     events.tell(session, place.album.owner_id, "favourites.sent", album_id=place.album.id, list_id=row.id)
-    photos = "1 photo" if count == 1 else f"{count:,} photos"
     name = wish.name if wish else row.name or HEARTS_NAME
     page = routes.STUDIO_FAVOURITES.replace("[album_id]", str(place.album.id))
     notifications.tell(
         session,
         place.album.owner_id,
         Kind.favourites_sent,
-        title=f"{_known_as(session, place, row)} chose {photos} of {place.album.name}",
-        body=f"{name}: {row.note}" if row.note else name,
+        title=_n(
+            "{name} chose {count} photo of {album}",
+            "{name} chose {count} photos of {album}",
+            count,
+            name=_known_as(session, place, row),
+            album=place.album.name,
+        ),
+        body=_("{list}: {note}", list=name, note=row.note) if row.note else name,
         url=f"{page}?list={row.id}",
         subject_id=row.id,
     )
@@ -475,7 +494,7 @@ def _known_as(session: Session, place: Place, row: FavouriteList) -> str:
     if not isinstance(place.person, Account):
         return row.by_name
     client = session.get(Client, (place.album.owner_id, place.person.id))
-    return (client.name if client else "") or place.person.name or "A client"
+    return (client.name if client else "") or place.person.name or _("A client")
 
 
 def _counter(session: Session, name: str, wish: AskedList | None, row: FavouriteList) -> Counter:
@@ -488,7 +507,7 @@ def _signed(session: Session, guest: Guest, row: FavouriteList, by: str | None) 
         guests.introduce(session, guest, name=by)
         return guest.name
     if not (row.by_name or guest.name):
-        raise Invalid(by="Write your name, so that the photographer knows whose list this is.")
+        raise Invalid(by=_("Write your name, so that the photographer knows whose list this is."))
     return row.by_name or guest.name
 
 
@@ -501,7 +520,7 @@ def _clean_name(name: str) -> str:
 
 def _check_limit(limit: int) -> None:
     if not 0 <= limit <= MOST_PHOTOS:
-        raise Invalid(limit=f"Use 1 to {MOST_PHOTOS:,} photos, or 0 for any number.")
+        raise Invalid(limit=_("Use 1 to {most} photos, or 0 for any number.", most=MOST_PHOTOS))
 
 
 def _as_id(name: str) -> UUID:
@@ -511,10 +530,6 @@ def _as_id(name: str) -> UUID:
         raise NotFound from None
 
 
-def _photos_are(count: int) -> str:
-    return "1 photo is" if count == 1 else f"{count:,} photos are"
-
-
 def _slow_down(place: Place) -> None:
-    message = "That is faster than anybody chooses. Wait a moment."
+    message = _("That is faster than anybody chooses. Wait a moment.")
     limits.spend("favourite", place.subject, limit=A_MINUTE, seconds=60, message=message)

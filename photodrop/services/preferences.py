@@ -14,6 +14,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Channel, Kind, NotificationChoice, QuietChoice
 from photodrop.models.base import among
 from photodrop.services import quiet
+from photodrop.services.tongues import _
 
 OF_STUDIO = (
     Kind.order_placed,
@@ -89,11 +90,11 @@ def choose_quiet(session: Session, actor: Account, hours: str | None, timezone: 
     known = session.get(QuietChoice, actor.id) or QuietChoice(account_id=actor.id)
     hours, timezone = known.hours if hours is None else hours, known.timezone if timezone is None else timezone
     if hours not in ("", quiet.OFF) and not re.fullmatch(SPAN, hours):
-        raise Invalid(quiet_hours="Write the hours like 22:00-08:00.")
+        raise Invalid(quiet_hours=_("Write the hours like 22:00-08:00."))
     try:
         zone = ZoneInfo(timezone).key if timezone else ""
     except (KeyError, ValueError, OSError):
-        raise Invalid(timezone="Name the time zone like Europe/Berlin.") from None
+        raise Invalid(timezone=_("Name the time zone like Europe/Berlin.")) from None
     session.execute(
         insert(QuietChoice)
         .values(account_id=actor.id, hours=hours, timezone=zone)

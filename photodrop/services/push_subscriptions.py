@@ -13,6 +13,7 @@ from photodrop.models import Account, LoginSession, PushSubscription
 from photodrop.models.base import new_id, now
 from photodrop.services import limits, sessions
 from photodrop.services.notifications import still_signed_in
+from photodrop.services.tongues import _
 
 MOST = 20
 LONGEST_DEVICE = 80
@@ -28,6 +29,8 @@ BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "FxiOS": "Fir
     "Chrome/": "Chrome",
     "Safari/": "Safari",
 }
+# Those that are a word rather than a name.
+WORDS = {"A browser": _("A browser"), "a Mac": _("a Mac"), "a Chromebook": _("a Chromebook")}
 SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "Windows": "Windows", "Mac OS X": "a Mac"} | {
     "CrOS": "a Chromebook",
     "Linux": "Linux",
@@ -77,7 +80,7 @@ def add(
     try:
         address.check(push.trusted_origins)
     except NotAnAddress as refusal:
-        raise Invalid(endpoint=str(refusal)) from None
+        raise Invalid(endpoint=refusal.message) from None
     fresh = {
         "account_id": actor.id,
         "session_id": sessions.id_of(session, access_token),
@@ -113,7 +116,7 @@ def remove(session: Session, actor: Account, *, device_id: UUID | None = None, e
         .returning(col(PushSubscription.id))
     ).first()
     if gone is None:
-        raise NotFound("This device is not told anything.")
+        raise NotFound(_("This device is not told anything."))
 
 
 def name_of(user_agent: str) -> str:
@@ -130,7 +133,13 @@ def remove_all(session: Session, account_id: UUID) -> None:
 def _view(row: PushSubscription) -> PushDevice:
     return PushDevice(
         id=str(row.id),
-        device=row.device,
+        device=_shown(row.device),
         created_at=row.created_at.isoformat(),
         reached_at=row.reached_at.isoformat() if row.reached_at else None,
     )
+
+
+def _shown(device: str) -> str:
+    browser, _on, system = device.partition(" on ")
+    browser = WORDS.get(browser, browser)
+    return _("{browser} on {system}", browser=browser, system=WORDS.get(system, system)) if system else browser

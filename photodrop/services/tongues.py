@@ -167,6 +167,11 @@ def day(language: str, value: date, shape: Literal["medium", "long"] = "medium")
     return format_date(value, shape, _locale(language))
 
 
+def day_of_year(language: str, value: date) -> str:
+    """`Oct 18`."""
+    return format_skeleton("MMMd", value, locale=_locale(language))
+
+
 def moment(language: str, value: datetime) -> str:
     """By the clock of UTC, and it says so: nobody knows where it will be read."""
     there = value.astimezone(UTC)

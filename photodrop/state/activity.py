@@ -5,21 +5,23 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.errors import NotFound
-from photodrop.services import figures
+from photodrop.services import figures, tongues
 from photodrop.services.figures import AlbumSums, Day, LinkSums, PhotoSums, Sums
+from photodrop.services.tongues import _, _n
 from photodrop.state.base import as_id
 from photodrop.state.earnings import Bar, Tick
 from photodrop.state.studio import StudioState
+from photodrop.state.tongue import language_of
 
 PERIODS = {"7": 7, "30": 30, "91": 91, "364": 364}
 WEEKLY, MONTHLY = 91, 364
 DAYS_A_WEEK, WEEKS_A_BAR = 7, 4
 WHAT = {
-    "views": ("view", "views"),
-    "visitors": ("visitor", "visitors"),
-    "downloads": ("download", "downloads"),
-    "favourites": ("favourite", "favourites"),
-    "sales": ("sale", "sales"),
+    "views": lambda count: _n("{count} view", "{count} views", count),
+    "visitors": lambda count: _n("{count} visitor", "{count} visitors", count),
+    "downloads": lambda count: _n("{count} download", "{count} downloads", count),
+    "favourites": lambda count: _n("{count} favourite", "{count} favourites", count),
+    "sales": lambda count: _n("{count} sale", "{count} sales", count),
 }
 STEPS = 4
 NOTHING = Sums()
@@ -107,24 +109,24 @@ class ActivityState(StudioState):
         self._draw()
 
     def _draw(self) -> None:
-        span = len(self._days)
+        span, language = len(self._days), language_of(self)
         width = DAYS_A_WEEK * WEEKS_A_BAR if span >= MONTHLY else DAYS_A_WEEK if span >= WEEKLY else 1
-        self.bars = [_bar(self._days[at : at + width], self.what) for at in range(0, span, width)]
+        self.bars = [_bar(self._days[at : at + width], self.what, language) for at in range(0, span, width)]
         highest = max((bar.up for bar in self.bars), default=0)
         step = _step(highest)
         self.top = max(1, -(-highest // step)) * step
-        self.ticks = [Tick(value, f"{value:,}") for value in range(0, self.top + 1, step)]
+        self.ticks = [Tick(value, tongues.number(language, value)) for value in range(0, self.top + 1, step)]
 
 
-def _bar(days: list[Day], what: str) -> Bar:
+def _bar(days: list[Day], what: str, language: str) -> Bar:
     """Of a day, or of several: visitors of several days are those of each."""
     first, last = date.fromisoformat(days[0].day), date.fromisoformat(days[-1].day)
     count = sum(getattr(day, what) for day in days)
-    words = f"{count:,} {WHAT[what][count != 1]}"
-    title = f"{first:%B} {first.day}, {first:%Y}"
+    words = tongues.told(language, WHAT[what](count))
+    label = tongues.day_of_year(language, first)
+    title = tongues.day(language, first, "long")
     if last > first:
-        title = f"{first:%b} {first.day} to {last:%b} {last.day}, {last:%Y}"
-    label = f"{first:%b} {first.day}"
+        title = tongues.told(language, _("{first} to {last}", first=label, last=last))
     return Bar(days[0].day, label, title, count, 0, words, "", words)
 
 

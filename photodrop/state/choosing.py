@@ -8,6 +8,7 @@ import reflex as rx
 from photodrop.errors import Conflict, Invalid, NotFound, TooMany
 from photodrop.services import favourites
 from photodrop.services.favourites import HEARTS, Change, Counter, ListView
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.gallery import Gallery
 from photodrop.state.toast import toast
@@ -38,7 +39,9 @@ class Choosing(Gallery, mixin=True):
 
     @rx.var
     def heart_label(self) -> str:
-        return f"Choose for {self.open_list.name}" if self.open_list.id not in ("", HEARTS) else "Favourite"
+        if self.open_list.id in ("", HEARTS):
+            return self._say(_("Favourite"))
+        return self._say(_("Choose for {list}", list=self.open_list.name))
 
     @rx.var
     def noted_lists(self) -> list[str]:
@@ -95,7 +98,7 @@ class Choosing(Gallery, mixin=True):
         name, limit = as_text(form.get("list_name", ""), 500), as_text(form.get("list_limit", ""), 50).strip()
         self.name_error = self.limit_error = ""
         if limit and not limit.isdecimal():
-            self.limit_error = "Write a number, such as 20, or leave it empty."
+            self.limit_error = self._say(_("Write a number, such as 20, or leave it empty."))
             return
         most = int(limit[:9]) if limit else 0
         try:
@@ -123,7 +126,7 @@ class Choosing(Gallery, mixin=True):
             return
         self.list_dialog, self.is_picking = "", False
         await self.open_by_id(sent.id)
-        await toast(self, "Sent to your photographer", "send")
+        await toast(self, _("Sent to your photographer"), "send")
 
     @rx.event
     async def take_list_back(self) -> None:

@@ -6,6 +6,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.services import preferences, push_subscriptions
 from photodrop.services.preferences import Preference
 from photodrop.services.push_subscriptions import PushDevice
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
 
@@ -56,7 +57,7 @@ class PreferencesState(BaseState):
             self.error = wrong.message
             return
         await self._look()
-        await toast(self, "Saved")
+        await toast(self, _("Saved"))
 
     @rx.event
     async def look_at_devices(self) -> None:
@@ -68,7 +69,7 @@ class PreferencesState(BaseState):
         with suppress(NotFound):
             await self._call(push_subscriptions.remove, device_id=as_id(device_id))
         await self.look_at_devices()
-        await toast(self, "Removed")
+        await toast(self, _("Removed"))
 
     async def _look(self) -> None:
         found = await self._call(preferences.look)

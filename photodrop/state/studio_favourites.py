@@ -11,6 +11,7 @@ from photodrop.services.asked_lists import AskedChange, AskedListView
 from photodrop.services.choice_files import Kind
 from photodrop.services.choices import Choice, PhotoChosen, Saying, Wanted
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState
 from photodrop.state.toast import toast
@@ -59,10 +60,11 @@ class StudioFavouritesState(StudioState):
         for choice in self.choices:
             who = choice.by.name or choice.by.phone_label
             if choice.id == self.list_id:
-                return f"{choice.name} of {who}"
+                return self._say(_("{list} of {person}", list=choice.name, person=who))
             if choice.by.id == self.person_id:
-                return f"Chosen by {who}"
-        return next((f"For {asked.name}" for asked in self.asked if asked.id == self.asked_id), "")
+                return self._say(_("Chosen by {person}", person=who))
+        name = next((asked.name for asked in self.asked if asked.id == self.asked_id), "")
+        return self._say(_("For {list}", list=name)) if name else ""
 
     @rx.event
     async def load(self) -> None:
@@ -125,7 +127,7 @@ class StudioFavouritesState(StudioState):
     async def reopen(self, list_id: str) -> None:
         given_back = await self._call(choices.reopen, self._album(), as_id(list_id))
         await self._read()
-        await toast(self, f"{given_back.name} is open again", "undo-2")
+        await toast(self, _("{list} is open again", list=given_back.name), "undo-2")
 
     @rx.event
     def view(self, photo_id: str) -> None:
@@ -219,7 +221,7 @@ class AskedListState(StudioState):
         name, limit = as_text(form.get("asked_name", ""), 500), as_text(form.get("asked_limit", ""), 50).strip()
         self.name_error = self.limit_error = ""
         if limit and not limit.isdecimal():
-            self.limit_error = "Write a number, such as 20, or leave it empty."
+            self.limit_error = self._say(_("Write a number, such as 20, or leave it empty."))
             return
         most = int(limit[:9]) if limit else 0
         page = await self.get_state(StudioFavouritesState)

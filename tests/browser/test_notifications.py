@@ -72,7 +72,7 @@ def test_told_on_two_screens(installation: Installation, browser: Browser, tmp_p
     phone.page.get_by_role("link", name="A photo could not be processed").click()
     phone.page.wait_for_url(f"**/studio/albums/{album}")
     # Read on the phone, so it is read at the desk.
-    expect(desk.page.get_by_text(", unread")).to_have_count(0)
+    expect(desk.page.get_by_text("Unread", exact=True)).to_have_count(0)
 
     for tab in (phone, desk):
         tab.page.goto("/notifications/settings")

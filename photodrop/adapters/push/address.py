@@ -18,7 +18,11 @@ HOST = re.compile(r"[A-Za-z0-9.-]+")
 
 
 class NotAnAddress(ValueError):
-    pass
+    message = "Push services are reached by https, at a public address."
+
+
+class NotKeys(NotAnAddress):
+    message = "These are not the keys of a browser."
 
 
 @dataclass(frozen=True)
@@ -32,16 +36,14 @@ class PushAddress:
     def check(self, trusted_origins: tuple[str, ...] = ()) -> None:
         """Raises NotAnAddress."""
         if not is_allowed(self.endpoint, trusted_origins):
-            msg = "Push services are reached by https, at a public address."
-            raise NotAnAddress(msg)
+            raise NotAnAddress
         try:
             ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), decoded(self.p256dh))
             fits = len(decoded(self.auth)) == AUTH_BYTES
         except (ValueError, binascii.Error):
             fits = False
         if not fits:
-            msg = "These are not the keys of a browser."
-            raise NotAnAddress(msg)
+            raise NotKeys
 
 
 def decoded(text: str) -> bytes:

@@ -1,13 +1,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, SessionDep, Token
 from photodrop.api.describe import answers
-from photodrop.services import push_subscriptions
+from photodrop.api.tongue import language_of
+from photodrop.services import push_subscriptions, tongues
 from photodrop.services.push_subscriptions import PushAddress, PushDevice, PushView
 
 router = APIRouter(prefix="/push", tags=["notifications"])
@@ -47,8 +48,8 @@ class WhichSubscription(BaseModel):
     summary="List the devices that are told, with the key that browsers subscribe with",
     responses=answers(examples.PUSH, 401),
 )
-def list_subscriptions(actor: Actor, session: SessionDep) -> PushView:
-    return push_subscriptions.look(session, actor)
+def list_subscriptions(request: Request, actor: Actor, session: SessionDep) -> PushView:
+    return tongues.all_told(language_of(request), push_subscriptions.look(session, actor))
 
 
 @router.post(
