@@ -189,9 +189,9 @@ def tab(name: str, href: str | rx.Var[str], icon_name: str, *, here: bool, count
             ),
             class_name="relative",
         ),
-        name,
+        rx.el.span(name, class_name="max-w-full truncate"),
         href=href,
-        class_name=f"grid h-full grow basis-0 content-center justify-items-center gap-1 text-[12px] leading-4 {'font-semibold text-ink' if here else 'text-ink-2'}",
+        class_name=f"grid h-full min-w-0 grow basis-0 grid-cols-1 content-center justify-items-center gap-1 text-[12px] leading-4 {'font-semibold text-ink' if here else 'text-ink-2'}",
         custom_attrs={"aria-current": "page"} if here else {},
     )
 

@@ -7,6 +7,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.services import albums, appearances, clients, downloads, guest_uploads, photos
 from photodrop.services.clients import PersonChip
 from photodrop.services.photos import Change, FilterCounts, PhotoCard
+from photodrop.services.tongues import _n
 from photodrop.state.base import as_id, as_ids, as_text
 from photodrop.state.saving import saving
 from photodrop.state.studio import StudioState
@@ -143,7 +144,7 @@ class StudioPhotosState(StudioState):
         count = await self._call(photos.delete, self._album_id(), as_ids(photo_ids))
         self.selected = [known for known in self.selected if known not in photo_ids]
         await self._read(self._shown())
-        words = "1 photo deleted" if count == 1 else f"{count:,} photos deleted"
+        words = _n("{count} photo deleted", "{count} photos deleted", count)
         await toast(self, words, "trash-2", undo=StudioPhotosState.restore(photo_ids))
 
     async def _approve(self, photo_ids: list[str]) -> None:
@@ -151,7 +152,7 @@ class StudioPhotosState(StudioState):
         self.selected = [known for known in self.selected if known not in photo_ids]
         await self._read(self._shown())
         count = decided.photo_count
-        await toast(self, "1 photo let in" if count == 1 else f"{count:,} photos let in")
+        await toast(self, _n("{count} photo let in", "{count} photos let in", count))
 
     async def _read(self, limit: int) -> None:
         page = await self._call(photos.in_album, self._album_id(), only=self.only, sort=SORTS[self.sort], limit=limit)
@@ -162,7 +163,9 @@ class StudioPhotosState(StudioState):
         if self.only == "guests" and self.counts.guests:
             found = await self._call(guest_uploads.senders, self._album_id())
             names = [sender.name for sender in found[:NAMED]]
-            self.senders = ", ".join(names) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
+            more = len(found) - NAMED
+            said = _n("{names} and {count} more", "{names} and {count} more", more, names=", ".join(names))
+            self.senders = self._say(said) if more > 0 else ", ".join(names)
 
     def _replace(self, fresh: list[PhotoCard]) -> None:
         known = {card.id: card for card in fresh}
@@ -230,7 +233,7 @@ class SelectionState(StudioState):
         self.hide()
         page.selected = []
         await page._read(page._shown())
-        await toast(self, "1 photo changed" if count == 1 else f"{count:,} photos changed")
+        await toast(self, _n("{count} photo changed", "{count} photos changed", count))
 
 
 class PhotoEditorState(StudioState):
