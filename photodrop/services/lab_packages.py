@@ -20,7 +20,18 @@ from photodrop.errors import Conflict, PhotoDropError
 from photodrop.imaging import orders as wishes
 from photodrop.models import Account, ItemState, OrderState, Photo, PrintOrder, PrintOrderItem
 from photodrop.models.base import new_id, now
-from photodrop.services import access, archives, audit, crops, earnings, order_views, products, progress, queue
+from photodrop.services import (
+    access,
+    archives,
+    audit,
+    crops,
+    earnings,
+    order_news,
+    order_views,
+    products,
+    progress,
+    queue,
+)
 from photodrop.services.archives import Archive, Entry, Stored, Written
 from photodrop.services.darkroom import darkroom
 from photodrop.services.order_views import OrderView, crop_of
@@ -81,7 +92,7 @@ def make(session: Session, actor: Account, order_id: UUID) -> OrderView:
     session.flush()
     for item in items:
         queue.enqueue(session, KIND, item_id=item.id)
-    about = {"subject_id": order.id, "subject": f"Order {order.number}"}
+    about = {"subject_id": order.id, "subject": order_news.kept_name(order)}
     progress.plan(session, actor.id, KIND, [item.id for item in items], **about)
     audit.record(session, "order.packed", actor_id=actor.id, subject_id=order.id, prints=len(items))
     return order_views.whole(session, actor, order)

@@ -15,7 +15,18 @@ NEWS = {
     OrderState.cancelled: (_("Order {number} was cancelled"), _("Ask {photographer} if you have questions.")),
 }
 FOLLOW = _("{photographer} has sent your prints. Follow it: {tracking}")
+KEPT = "Order "
 AT_WORK = _("Order {number} has news"), _("{photographer} is at work on it.")
+
+
+def kept_name(order: PrintOrder) -> str:
+    """What the ledger and the tasks of a photographer write down of it."""
+    return KEPT + str(order.number)
+
+
+def told_name(kept: str) -> str:
+    """The same for people to read."""
+    return _("Order {number}", number=kept.removeprefix(KEPT))
 
 
 def placed(session: Session, order: PrintOrder) -> None:

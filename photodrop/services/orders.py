@@ -315,7 +315,7 @@ def _place(  # noqa: PLR0917  # what an order is
 def checkout_of(order: PrintOrder, amount: int, provider: str) -> Checkout:
     return Checkout(
         order_id=order.id,
-        album_name=f"Order {order.number}",
+        album_name=order_news.kept_name(order),
         photographer_id=order.photographer_id,
         photographer_name=order.photographer_name,
         client_id=order.buyer_id,

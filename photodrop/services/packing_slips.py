@@ -57,7 +57,8 @@ def _line(paper: Paper, item: PrintOrderItem) -> None:
     paper.move(to=top)
     left, rest = MARGIN + COUNT + SIZE, width - COUNT - SIZE
     paper.text(item.name, 11, bold=True, x=left, width=rest, most_lines=1)
-    paper.text(", ".join(filter(None, (item.finish, item.filename))), 9, faint=True, x=left, width=rest, most_lines=2)
+    facts = _("{one}, {other}", one=item.finish, other=item.filename) if item.finish else item.filename
+    paper.text(facts, 9, faint=True, x=left, width=rest, most_lines=2)
     if item.requests:
         paper.text(_("“{words}”", words=item.requests), 9, x=left, width=rest)
     paper.line(by=2)

@@ -223,7 +223,7 @@ def view(payment: Payment) -> LedgerRow:
         reference=payment.reference,
         album_id=str(payment.album_id or ""),
         order_id=str(payment.order_id or ""),
-        album_name=payment.album_name,
+        album_name=order_news.told_name(payment.album_name) if payment.order_id else payment.album_name,
         client_name=payment.client_name,
         photo_count=payment.photo_count,
         may_refund=payment.kind is PaymentKind.paid and payment.provider == PayByHand.name,

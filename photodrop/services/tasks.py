@@ -21,7 +21,7 @@ from photodrop.models import (
     TaskState,
 )
 from photodrop.models.base import now
-from photodrop.services import access, albums, audit, lab_packages, photos, progress, queue
+from photodrop.services import access, albums, audit, lab_packages, order_news, photos, progress, queue
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.tongues import Sentence, _, _n
 
@@ -107,7 +107,10 @@ TITLES: dict[str, Callable[[int, str], str]] = {
     ),
     "selfies.crop": lambda count, _album: _n("Cropping your selfie", "Cropping {count} selfies", count),
     "orders.crop": lambda count, order: _n(
-        "Cutting {count} print for {order}", "Cutting {count} prints for {order}", count, order=order
+        "Cutting {count} print for {order}",
+        "Cutting {count} prints for {order}",
+        count,
+        order=order_news.told_name(order),
     ),
 }
 MAY_CANCEL = TITLES.keys() - {"selfies.crop", "orders.crop"}

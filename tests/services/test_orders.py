@@ -24,6 +24,7 @@ from photodrop.services import (
     photos,
     products,
     tasks,
+    tongues,
 )
 from photodrop.services.crops import Crop
 from photodrop.services.orders import Change, Filters, Wanted
@@ -394,8 +395,32 @@ class TestPackingSlip:
         slip = acting(alice, packing_slips.slip, id_of(order))
         assert slip.startswith(b"%PDF-")
         assert slip.count(b"/Type /Page\n") == 2
+        assert b"/Lang (ar)" in acting(alice, packing_slips.slip, id_of(order), language="ar")
         with pytest.raises(NotFound):
             acting(bob, packing_slips.slip, id_of(order))
+
+
+class TestTongues:
+    """What comes out of the services can be told in any language, also what was written down long ago."""
+
+    def test_an_order_and_its_history(self, alice, bob, ordered, in_cart, acting, sql):
+        order = ordered()
+        assert tongues.told("de", order.shipping_label) == "6,00\u00a0€"
+        in_cart()
+        acting(alice, products.ship, "EUR", 0)
+        assert tongues.told("fr", acting(bob, carts.see).groups[0].shipping_label) == "Gratuit"
+        acting(alice, order_payments.mark_paid, id_of(order))
+        acting(alice, order_payments.refund, id_of(order))
+        sql("UPDATE print_order_item SET lab_error = :reason", reason=lab_packages.PHOTO_GONE)
+        told = tongues.all_told("de", acting(alice, orders.see, id_of(order)))
+        assert told.history[-1].note == "Der ganze Betrag wurde erstattet."
+        assert told.items[0].lab_error == "Das Foto wurde gelöscht, es gibt also nichts zu drucken."
+        assert tongues.all_told("de", acting(alice, earnings.ledger).items[0]).album_name == "Bestellung 1"
+
+    def test_what_people_wrote_themselves_is_left_alone(self, alice, bob, ordered, acting):
+        order = ordered()
+        acting(alice, orders.change, id_of(order), Change(OrderState.accepted, note="Free"))
+        assert tongues.all_told("de", acting(bob, orders.see, id_of(order))).history[-1].note == "Free"
 
 
 class TestCards:
@@ -522,4 +547,6 @@ class TestNews:
         acting(alice, order_payments.mark_paid, order)
         told = {actor.name: [one.kind for one in acting(actor, notifications.find).items] for actor in (alice, bob)}
         assert told == {"Alice Adams": ["order_placed"], "Bob Brown": ["order_paid", "order_changed", "photos_dropped"]}
-        assert acting(alice, notifications.find).items[0].title == "New order 1 from Bob Brown"
+        news = acting(alice, notifications.find)
+        assert news.items[0].title == "New order 1 from Bob Brown"
+        assert tongues.all_told("de", news).items[0].title == "Neue Bestellung 1 von Bob Brown"

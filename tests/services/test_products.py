@@ -7,7 +7,7 @@ import pytest
 
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import ProductKind, Unit
-from photodrop.services import products
+from photodrop.services import products, tongues
 from photodrop.services.products import Change
 
 NEW = Change(name="Big print", width=Decimal(300), height=Decimal(450), price=20_00)
@@ -23,6 +23,23 @@ class TestCatalogue:
         assert [one.amount_label for one in (*mine.shipping, *theirs.shipping)] == ["€6.00", "$6.00"]
         with pytest.raises(Conflict):
             acting(alice, products.start, "EUR")
+
+    def test_a_starter_is_in_the_words_of_whoever_begins_and_stays_so(self, alice, acting):
+        mine = acting(alice, products.start, "EUR", language="de").items
+        assert (mine[0].name, mine[0].finish) == ("Kleiner Abzug", "Seidenmattes Papier")
+        assert acting(alice, products.catalogue).items[0].name == "Kleiner Abzug"
+
+    @pytest.mark.parametrize(
+        ("width", "height", "unit", "language", "label"),
+        [
+            (300, 200, Unit.mm, "uk", "20 × 30 см"), (105, 148, Unit.mm, "en", "105 × 148 mm"),
+            ("8.5", 11, Unit.inch, "de", "8,5 × 11 Zoll"), (1001, 4000, Unit.mm, "en", "1001 × 4000 mm"),
+            (100, 150, Unit.mm, "ar", "10 × 15 سم"),
+        ],
+    )  # fmt: skip
+    def test_a_size_is_spelled_as_each_language_does(self, width, height, unit, language, label):
+        found = products.size_label(Decimal(width), Decimal(height), unit)
+        assert tongues.told(language, found) == label
 
     def test_yen_have_no_cents(self, alice, acting):
         assert acting(alice, products.start, "JPY").items[0].price_label == "¥300"
