@@ -26,16 +26,7 @@ def bar_chart(bars: list[Any], ticks: list[Any], *, top: int, bottom: int, label
     """`bars` are `state.earnings.Bar`s; `top` and `bottom` the ends of the scale on which `ticks` are marked."""
     return rx.el.figure(
         _BarChart.create(bars=bars, ticks=ticks, top=top, bottom=bottom, label=label),
-        rx.el.table(
-            rx.el.caption(label),
-            rx.el.thead(
-                rx.el.tr(
-                    *[rx.el.th(words, scope="col") for words in (_("Month"), _("Paid"), _("Given back"), _("Net"))]
-                ),
-            ),
-            rx.el.tbody(rx.foreach(bars, _row)),
-            class_name="sr-only",
-        ),
+        _for_ears(label, (_("Month"), _("Paid"), _("Given back"), _("Net")), rx.foreach(bars, _row)),
         class_name="relative",
     )
 
@@ -44,15 +35,24 @@ def count_chart(bars: list[Any], ticks: list[Any], *, top: int, label: str) -> r
     """The same where nothing is taken back: one number a bar."""
     return rx.el.figure(
         _BarChart.create(bars=bars, ticks=ticks, top=top, bottom=0, label=label),
-        rx.el.table(
-            rx.el.caption(label),
-            rx.el.thead(rx.el.tr(rx.el.th(_("When"), scope="col"), rx.el.th(_("How many"), scope="col"))),
-            rx.el.tbody(
-                rx.foreach(bars, lambda bar: rx.el.tr(rx.el.th(bar.title, scope="row"), rx.el.td(bar.net_label)))
-            ),
-            class_name="sr-only",
+        _for_ears(
+            label,
+            (_("When"), _("How many")),
+            rx.foreach(bars, lambda bar: rx.el.tr(rx.el.th(bar.title, scope="row"), rx.el.td(bar.net_label))),
         ),
         class_name="relative",
+    )
+
+
+def _for_ears(label: str, columns: tuple[Any, ...], rows: Any) -> rx.Component:
+    """In a box, for a table itself is never smaller than its words and would widen the page."""
+    return rx.el.div(
+        rx.el.table(
+            rx.el.caption(label),
+            rx.el.thead(rx.el.tr(*[rx.el.th(words, scope="col") for words in columns])),
+            rx.el.tbody(rows),
+        ),
+        class_name="sr-only",
     )
 
 

@@ -19,10 +19,10 @@ def footer(class_name: str = "") -> rx.Component:
                 rx.el.a(_("Terms"), href=routes.TERMS, class_name=_LINK),
                 rx.el.a(_("Privacy"), href=routes.PRIVACY, class_name=_LINK),
                 quiet_language_menu(),
-                class_name="flex items-center gap-5",
+                class_name="flex flex-wrap items-center gap-x-5",
                 aria_label=_("About"),
             ),
-            class_name="mx-auto flex h-15 max-w-[1280px] items-center justify-between px-6 md:px-10 xl:px-0",
+            class_name="mx-auto flex min-h-15 max-w-[1280px] flex-wrap items-center justify-between gap-x-5 px-6 py-2 md:px-10 xl:px-0",
         ),
         class_name=f"shrink-0 bg-footer pb-[env(safe-area-inset-bottom)] {class_name}",
     )

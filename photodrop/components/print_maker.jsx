@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import Cropper from "react-easy-crop";
 import { Check, CircleAlert, Minus, Plus, RotateCw, ShoppingCart, ZoomIn, ZoomOut } from "lucide-react";
-import { language, locale, say, sayList } from "$/public/external/photodrop/components/tongue/tongue.js";
+import { language, locale, say, sayList, sayMoney } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const API = "/api/v1";
 const CLOSEST = 6;
@@ -79,7 +79,7 @@ export function PrintMaker() {
     if (failure) setComplaint(failure);
     else if (asked.item) window.location.assign("/cart");
     else {
-      setKept({ quantity, name: one.product.name, size: one.product.size_label });
+      setKept({ quantity, name: one.product.name, size: sizeOf(one.product) });
       setTimeout(() => heading.current?.focus());
     }
   };
@@ -142,7 +142,7 @@ export function PrintMaker() {
               <span>
                 {say(
                   "This part has only {dpi} pixels to an inch at {size}; {enough} look sharp. Show more of the photo, or choose a smaller size.",
-                  { dpi, size: one.product.size_label, enough: one.product.dpi },
+                  { dpi, size: sizeOf(one.product), enough: one.product.dpi },
                 )}
               </span>
             </span>
@@ -216,7 +216,11 @@ function Choice({ offered, isChosen, onChoose }) {
       />
       <span className="min-w-0 grow">
         <span className="block font-semibold">{product.name}</span>
-        <span className="block text-ui text-ink-2">{[product.size_label, product.finish].filter(Boolean).join("\u2002·\u2002")}</span>
+        <span className="block text-ui text-ink-2">
+          <bdi dir="ltr">{product.size_label}</bdi>
+          {product.finish && "\u2002·\u2002"}
+          <bdi>{product.finish}</bdi>
+        </span>
         {isSmall && (
           <span className="mt-1 flex items-center gap-1.5 text-small text-warn">
             <CircleAlert size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
@@ -332,11 +336,14 @@ function density(area, photo, product) {
   return Math.floor(Math.min(Math.max(...sides) / Math.max(...paper), Math.min(...sides) / Math.min(...paper)) + 0.05);
 }
 
+/** `10 × 15 cm` in a sentence, from left to right. */
+const sizeOf = (product) => (language === "en" ? product.size_label : `\u2066${product.size_label}\u2069`);
+
 /** A price, so many times. English has it as the server writes it. */
 function sum(product, quantity = 1) {
   const places = (product.price_label.split(".")[1] ?? "").length;
   const amount = (product.price * quantity) / 10 ** places;
   const shape = { minimumFractionDigits: places, maximumFractionDigits: places };
-  if (language !== "en") return amount.toLocaleString(locale, { ...shape, style: "currency", currency: product.currency });
+  if (language !== "en") return sayMoney(amount, product.currency, shape);
   return product.price_label.replace(/[\d.,]+/, amount.toLocaleString(locale, shape));
 }

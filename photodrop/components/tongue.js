@@ -72,6 +72,12 @@ export function sayNumber(value, shape) {
   return value.toLocaleString(locale, shape);
 }
 
+/** `sayMoney(12.5, "EUR", { minimumFractionDigits: 2 })`; it runs from left to right wherever it stands. */
+export function sayMoney(amount, currency, shape) {
+  const words = amount.toLocaleString(locale, { ...shape, style: "currency", currency });
+  return isRightToLeft ? `\u2066${words.replaceAll("\u200f", "")}\u2069` : words;
+}
+
 const regions = language === "en" ? undefined : new Intl.DisplayNames([locale], { type: "region" });
 
 /** A country by its code; `english` is what it is called in the page as it was built. */

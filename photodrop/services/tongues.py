@@ -78,8 +78,10 @@ class Amount(str):  # noqa: SLOT000
         amount = Decimal(self.minor) / 10**self.digits
         if self.is_whole and amount == amount.to_integral_value():
             shape = Locale.parse(language).currency_formats["standard"].pattern.replace("0.00", "0")
-            return format_currency(amount, self.currency, shape, language, currency_digits=False)
-        return format_currency(amount, self.currency, locale=language)
+            spelled = format_currency(amount, self.currency, shape, language, currency_digits=False)
+        else:
+            spelled = format_currency(amount, self.currency, locale=language)
+        return _from_left_to_right(spelled) if language in RIGHT_TO_LEFT else spelled
 
 
 def told(language: str, text: str) -> str:
@@ -182,6 +184,12 @@ def month(language: str, value: date, *, short: bool = False) -> str:
     """`November 2026`; `Nov` where the year goes without saying."""
     locale = _locale(language)
     return format_date(value, "LLL", locale) if short else format_skeleton("yMMMM", value, locale=locale)
+
+
+def _from_left_to_right(spelled: str) -> str:
+    """What CLDR writes for Arabic, as a whole: between other words its signs would go astray."""
+    plain = spelled.replace("\N{RIGHT-TO-LEFT MARK}", "")
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{plain}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _locale(language: str) -> str:

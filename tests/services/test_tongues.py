@@ -73,6 +73,7 @@ def test_numbers_days_and_money_are_written_as_the_language_does():
     assert tongues.told("de", money.label(120000, "EUR")) == "1.200,00\N{NO-BREAK SPACE}€"
     assert tongues.told("fr", money.rough(120000, "EUR")) == "1\N{NARROW NO-BREAK SPACE}200\N{NO-BREAK SPACE}€"
     assert tongues.told("de", money.exact(-1200, "JPY")) == "-1.200\N{NO-BREAK SPACE}¥"
+    assert tongues.told("ar", money.exact(-1200, "EUR")) == "\u2066-12.00\N{NO-BREAK SPACE}€\u2069"
     assert tongues.month("en", date(2026, 11, 1), short=True) == "Nov"
     assert [tongues.month(language, date(2026, 11, 1)) for language in ("en", "es")] == [
         "November 2026",
