@@ -3,10 +3,11 @@
 // It keeps the public shell and files whose names hold a hash of what they are. No page, no answer of the API and no
 // photo is ever kept: on a device that others use, what somebody saw must be gone when they sign out.
 
-const SHELL = "photodrop-shell-1";
+const SHELL = "photodrop-shell-2";
 const ASSETS = "photodrop-assets-1";
 const MOST_ASSETS = 250;
 const OFFLINE = "/offline.html";
+const LANGUAGE = "/api/v1/language";
 const FONTS = [
   "/fonts/bricolage-grotesque-basic-opsz-normal.woff2",
   "/fonts/instrument-sans-basic-wght-normal.woff2",
@@ -34,7 +35,9 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
+  if (request.method === "PUT" && url.pathname === LANGUAGE) event.respondWith(chosen(event));
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     event.respondWith(page(event).catch(() => caches.match(OFFLINE)));
   } else if (url.pathname.startsWith("/assets/") || FONTS.includes(url.pathname)) {
@@ -45,6 +48,13 @@ self.addEventListener("fetch", (event) => {
 /** From the network alone; the browser has asked for it already while this worker woke up. */
 async function page(event) {
   return (await event.preloadResponse) ?? fetch(event.request);
+}
+
+/** What is shown without a network comes anew in the language that was chosen. */
+async function chosen(event) {
+  const answer = await fetch(event.request);
+  if (answer.ok) event.waitUntil(caches.open(SHELL).then((shell) => shell.add(OFFLINE)));
+  return answer;
 }
 
 async function kept(request) {

@@ -10,23 +10,26 @@ from starlette.exceptions import HTTPException
 from photodrop import routes
 from photodrop.api.link_page import STYLE
 from photodrop.api.plain import MARK
+from photodrop.api.tongue import language_of
 from photodrop.db import transaction
 from photodrop.errors import NotFound
+from photodrop.sentences import _
 from photodrop.services import unsubscribing
+from photodrop.services.tongues import direction, told
 from photodrop.services.unsubscribing import Stop
 
 router = APIRouter()
 
 LETTERS = {
-    "": "Letters from PhotoDrop",
-    "order_placed": "Letters about new orders",
-    "order_paid": "Letters about payments",
-    "order_changed": "Letters about the state of your orders",
-    "photos_dropped": "Letters when your photos drop",
-    "favourites_sent": "Letters when clients send their favourites",
-    "share_expiring": "Letters before links expire",
-    "processing_failed": "Letters about photos that could not be processed",
-    "guest_uploaded": "Letters when guests upload photos",
+    "": _("Letters from PhotoDrop"),
+    "order_placed": _("Letters about new orders"),
+    "order_paid": _("Letters about payments"),
+    "order_changed": _("Letters about the state of your orders"),
+    "photos_dropped": _("Letters when your photos drop"),
+    "favourites_sent": _("Letters when clients send their favourites"),
+    "share_expiring": _("Letters before links expire"),
+    "processing_failed": _("Letters about photos that could not be processed"),
+    "guest_uploaded": _("Letters when guests upload photos"),
 }
 LOOK = """
 .words{max-width:468px;margin:0 auto;padding:64px 24px}.words p{margin:12px 0 28px}
@@ -43,12 +46,13 @@ POLICY = (
 
 
 @router.get(f"{unsubscribing.PATH}/{{token}}", include_in_schema=False, response_class=HTMLResponse)
-def look(token: str) -> HTMLResponse:
+def look(token: str, request: Request) -> HTMLResponse:
+    language = language_of(request)
     try:
         with transaction() as session:
-            return _answer(unsubscribing.look(session, token))
+            return _answer(language, unsubscribing.look(session, token))
     except NotFound:
-        return _nothing()
+        return _nothing(language)
 
 
 @router.post(f"{unsubscribing.PATH}/{{token}}", include_in_schema=False, response_class=HTMLResponse)
@@ -59,49 +63,52 @@ async def stop(token: str, request: Request) -> HTMLResponse:
         undo = form.get("undo") == "1"
     except HTTPException:
         undo = False
-    return await run_in_threadpool(_stop, token, undo=undo)
+    return await run_in_threadpool(_stop, language_of(request), token, undo=undo)
 
 
-def _stop(token: str, *, undo: bool) -> HTMLResponse:
+def _stop(language: str, token: str, *, undo: bool) -> HTMLResponse:
     try:
         with transaction() as session:
-            return _answer(unsubscribing.stop(session, token, undo=undo))
+            return _answer(language, unsubscribing.stop(session, token, undo=undo))
     except NotFound:
-        return _nothing()
+        return _nothing(language)
 
 
-def _answer(stop: Stop) -> HTMLResponse:
+def _answer(language: str, stop: Stop) -> HTMLResponse:
     letters = LETTERS[stop.kind]
-    more = (
-        f'<p><a href="{routes.NOTIFICATION_SETTINGS}">Choose what you are told, and by which way</a></p>'
-        if stop.kind
-        else ""
-    )
+    choose = _html(language, _("Choose what you are told, and by which way"))
+    more = f'<p><a href="{routes.NOTIFICATION_SETTINGS}">{choose}</a></p>' if stop.kind else ""
     if stop.is_stopped:
-        title, said = (
-            "You get no more of these",
-            f"{letters} have ended. What you ordered and were given stays as it is.",
-        )
-        button = '<input type="hidden" name="undo" value="1"><button class="pill quiet">Get them again</button>'
+        title = _("You get no more of these")
+        said = _("{letters} have ended. What you ordered and were given stays as it is.", letters=letters)
+        again = _html(language, _("Get them again"))
+        button = f'<input type="hidden" name="undo" value="1"><button class="pill quiet">{again}</button>'
     else:
-        title, said = "No more letters?", f"{letters} come to your address."
-        button = '<button class="pill">Unsubscribe</button>'
-    return _page(title, f'<p>{escape(said)}</p><form method="post">{button}</form><br>{more}')
+        title, said = _("No more letters?"), _("{letters} come to your address.", letters=letters)
+        button = f'<button class="pill">{_html(language, _("Unsubscribe"))}</button>'
+    body = f'<p>{_html(language, said)}</p><form method="post">{button}</form><br>{more}'
+    return _page(language, title, body)
 
 
-def _nothing() -> HTMLResponse:
-    said = "This link is not whole, or too old. Use the one of your latest letter, or choose in your settings."
-    link = f'<a class="pill" style="color:#fff" href="{routes.NOTIFICATION_SETTINGS}">Open settings</a>'
-    return _page("Nothing here", f"<p>{said}</p>{link}", status=404)
+def _nothing(language: str) -> HTMLResponse:
+    said = _("This link is not whole, or too old. Use the one of your latest letter, or choose in your settings.")
+    settings = _html(language, _("Open settings"))
+    link = f'<a class="pill" style="color:#fff" href="{routes.NOTIFICATION_SETTINGS}">{settings}</a>'
+    return _page(language, _("Nothing here"), f"<p>{_html(language, said)}</p>{link}", status=404)
 
 
-def _page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
+def _html(language: str, sentence: str) -> str:
+    return escape(told(language, sentence))
+
+
+def _page(language: str, title: str, body: str, *, status: int = 200) -> HTMLResponse:
+    title = _html(language, title)
     html = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">'
-        f'<title>{escape(title)} · PhotoDrop</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">'
+        f'<title>{title} · PhotoDrop</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">'
         f'<meta name="robots" content="noindex"><style>{STYLE}{LOOK}</style></head><body>'
-        f'<header><a href="/">{MARK}</a></header><main><div class="words"><h1>{escape(title)}</h1>{body}</div></main>'
+        f'<header><a href="/">{MARK}</a></header><main><div class="words"><h1>{title}</h1>{body}</div></main>'
         "</body></html>"
     )
     headers = {

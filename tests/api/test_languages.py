@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from photodrop.api.tongue import SAID_OFFLINE
 from photodrop.db import transaction
 from photodrop.models import Account
 from photodrop.services import sessions, tongues
+from scripts import messages
 
 GERMAN = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>{title}</title></head><body>{body}</body></html>'
@@ -14,7 +16,7 @@ OWN_PAGE = {"Origin": "http://127.0.0.1:8000"}
 
 
 @pytest.fixture
-def look(line):
+def look(line, database):
     def fetch(path, **headers):
         line.cookies.clear()
         return line.get(path, headers=headers)
@@ -74,6 +76,22 @@ def test_a_page_in_another_language_brings_its_words_first(look, language, way, 
     assert script.content == tongues.for_browsers(language)[1]
     older = look(f"/assets/words-{language}-0123456789ab.js")
     assert (older.headers["cache-control"], older.content) == ("no-cache", script.content)
+
+
+@pytest.mark.parametrize(
+    ("language", "way", "title"), [("de", "ltr", "Sie sind offline"), ("ar", "rtl", "أنت غير متصل")]
+)
+def test_the_page_for_no_network_is_told_before_it_is_needed(look, pages_folder, language, way, title):
+    english = (messages.ROOT / "assets" / "offline.html").read_text(encoding="utf-8")
+    (pages_folder / "offline.html").write_text(english, encoding="utf-8")
+    assert look("/offline.html").text == english
+    page = look("/offline.html", **{"Accept-Language": language}).text
+    (pages_folder / "offline.html").unlink()
+    assert f'<html lang="{language}" dir="{way}">' in page
+    assert f"<h1>{title}</h1>" in page
+    for sentence in SAID_OFFLINE:
+        assert f">{sentence}<" in english
+        assert f">{sentence}<" not in page.replace("PhotoDrop", "")
 
 
 def test_there_are_no_words_of_other_languages(look):

@@ -121,6 +121,11 @@ def test_the_link_in_a_letter_acts_only_when_asked_to(line, alice, new_account):
     assert (stopped.status_code, "You get no more of these" in stopped.text) == (200, True)
     assert "Get them again</button>" in line.get(path).text
     assert "No more letters?" in line.post(path, data={"undo": "1"}).text
+    arabic = line.get(path, headers={"Accept-Language": "ar"}).text
+    assert ('<html lang="ar" dir="rtl">' in arabic, "تصل الرسائل عن الطلبات الجديدة إلى عنوانك." in arabic) == (
+        True,
+        True,
+    )
     assert line.post(path).status_code == 200
     for twisted in (path[:-1] + "0", path.replace("order_placed", "order_paid"), "/unsubscribe/guest"):
         if twisted != path:
