@@ -4,6 +4,7 @@ _ID = "019aa4a2-6f0e-7b3a-9d55-1f6a7c0e2b1"
 ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID, PAYMENT_ID = (
     f"{_ID}{number}" for number in "123456789a"
 )
+LOGO_ID, PRESET_ID = (f"{_ID[:-1]}4{number}" for number in "01")
 LIST_ID, ASKED_ID, GUEST_ID = (f"{_ID[:-1]}3{number}" for number in "012")
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
 LINK_ID, TRANSFORMATION_ID, ARCHIVE_ID, SHARE_ID = (f"{_ID[:-1]}2{number}" for number in "0123")
@@ -130,16 +131,50 @@ ALBUM_ROW = {
 ALBUM = ALBUM_ROW | {
     "watermark": True,
     "watermark_text": "Nora Feld",
+    "watermark_logo_id": "",
+    "watermark_layout": "tiles",
+    "watermark_opacity": 100,
+    "watermark_size": 100,
     "photo_price": 500,
     "photo_price_label": "€5.00",
     "free_photos": 1,
     "max_edge": 0,
     "downloads": True,
+    "originals": True,
     "live": False,
     "link_url": "",
     "bytes": 2_871_204_112,
     "stale_count": 0,
     "people": [PERSON],
+}
+WORK = {"marked": 312, "rendered": 0, "sentence": "312 photos get the new watermark."}
+LOGO = {
+    "id": LOGO_ID,
+    "width": 1200,
+    "height": 420,
+    "preview": "data:image/png;base64,iVBORw0KGgo…",
+    "created_at": TIME,
+}
+PRESET = {
+    "id": PRESET_ID,
+    "name": "Weddings",
+    "is_default": True,
+    "summary": "Logo all over, €29.00, €5.00 a photo",
+    "options": {
+        "watermark": True,
+        "watermark_text": "Nora Feld",
+        "watermark_logo_id": LOGO_ID,
+        "watermark_layout": "tiles",
+        "watermark_opacity": 100,
+        "watermark_size": 100,
+        "max_edge": 0,
+        "downloads": True,
+        "originals": True,
+        "price": 2900,
+        "photo_price": 500,
+        "free_photos": 1,
+        "currency": "EUR",
+    },
 }
 PUBLIC_ALBUM = {
     "id": ALBUM_ID,

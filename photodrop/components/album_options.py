@@ -11,6 +11,7 @@ from photodrop.services.money import CURRENCIES
 from .chip import chip, face
 from .field import BOX, field_error
 from .icon import icon
+from .pill import pill
 from .switch import TRACK, switch
 from .words import DOT, counted, initials, known_as, number
 
@@ -30,29 +31,40 @@ def album_options(
     error: str,
     on_watermark: Any,
     on_watermark_text: Any,
+    on_look: Any,
     on_price: Any,
     on_photo_price: Any,
     on_free_photos: Any,
     on_currency: Any,
     on_downloads: Any,
+    on_originals: Any,
     on_max_edge: Any,
     on_live: Any,
+    on_presets: Any,
 ) -> rx.Component:
     return rx.el.section(
         rx.el.h2("Options", class_name="sr-only"),
         switch("Watermark until unlocked", "watermark", checked=album.watermark, on_change=on_watermark),
         rx.cond(
             album.watermark,
-            rx.el.input(
-                id="watermark_text",
-                # A new key throws away what was typed and refused.
-                key=album.watermark_text,
-                default_value=album.watermark_text,
-                aria_label="Words of the watermark",
-                max_length=40,
-                on_blur=on_watermark_text,
-                class_name=f"{BOX} h-11 px-4",
+            rx.el.div(
+                rx.el.input(
+                    id="watermark_text",
+                    # A new key throws away what was typed and refused.
+                    key=album.watermark_text,
+                    default_value=album.watermark_text,
+                    aria_label="Words of the watermark",
+                    max_length=40,
+                    on_blur=on_watermark_text,
+                    class_name=f"{BOX} h-11 min-w-0 grow px-4",
+                ),
+                pill("Look", "outline", size="small", on_click=on_look, aria_label="How the watermark looks"),
+                class_name="flex items-center gap-2",
             ),
+        ),
+        rx.cond(
+            album.watermark & (album.watermark_logo_id != ""),
+            rx.el.p("Your logo stands in for the words.", class_name="text-small text-ink-2"),
         ),
         rx.cond(album.stale_count > 0, _renewal(album)),
         rx.el.fieldset(
@@ -100,8 +112,13 @@ def album_options(
             class_name="space-y-2 border-y border-line py-3",
         ),
         switch("Downloads", "downloads", hint="Of unlocked photos", checked=album.downloads, on_change=on_downloads),
+        rx.cond(
+            album.downloads,
+            switch("Originals", "originals", hint="Else large JPEGs", checked=album.originals, on_change=on_originals),
+        ),
         _choice("Largest size kept", "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
         switch("Live mode", "live", hint="Drop each photo when ready", checked=album.live, on_change=on_live),
+        pill("Presets", "outline", size="small", icon_name="bookmark", on_click=on_presets, class_name="mt-2 w-full"),
         field_error(error, "options-error"),
         class_name="space-y-2",
     )

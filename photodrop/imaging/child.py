@@ -15,14 +15,14 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from photodrop.errors import PhotoDropError
-from photodrop.imaging import pipeline, print_crop, selfie
+from photodrop.imaging import logo, pipeline, print_crop, selfie
 from photodrop.imaging.errors import TooHeavy
 from photodrop.imaging.sandbox import READY
 from photodrop.imaging.transformation import making
 from photodrop.sentences import Sentence
 
 # Imported before the first job, so that its time limit counts work only.
-JOBS = (pipeline, print_crop, selfie, making)
+JOBS = (pipeline, logo, print_crop, selfie, making)
 MOST_FILES = 64
 # The parent kills a late child; should the parent be dead, the child's own clock rings a little later.
 PATIENCE = 5

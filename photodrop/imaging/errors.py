@@ -5,11 +5,16 @@ TooLarge
 └── TooHeavy                 needs more memory or time than one picture may have
 UnsupportedMedia
 ├── NotAPicture              no format we take
+│   └── NoLogoFormat         none that we take for a logo
 ├── OtherThanDeclared        bytes of one format, sent as another
 ├── RawPicture               a camera's raw file
 └── DamagedPicture           starts well, then does not decode
     └── PictureBrokeUs       ended the process that decoded it
 Invalid
+├── BadLogo                  a logo of which nothing would be seen
+│   ├── EmptyLogo
+│   ├── SmallLogo
+│   └── ThinLogo
 ├── CropOutside              the crop of a selfie or a print leaves its picture
 └── BadTransformation        a transformation's spelling that means nothing; carries `part` and `position`
 """
@@ -60,6 +65,26 @@ class PictureBrokeUs(DamagedPicture):
 
 class CropOutside(Invalid):
     message = "The crop leaves the picture. Move it back inside."
+
+
+class NoLogoFormat(NotAPicture):
+    message = "Use a PNG or WebP for a logo, best with a transparent ground."
+
+
+class BadLogo(Invalid):
+    message = "This logo cannot be used. Export it as a PNG with a transparent ground."
+
+
+class EmptyLogo(BadLogo):
+    message = "This logo is empty, or nearly. Export it with its drawing well visible."
+
+
+class SmallLogo(BadLogo):
+    message = "This logo is too small. Use one at least 24 pixels wide."
+
+
+class ThinLogo(BadLogo):
+    message = "This logo is hardly more than a line. Nobody would see it over a photo."
 
 
 class BadTransformation(Invalid):

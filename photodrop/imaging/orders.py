@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from photodrop.imaging.renditions import PrintFile, Recipe, Rendered, RenderedFile
+from photodrop.imaging.renditions import LogoFile, Mark, PrintFile, Recipe, Rendered, RenderedFile
 from photodrop.imaging.transformation import recipe as transformation
 from photodrop.imaging.transformation.recipe import Transformed
 
@@ -13,10 +13,23 @@ def render(original: bytes, recipe: Recipe) -> Rendered:
     return pipeline.render(original, recipe)
 
 
-def remark(large: bytes, text: str, original_size: tuple[int, int]) -> list[RenderedFile]:
+def remark(large: bytes, wanted: Mark, original_size: tuple[int, int]) -> list[RenderedFile]:
     from photodrop.imaging import pipeline
 
-    return pipeline.remark(large, text, original_size)
+    return pipeline.remark(large, wanted, original_size)
+
+
+def draw_logo(original: bytes, *, max_pixels: int) -> LogoFile:
+    from photodrop.imaging import logo
+
+    return logo.drawn(original, max_pixels)
+
+
+def preview(picture: bytes | None, wanted: Mark | None) -> bytes:
+    """A small JPEG of the picture, or of a plain ground, as it is seen with this mark."""
+    from photodrop.imaging import logo
+
+    return logo.preview(picture, wanted)
 
 
 def crop_selfie(original: bytes, crop: tuple[int, int, int, int], *, edge: int, max_pixels: int) -> bytes:
@@ -42,9 +55,9 @@ def transform(
     photo_size: tuple[int, int] | None = None,
     overlays: Mapping[str, bytes] | None = None,
     faces: tuple[tuple[float, float, float, float], ...] = (),
-    mark_text: str | None = None,
+    last_mark: Mark | None = None,
 ) -> Transformed:
-    """`recipe` as `settled` left it. With `mark_text` the photo is locked, and nothing leaves here unmarked."""
+    """`recipe` as `settled` left it. With `last_mark` the photo is locked, and nothing leaves here unmarked."""
     from photodrop.imaging.transformation import making
 
-    return making.transform(source, recipe, photo_size=photo_size, overlays=overlays, faces=faces, mark_text=mark_text)
+    return making.transform(source, recipe, photo_size=photo_size, overlays=overlays, faces=faces, last_mark=last_mark)

@@ -13,7 +13,7 @@ from photodrop.imaging.likeness import perceptual_hash
 from photodrop.imaging.orientation import upright
 from photodrop.imaging.pixels import Picture, fitting
 from photodrop.imaging.placeholder import thumbhash
-from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile, Size
+from photodrop.imaging.renditions import Mark, Recipe, Rendered, RenderedFile, Size
 from photodrop.imaging.resize import to_size
 from photodrop.imaging.watermark import mark
 
@@ -41,19 +41,19 @@ def render(original: bytes, recipe: Recipe) -> Rendered:
         artist=found.notes.artist,
         placeholder=thumbhash(pictures["thumb"]),
         perceptual_hash=perceptual_hash(pictures["thumb"]),
-        renditions=_clean_files(pictures, found) + _marked_files(pictures, found, recipe.watermark_text),
+        renditions=_clean_files(pictures, found) + _marked_files(pictures, found, recipe.mark),
         delivery=delivered or delivery.cleaned(original, found),
     )
 
 
-def remark(large: bytes, text: str, original_size: tuple[int, int] | None = None) -> list[RenderedFile]:
+def remark(large: bytes, wanted: Mark, original_size: tuple[int, int] | None = None) -> list[RenderedFile]:
     """The marked files anew, from the clean large one; the original's upright size makes them match the clean ones.
 
     They are encoded as the large one was, so unmarked parts lose next to nothing a second time.
     """
     found = header.read(large, LARGE * LARGE)
     pictures = _pyramid(develop(large, found, LARGE), *(original_size or found.upright_size))
-    return _marked_files(pictures, found, text)
+    return _marked_files(pictures, found, wanted)
 
 
 def develop(original: bytes, found: Header, edge: int) -> Picture:
@@ -87,13 +87,13 @@ def _clean_files(pictures: dict[Size, Picture], found: Header) -> list[RenderedF
     return _files(pictures, found, marked=False)
 
 
-def _marked_files(pictures: dict[Size, Picture], found: Header, text: str | None) -> list[RenderedFile]:
+def _marked_files(pictures: dict[Size, Picture], found: Header, wanted: Mark | None) -> list[RenderedFile]:
     """Comes last: the mark is drawn into the pictures themselves."""
-    if text is None:
+    if wanted is None:
         return []
     # Sizes a small picture does not reach share one picture, which is marked once.
     for picture in {id(picture): picture for picture in pictures.values()}.values():
-        mark(picture, text)
+        mark(picture, wanted)
     return _files(pictures, found, marked=True)
 
 

@@ -9,9 +9,29 @@ from photodrop.imaging.formats import Format
 Size: TypeAlias = Literal["large", "medium", "small", "thumb"]
 
 
+# Of a watermark, in per cent of the usual. Whatever is asked for, this much remains.
+LEAST_OPACITY, LEAST_SIZE, LARGEST_SIZE = 60, 50, 200
+
+Layout: TypeAlias = Literal["tiles", "corner", "centre"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What lies over a picture. A `logo`, as `logo.drawn` made it, takes the words' place.
+
+    `opacity` and `size` are per cent of the usual.
+    """
+
+    text: str
+    logo: bytes | None = None
+    layout: Layout = "tiles"
+    opacity: int = 100
+    size: int = 100
+
+
 @dataclass(frozen=True)
 class Recipe:
-    watermark_text: str | None = None
+    mark: Mark | None = None
     max_edge: int | None = None
     max_pixels: int = 120_000_000
 
@@ -50,6 +70,16 @@ class Rendered:
     perceptual_hash: str
     renditions: list[RenderedFile]
     delivery: Delivery | None
+
+
+@dataclass(frozen=True)
+class LogoFile:
+    """A PNG with nothing but the drawing, and a small one to show on a button."""
+
+    width: int
+    height: int
+    content: bytes
+    small: bytes
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from photodrop.models.account import Account, FaceConsent, Role
 from photodrop.models.activity import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
-from photodrop.models.album import Album, AlbumKind, Visibility
+from photodrop.models.album import Album, AlbumKind, MarkLayout, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.archive import Archive, Delivered
 from photodrop.models.asked_list import AskedList
@@ -18,6 +18,7 @@ from photodrop.models.guest_upload import GuestUpload
 from photodrop.models.idempotency_key import IdempotencyKey
 from photodrop.models.image_link import ImageLink
 from photodrop.models.login_session import LoginSession
+from photodrop.models.logo import Logo
 from photodrop.models.mail_refusal import MailRefusal
 from photodrop.models.named_transformation import NamedTransformation
 from photodrop.models.notice import Notice, NoticeState
@@ -29,6 +30,7 @@ from photodrop.models.payment_event import PaymentEvent
 from photodrop.models.photo import Photo, PhotoStatus
 from photodrop.models.photo_search import PhotoSearch, SearchWord
 from photodrop.models.photo_tag import PhotoTag
+from photodrop.models.preset import Preset
 from photodrop.models.print_order import (
     OrderState,
     PrintOrder,
@@ -90,7 +92,9 @@ __all__ = [
     "Kind",
     "ListPhoto",
     "LoginSession",
+    "Logo",
     "MailRefusal",
+    "MarkLayout",
     "NamedTransformation",
     "Notice",
     "NoticeState",
@@ -106,6 +110,7 @@ __all__ = [
     "PhotoSearch",
     "PhotoStatus",
     "PhotoTag",
+    "Preset",
     "PrintOrder",
     "PrintOrderItem",
     "PrintOrderStep",

@@ -22,6 +22,12 @@ class AlbumKind(StrEnum):
     library = "library"
 
 
+class MarkLayout(StrEnum):
+    tiles = "tiles"
+    corner = "corner"
+    centre = "centre"
+
+
 # Spelled as PostgreSQL gives it back, so that migrations find it unchanged. Rows from elsewhere get a token, too.
 ANY_TOKEN = sql("replace((gen_random_uuid())::text, '-'::text, ''::text)")
 
@@ -54,6 +60,8 @@ class Album(Row, table=True):
         CheckConstraint("photo_price >= 0 AND free_photos BETWEEN 0 AND 1000", name="single_photos"),
         CheckConstraint("price = 0 AND photo_price = 0 OR watermark", name="priced_keeps_watermark"),
         CheckConstraint("NOT watermark OR watermark_text <> ''", name="watermark_says_something"),
+        CheckConstraint("watermark_opacity BETWEEN 60 AND 100", name="watermark_is_seen"),
+        CheckConstraint("watermark_size BETWEEN 50 AND 200", name="watermark_size"),
         CheckConstraint("max_edge = 0 OR max_edge BETWEEN 1024 AND 20000", name="max_edge"),
         Index("ix_album_owner_created", "owner_id", "created_at", "id", postgresql_where=sql("deleted_at IS NULL")),
         Index(
@@ -74,6 +82,14 @@ class Album(Row, table=True):
     shot_on: date
     watermark: bool = Field(default=True)
     watermark_text: str = Field(default="PhotoDrop", max_length=40)
+    watermark_logo_id: UUID | None = refers_to("logo.id", on_delete="RESTRICT", index=False)
+    """Takes the words' place."""
+    watermark_layout: MarkLayout = Field(
+        default=MarkLayout.tiles, sa_type=states(MarkLayout), sa_column_kwargs={"server_default": "tiles"}
+    )
+    watermark_opacity: int = Field(default=100, sa_column_kwargs={"server_default": "100"})
+    watermark_size: int = Field(default=100, sa_column_kwargs={"server_default": "100"})
+    """Both in per cent of the usual."""
     watermark_revision: int = Field(default=1)
     max_edge: int = Field(default=0)
     price: int = Field(default=0)
@@ -83,6 +99,8 @@ class Album(Row, table=True):
     """As many single photos as each client may take for nothing, of their own choice."""
     currency: str = Field(default="USD", max_length=3)
     downloads: bool = Field(default=True)
+    originals: bool = Field(default=True, sa_column_kwargs={"server_default": sql("true")})
+    """Whether a download may be the original; else it is the large JPEG."""
     live: bool = Field(default=False)
     visibility: Visibility = Field(default=Visibility.private, sa_type=states(Visibility))
     link_token: str = link_token()

@@ -7,9 +7,11 @@ from photodrop.components.dialog import confirm_dialog, dialog
 from photodrop.components.empty import empty_state
 from photodrop.components.icon import icon
 from photodrop.components.layout import studio_phone_header
+from photodrop.components.mark_editor import mark_dialog
 from photodrop.components.menu import menu, menu_item, menu_link
 from photodrop.components.people_picker import people_picker
 from photodrop.components.pill import pill, pill_link
+from photodrop.components.preset_list import presets_dialog
 from photodrop.components.refresh import refresh
 from photodrop.components.request_list import request_list
 from photodrop.components.uploader import uploader
@@ -18,6 +20,7 @@ from photodrop.pages.requests import answer_dialogs
 from photodrop.pages.studio import studio_frame
 from photodrop.pages.studio_albums import delete_album_dialog, edit_album_dialog
 from photodrop.state.people_search import PeopleSearchState
+from photodrop.state.presets import PresetsState
 from photodrop.state.requests import RequestsState
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_album import BatchState, StudioAlbumState
@@ -48,6 +51,34 @@ def studio_album() -> rx.Component:
                 _lock_dialog(),
                 edit_album_dialog(),
                 delete_album_dialog(),
+                mark_dialog(
+                    _ALBUM,
+                    is_open=StudioAlbumState.is_marking,
+                    on_close=StudioAlbumState.hide_mark,
+                    on_saved=StudioAlbumState.marked,
+                ),
+                confirm_dialog(
+                    "Render the photos again?",
+                    StudioAlbumState.work,
+                    "Render again",
+                    is_open=StudioAlbumState.work != "",
+                    on_close=StudioAlbumState.keep_edge,
+                    on_confirm=StudioAlbumState.change_edge,
+                ),
+                presets_dialog(
+                    PresetsState.presets,
+                    is_open=PresetsState.is_open,
+                    on_close=PresetsState.hide,
+                    on_save=PresetsState.save,
+                    on_apply=PresetsState.apply,
+                    on_rename=PresetsState.rename,
+                    on_default=PresetsState.make_default,
+                    on_delete=PresetsState.delete,
+                    error=PresetsState.error,
+                    work=PresetsState.work,
+                    chosen=PresetsState.chosen,
+                    on_choose=PresetsState.choose,
+                ),
                 answer_dialogs(StudioAlbumState.refresh),
             ),
         ),
@@ -223,13 +254,16 @@ def _options() -> rx.Component:
             error=StudioAlbumState.option_error,
             on_watermark=StudioAlbumState.set_watermark,
             on_watermark_text=StudioAlbumState.set_watermark_text,
+            on_look=StudioAlbumState.ask_mark,
             on_price=StudioAlbumState.set_price,
             on_photo_price=StudioAlbumState.set_photo_price,
             on_free_photos=StudioAlbumState.set_free_photos,
             on_currency=StudioAlbumState.set_currency,
             on_downloads=StudioAlbumState.set_downloads,
+            on_originals=StudioAlbumState.set_originals,
             on_max_edge=StudioAlbumState.set_max_edge,
             on_live=StudioAlbumState.set_live,
+            on_presets=PresetsState.ask,
         ),
         class_name=_CARD,
     )

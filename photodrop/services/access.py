@@ -35,6 +35,7 @@ from photodrop.models import (
     PaymentKind,
     Photo,
     PhotoStatus,
+    Preset,
     PrintOrder,
     Product,
     Rating,
@@ -83,8 +84,13 @@ class Sight:
     def may_download(self) -> bool:
         """The file as it is delivered."""
         if self.share is not None:
-            return not self.locked and self.share.downloads is ShareDownloads.original
+            return not self.locked and self.album.originals and self.share.downloads is ShareDownloads.original
         return self.is_owner or (not self.locked and self.album.downloads)
+
+    @property
+    def gives_original(self) -> bool:
+        """Else whoever downloads gets the large JPEG."""
+        return self.is_owner or self.album.originals
 
     @property
     def may_save(self) -> bool:
@@ -108,8 +114,9 @@ class ShareSight:
 
     @property
     def downloads(self) -> ShareDownloads:
-        """What may be taken in fact: of a locked photo only what is marked."""
-        if self.locked and self.share.downloads is ShareDownloads.original:
+        """What may be taken in fact: of a locked photo only what is marked, and no original that the album keeps."""
+        keeps = self.locked or not self.album.originals
+        if keeps and self.share.downloads is ShareDownloads.original:
             return ShareDownloads.web
         return self.share.downloads
 
@@ -141,9 +148,16 @@ class Taken(NamedTuple):
     album_name: str
     shot_on: date
     owner_id: UUID
+    originals: bool
 
 
-_OF_ALBUM = {"album_id": "id", "album_name": "name", "shot_on": "shot_on", "owner_id": "owner_id"}
+_OF_ALBUM = {
+    "originals": "originals",
+    "album_id": "id",
+    "album_name": "name",
+    "shot_on": "shot_on",
+    "owner_id": "owner_id",
+}
 _TAKEN = [getattr(Album, _OF_ALBUM[name]) if name in _OF_ALBUM else getattr(Photo, name) for name in Taken._fields]
 
 
@@ -561,6 +575,13 @@ def product_to_edit(session: Session, actor: Account, product_id: UUID) -> Produ
     if product is None or product.photographer_id != actor.id:
         raise NotFound
     return product
+
+
+def preset_to_edit(session: Session, actor: Account, preset_id: UUID) -> Preset:
+    preset = session.exec(select(Preset).where(Preset.id == preset_id).with_for_update()).first()
+    if preset is None or preset.owner_id != actor.id:
+        raise NotFound
+    return preset
 
 
 def cart_item_to_edit(session: Session, actor: Account | Guest, item_id: UUID) -> CartItem:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, true, update
 from sqlmodel import Session, col, exists, or_, select
 
 from photodrop.errors import Conflict, Invalid
+from photodrop.imaging.renditions import LARGEST_SIZE, LEAST_OPACITY, LEAST_SIZE
 from photodrop.models import (
     Account,
     Album,
@@ -17,6 +18,7 @@ from photodrop.models import (
     Appearance,
     AppearanceState,
     ItemState,
+    MarkLayout,
     Photo,
     PhotoStatus,
     Size,
@@ -24,9 +26,24 @@ from photodrop.models import (
 )
 from photodrop.models.album import ANY_TOKEN, new_link_token
 from photodrop.models.base import among_those, now
-from photodrop.services import access, audit, clients, events, files, link_tokens, money, notices, progress, queue
+from photodrop.services import (
+    access,
+    audit,
+    clients,
+    events,
+    files,
+    link_tokens,
+    marks,
+    money,
+    notices,
+    presets,
+    progress,
+    queue,
+)
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
+from photodrop.services.tongues import _, _n
+from photodrop.services.unset import UNSET, Unset
 
 LONGEST_NAME = 120
 LONGEST_WATERMARK = 40
@@ -75,11 +92,16 @@ class AlbumDetail(AlbumRow):
 
     watermark: bool
     watermark_text: str
+    watermark_logo_id: str
+    watermark_layout: str
+    watermark_opacity: int
+    watermark_size: int
     photo_price: int
     photo_price_label: str
     free_photos: int
     max_edge: int
     downloads: bool
+    originals: bool
     live: bool
     link_url: str
     bytes: int
@@ -89,21 +111,35 @@ class AlbumDetail(AlbumRow):
 
 @dataclass(frozen=True)
 class Options:
-    """Only what is given changes."""
+    """Only what is given changes. A logo takes the place of the words until it is None."""
 
     name: str | None = None
     location: str | None = None
     shot_on: date | None = None
     watermark: bool | None = None
     watermark_text: str | None = None
+    watermark_logo_id: UUID | Unset | None = UNSET
+    watermark_layout: MarkLayout | None = None
+    watermark_opacity: int | None = None
+    watermark_size: int | None = None
     max_edge: int | None = None
     price: int | None = None
     photo_price: int | None = None
     free_photos: int | None = None
     currency: str | None = None
     downloads: bool | None = None
+    originals: bool | None = None
     live: bool | None = None
     visibility: Visibility | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a change of options would have to be done again: photos only marked anew, and rendered anew as a whole."""
+
+    marked: int
+    rendered: int
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -211,7 +247,11 @@ def create(  # noqa: PLR0917  # the three fields of an album are told apart by t
         watermark=not is_library,
         watermark_text=mark,
     )
-    _apply(album, options or Options())
+    if not is_library and (usual := presets.default_options(session, actor)):
+        _apply(album, Options(**usual))
+    options = options or Options()
+    _refuse_foreign_logo(session, album, options)
+    _apply(album, options)
     session.add(album)
     session.flush()
     audit.record(session, "album.created", actor_id=actor.id, subject_id=album.id)
@@ -284,11 +324,16 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
         **vars(row),
         watermark=album.watermark,
         watermark_text=album.watermark_text,
+        watermark_logo_id=str(album.watermark_logo_id or ""),
+        watermark_layout=album.watermark_layout.value,
+        watermark_opacity=album.watermark_opacity,
+        watermark_size=album.watermark_size,
         photo_price=album.photo_price,
         photo_price_label=money.label(album.photo_price, album.currency),
         free_photos=album.free_photos,
         max_edge=album.max_edge,
         downloads=album.downloads,
+        originals=album.originals,
         live=album.live,
         link_url=link_tokens.album_url(album),
         bytes=int(size),
@@ -298,23 +343,53 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
 
 
 def change(session: Session, actor: Account, album_id: UUID, options: Options) -> AlbumDetail:
-    """Set what is given. A new watermark text renders the marked renditions anew; the old ones serve until then."""
+    """Set what is given. A new watermark renders the marked renditions anew; the old ones serve until then."""
     album = access.album_to_edit(session, actor, album_id, lock=True)
-    if album.owner_id != actor.id and (options.watermark is not None or options.watermark_text is not None):
-        raise Invalid(watermark="Only the photographer of an album changes its watermark.")
-    before = (album.watermark, album.watermark_text)
-    edge_before = album.max_edge
-    _apply(album, options)
-    if album.watermark_text != before[1]:
-        album.watermark_revision += 1
+    before, told_before, edge_before = album.watermark, marks.told(album), album.max_edge
+    _set(session, actor, album, options)
     session.add(album)
     # Also where only a share of it has a watermark: the job knows.
-    if (album.watermark, album.watermark_text) != before:
+    if (album.watermark, marks.told(album)) != (before, told_before):
         queue.enqueue(session, "albums.remark", album_id=album.id)
     if album.max_edge != edge_before:
         _process_again(session, album)
     audit.record(session, "album.changed", actor_id=actor.id, subject_id=album.id)
     return detail(session, actor, album.id)
+
+
+def work(session: Session, actor: Account, album_id: UUID, options: Options) -> Work:
+    """What `change` would have to do again, and nothing is changed yet."""
+    album = access.album_to_edit(session, actor, album_id)
+    # A copy that the session does not know.
+    after = Album(**album.model_dump())
+    _set(session, actor, after, options)
+    ready = (
+        col(Photo.album_id) == album.id,
+        col(Photo.status) == PhotoStatus.ready,
+        col(Photo.deleted_at).is_(None),
+    )
+    outdated = col(Photo.watermark_revision) < after.watermark_revision
+    whole, stale = session.execute(select(func.count(), func.count().filter(outdated)).where(*ready)).one()
+    rendered = whole if after.max_edge != album.max_edge else 0
+    is_renewed = (after.watermark, marks.told(after)) != (album.watermark, marks.told(album))
+    marked = stale if is_renewed and marks.wanted(session, after) else 0
+    return Work(marked, rendered, _told(marked, rendered))
+
+
+def preview(session: Session, actor: Account, album_id: UUID, options: Options) -> marks.Preview:
+    """What `marks.make` shows of the album as `change` would leave it."""
+    album = access.album_to_edit(session, actor, album_id)
+    after = Album(**album.model_dump())
+    _set(session, actor, after, options)
+    return marks.preview(session, actor, after)
+
+
+def _told(marked: int, rendered: int) -> str:
+    if rendered:
+        return _n("{count} photo is rendered again.", "{count} photos are rendered again.", rendered)
+    if marked:
+        return _n("{count} photo gets the new watermark.", "{count} photos get the new watermark.", marked)
+    return _("No photo has to be rendered again.")
 
 
 def drop(session: Session, actor: Account, album_id: UUID) -> Drop:
@@ -456,9 +531,27 @@ def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
     return statement
 
 
+def _set(session: Session, actor: Account, album: Album, options: Options) -> None:
+    before = album.watermark, marks.told(album)
+    _refuse_foreign_logo(session, album, options)
+    _apply(album, options)
+    if album.owner_id != actor.id and (album.watermark, marks.told(album)) != before:
+        raise Invalid(watermark="Only the photographer of an album changes its watermark.")
+    if marks.told(album) != before[1]:
+        album.watermark_revision += 1
+
+
+def _refuse_foreign_logo(session: Session, album: Album, options: Options) -> None:
+    if isinstance(options.watermark_logo_id, UUID):
+        marks.logo_of(session, album.owner_id, options.watermark_logo_id)
+
+
 def _apply(album: Album, options: Options) -> None:
     for field, value in vars(options).items():
-        if value is not None:
+        if field == "watermark_logo_id":
+            if not isinstance(value, Unset):
+                album.watermark_logo_id = value
+        elif value is not None:
             is_text = field in ("name", "location", "watermark_text")
             setattr(album, field, _clean(value) if is_text else value)
     album.currency = album.currency.upper()
@@ -473,8 +566,6 @@ def _faults(album: Album) -> dict[str, str]:
     if album.is_library:
         sold = [field for field in OF_CLIENTS if getattr(album, field)]
         wrong = dict.fromkeys(sold, "This is for albums of clients. In a library nothing is locked and nothing costs.")
-    if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
-        wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
     if album.max_edge not in EDGES:
         wrong["max_edge"] = f"Choose one of {', '.join(map(str, EDGES[1:]))}, or 0 for the original size."
     for field in ("price", "photo_price"):
@@ -484,6 +575,19 @@ def _faults(album: Album) -> dict[str, str]:
         wrong["free_photos"] = f"Enter a number from 0 to {MOST_FREE:,}."
     if album.currency not in money.CURRENCIES:
         wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
+    return wrong | _mark_faults(album)
+
+
+def _mark_faults(album: Album) -> dict[str, str]:
+    wrong = {}
+    if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
+        wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
+    for field, least, most in (
+        ("watermark_opacity", LEAST_OPACITY, 100),
+        ("watermark_size", LEAST_SIZE, LARGEST_SIZE),
+    ):
+        if not least <= getattr(album, field) <= most:
+            wrong[field] = _("Use {least} to {most} per cent: a watermark has to be seen.", least=least, most=most)
     if (album.price or album.photo_price) and not album.watermark and not album.is_library:
         wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
     return wrong

@@ -302,7 +302,14 @@ def _entries(session: Session, taker: _Taker, found: Found, size: Delivered, ask
 def _stored(session: Session, taker: _Taker, found: Found, size: Delivered) -> Iterator[tuple[Taken, StoredFile]]:
     """What `files.delivered` gives of each."""
     if size is Delivered.original:
-        return ((photo, files.original_file(photo, is_owner=taker.owns(photo))) for photo in found)
+        kept = [photo for photo in found if not (photo.originals or taker.owns(photo))]
+        instead = {photo.id: file for photo, file in files.rendition_files(session, kept, Size.large, marked=False)}
+        kept_ids = {photo.id for photo in kept}
+        return (
+            (photo, instead.get(photo.id) or files.original_file(photo, is_owner=taker.owns(photo)))
+            for photo in found
+            if photo.id not in kept_ids or photo.id in instead
+        )
     is_marked = taker.share is not None and taker.share.locked
     return files.rendition_files(session, found, Size(size.value), marked=is_marked)
 

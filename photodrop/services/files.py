@@ -199,7 +199,9 @@ def original_of(session: Session, actor: Account | None, sight: Sight) -> Stored
     photo, album = sight.photo, sight.album
     if sight.locked:
         raise Locked
-    if not sight.may_download or (photo.status is not PhotoStatus.ready and not sight.is_owner):
+    if not (sight.may_download and sight.gives_original):
+        raise NotFound
+    if photo.status is not PhotoStatus.ready and not sight.is_owner:
         raise NotFound
     found = original_file(photo, is_owner=sight.is_owner)
     if not sight.is_owner:
@@ -219,6 +221,8 @@ def delivered(
 ) -> StoredFile:
     """A ready photo as it is downloaded at a size: without a mark, but by a share as the share shows it.
 
+    Where the album keeps its originals, the large rendition stands for them.
+
     Raises Locked where it would be clean and may not, NotFound where it may not be downloaded.
     """
     sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
@@ -228,6 +232,8 @@ def delivered(
         raise Locked
     if not sight.may_download or sight.photo.status is not PhotoStatus.ready:
         raise NotFound
+    if size is Delivered.original and not sight.gives_original:
+        size = Delivered.large
     if size is Delivered.original:
         return original_file(sight.photo, is_owner=sight.is_owner)
     return rendition_of(session, sight, Size(size.value), look="clean")

@@ -703,6 +703,12 @@ def _told_of(session: Session, cards: list[PhotoCard], albums: Iterable[Album]) 
     ]
 
 
+def _download_url(photo: Photo, album: Album, sign: files.Signer, large_url: str, *, is_owner: bool) -> str:
+    if is_owner or album.originals:
+        return files.download_url(sign, photo)
+    return f"{large_url}&download=true" if large_url else ""
+
+
 def _card(
     photo: Photo,
     album: Album,
@@ -735,7 +741,7 @@ def _card(
         dropped=photo.dropped_at is not None,
         taken_at=photo.taken_at.isoformat() if photo.taken_at else "",
         created_at=photo.created_at.isoformat(),
-        download_url=files.download_url(sign, photo) if may_download else "",
+        download_url=_download_url(photo, album, sign, urls["large_url"], is_owner=is_owner) if may_download else "",
         link_url=link_tokens.photo_url(photo, album) if may_edit else "",
         appearance_id=str(appearance) if appearance else "",
         people=people or [],

@@ -26,12 +26,11 @@ from photodrop.models import (
     Photo,
     PhotoStatus,
     Rendition,
-    Share,
     Size,
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, events, notices, notifications, progress, queue
+from photodrop.services import appearances, events, marks, notices, notifications, progress, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 
@@ -70,10 +69,10 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     sha256 = hashlib.sha256(original).hexdigest()
     if photo.sha256 is None and not _is_as_sent(session, photo, album, sha256):
         return None
-    is_marked = wants_marks(session, album)
+    is_marked = marks.wanted(session, album)
     revision = album.watermark_revision if is_marked else 0
     recipe = Recipe(
-        watermark_text=album.watermark_text if is_marked else None,
+        mark=marks.mark_of(session, album) if is_marked else None,
         max_edge=album.max_edge or None,
         max_pixels=get_settings().max_pixels,
     )
@@ -100,16 +99,10 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     return recipe
 
 
-def wants_marks(session: Session, album: Album) -> bool:
-    """Marked renditions are made where the album has a watermark, or one of its shares has."""
-    of_share = select(Share.id).where(Share.album_id == album.id, col(Share.watermark).is_(True))
-    return album.watermark or session.exec(of_share.limit(1)).first() is not None
-
-
 def remark_album(session: Session, album_id: UUID) -> None:
     """Promise a new watermark for every photo that carries an older one."""
     album = session.get(Album, album_id)
-    if album is None or album.deleted_at is not None or not wants_marks(session, album):
+    if album is None or album.deleted_at is not None or not marks.wanted(session, album):
         return
     stale = session.exec(
         select(Photo.id).where(
@@ -137,14 +130,15 @@ def _draw_mark(session: Session, photo_id: UUID) -> None:
         return
     album = session.get_one(Album, photo.album_id)
     revision = album.watermark_revision
-    if not wants_marks(session, album) or photo.watermark_revision >= revision:
+    if not marks.wanted(session, album) or photo.watermark_revision >= revision:
         return
     large = session.exec(
         select(Rendition.key).where(
             Rendition.photo_id == photo_id, Rendition.size == Size.large, col(Rendition.marked).is_(False)
         )
     ).one()
-    files = darkroom().run(orders.remark, get_storage().get(large), album.watermark_text, (photo.width, photo.height))
+    wanted = marks.mark_of(session, album)
+    files = darkroom().run(orders.remark, get_storage().get(large), wanted, (photo.width, photo.height))
     if not _still_wanted(session, photo, album):
         return
     _replace(session, photo, files, marked=True)
@@ -181,7 +175,7 @@ def _note(session: Session, photo_id: UUID, *kinds: str) -> None:
         progress.gone(session, [photo_id], *kinds)
         return
     status, error, album, is_stale = photo
-    is_marked = wants_marks(session, album)
+    is_marked = marks.wanted(session, album)
     for kind in kinds:
         if status is PhotoStatus.failed:
             progress.ended(session, kind, [photo_id], ItemState.failed, error)
@@ -333,6 +327,6 @@ def _catch_up(session: Session, photo: Photo, recipe: Recipe) -> None:
     if (album.max_edge or None) != recipe.max_edge:
         queue.enqueue(session, "photos.process", photo_id=photo.id, anew=True)
         progress.plan(session, album.owner_id, "photos.again", [photo.id], **about)
-    if photo.watermark_revision < album.watermark_revision and wants_marks(session, album):
+    if photo.watermark_revision < album.watermark_revision and marks.wanted(session, album):
         queue.enqueue(session, "photos.remark", photo_id=photo.id)
         progress.plan(session, album.owner_id, "photos.remark", [photo.id], **about)

@@ -17,9 +17,20 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.storage import Stored, get_storage
-from photodrop.models import Album, Photo, PhotoStatus, PrintOrderItem, Rendition, Selfie, SelfieStatus, Transformed
+from photodrop.models import (
+    Album,
+    Logo,
+    Photo,
+    PhotoStatus,
+    PrintOrderItem,
+    Rendition,
+    Selfie,
+    SelfieStatus,
+    Transformed,
+)
 from photodrop.models.base import now
 from photodrop.services import audit, progress, queue, uploads
+from photodrop.services.marks import PREFIX as LOGOS
 from photodrop.services.transformed import PREFIX as TRANSFORMED
 
 logger = logging.getLogger(__name__)
@@ -96,7 +107,7 @@ def run(
     with transact() as session:
         on_their_way = uploads.keys(session)
     if heal:
-        for prefix in (PHOTOS, SELFIES, TRANSFORMED, ORDERS):
+        for prefix in (PHOTOS, SELFIES, TRANSFORMED, ORDERS, LOGOS):
             get_storage().tidy(ORPHAN_AGE, prefix, on_their_way)
     for entry in get_storage().entries(PROBES):
         _let_go(now_is, entry)
@@ -105,6 +116,7 @@ def run(
         (SELFIES, _settle_selfies),
         (TRANSFORMED, _settle_transformed),
         (ORDERS, _settle_orders),
+        (LOGOS, _settle_logos),
     )
     for prefix, settle in settled:
         for batch in _batches(prefix, report):
@@ -297,6 +309,20 @@ def _settle_orders(session: Session, now_is: _Pass, batch: Batch) -> None:
         if now_is.heal and not _is_there(key):
             row.lab_key, row.lab_bytes, row.lab_error = None, 0, PRINT_LOST
             session.add(row)
+
+
+def _settle_logos(session: Session, now_is: _Pass, batch: Batch) -> None:
+    """Without its logo an album is marked by its words, until somebody brings the file back."""
+    mine = (col(Logo.owner_id) > batch.after) & (col(Logo.owner_id) <= batch.until)
+    mine |= col(Logo.owner_id).in_(batch.found)
+    rows = {row.key: row for row in session.exec(select(Logo).where(mine)).all()}
+    for entries in batch.found.values():
+        for entry in entries:
+            if rows.pop(entry.key, None) is None:
+                _let_go(now_is, entry)
+    for key, row in rows.items():
+        if not _is_there(key, row.bytes):
+            now_is.report.tell(f"Logo {row.id} of photographer {row.owner_id} is missing or has another size.")
 
 
 def _let_go(now_is: _Pass, entry: Stored) -> None:

@@ -48,6 +48,7 @@ from photodrop.services.files import StoredFile
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import PhotoCard
 from photodrop.services.tongues import _, _n
+from photodrop.services.unset import UNSET, Unset
 
 LONGEST_NAME = 120
 SHORTEST_PASSWORD = 6
@@ -64,13 +65,6 @@ class ShareState(StrEnum):
     open = "open"
     stopped = "stopped"
     expired = "expired"
-
-
-class Unset:
-    """Where None means something: no expiry, no password, as the album does."""
-
-
-UNSET = Unset()
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,13 @@ from photodrop.adapters.storage import Link, Method, get_storage
 from photodrop.errors import Invalid, NotFound
 from photodrop.imaging import orders
 from photodrop.imaging.errors import TooHeavy
+from photodrop.imaging.renditions import Mark
 from photodrop.imaging.transformation import geometry
 from photodrop.imaging.transformation.grammar import parse
 from photodrop.imaging.transformation.recipe import Recipe
 from photodrop.imaging.transformation.settling import settled
 from photodrop.models import Account, NamedTransformation, PhotoStatus, Rendition, Size
-from photodrop.services import access, files, limits, signatures, transformed
+from photodrop.services import access, files, limits, marks, signatures, transformed
 from photodrop.services.access import Sight
 from photodrop.services.files import StoredFile
 from photodrop.services.lab import lab
@@ -105,7 +106,7 @@ class Order:
     photo_size: tuple[int, int]
     """Of the large rendition, which a recipe's numbers are about; the source may be a smaller one."""
     overlay_keys: dict[str, str]
-    mark_text: str | None
+    last_mark: Mark | None
     varies: bool
     digest: str
     stored: StoredFile | None
@@ -178,10 +179,10 @@ def order(
     geometry.final_size(recipe, photo_size)
     source = _smallest(sources[photo_id], geometry.edge_needed(recipe, photo_size))
     overlay_keys = {other: sources[UUID(other)][Size.large].key for other in overlays}
-    mark_text = sight.album.watermark_text if sight.locked else None
-    parts = [VERSION, source.key, str(recipe), mark_text, overlay_keys]
+    last_mark = marks.mark_of(session, sight.album) if sight.locked else None
+    parts = [VERSION, source.key, str(recipe), marks.told(sight.album) if sight.locked else None, overlay_keys]
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    wanted = Order(sight, recipe, source.key, photo_size, overlay_keys, mark_text, varies, digest, None)
+    wanted = Order(sight, recipe, source.key, photo_size, overlay_keys, last_mark, varies, digest, None)
     found = transformed.find(session, digest)
     if found is None:
         return wanted
@@ -205,7 +206,7 @@ def make(ordered: Order) -> FreshFile:
                 ordered.recipe,
                 photo_size=ordered.photo_size,
                 overlays=overlays,
-                mark_text=ordered.mark_text,
+                last_mark=ordered.last_mark,
             )
         except TooHeavy:
             raise TooMuchWork from None

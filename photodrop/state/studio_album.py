@@ -15,8 +15,9 @@ from photodrop.state.toast import toast
 NO_ALBUM = AlbumDetail(
     id="", kind="client", name="", location="", shot_on="", created_at="", photo_count=0, client_count=0, ready_count=0,
     failed_count=0, waiting_count=0, dropped_count=0, state="draft", cover_url="", price=0, currency="USD",
-    price_label="", watermark=True, watermark_text="", photo_price=0, photo_price_label="", free_photos=0, max_edge=0,
-    downloads=True, live=False, visibility="private", link_url="", bytes=0, stale_count=0, people=[],
+    price_label="", watermark=True, watermark_text="", watermark_logo_id="", watermark_layout="tiles",
+    watermark_opacity=100, watermark_size=100, photo_price=0, photo_price_label="", free_photos=0, max_edge=0,
+    downloads=True, originals=True, live=False, visibility="private", link_url="", bytes=0, stale_count=0, people=[],
 )  # fmt: skip
 
 
@@ -36,6 +37,10 @@ class StudioAlbumState(StudioState):
     offer: str = ""
     option_error: str = ""
     is_dropping: bool = False
+    is_marking: bool = False
+    # What a new largest edge would render again, in a sentence, until it is confirmed.
+    work: str = ""
+    _edge: int = 0
     relocking: PersonChip = NO_PERSON
 
     @rx.var
@@ -48,6 +53,7 @@ class StudioAlbumState(StudioState):
             self.album = NO_ALBUM
         self._tell({})
         self.is_dropping, self.has_new_prices, self.relocking = False, False, NO_PERSON
+        self.is_marking, self.work = False, ""
         try:
             await self._read()
             self.is_missing = False
@@ -93,9 +99,41 @@ class StudioAlbumState(StudioState):
         await self._change(Options(downloads=on is True))
 
     @rx.event
+    async def set_originals(self, on: bool) -> None:
+        await self._change(Options(originals=on is True))
+
+    @rx.event
     async def set_max_edge(self, edge: str) -> None:
+        """Asked about where there are photos to be rendered again."""
         text = as_text(edge, 5)
-        await self._change(Options(max_edge=int(text) if text.isdecimal() else 0))
+        self._edge = int(text) if text.isdecimal() else 0
+        work = await self._call(albums.work, as_id(self.album.id), Options(max_edge=self._edge))
+        if work.rendered:
+            self.work = work.sentence
+        else:
+            await self._change(Options(max_edge=self._edge))
+
+    @rx.event
+    async def change_edge(self) -> None:
+        self.work = ""
+        await self._change(Options(max_edge=self._edge))
+
+    @rx.event
+    def keep_edge(self) -> None:
+        self.work = ""
+
+    @rx.event
+    def ask_mark(self) -> None:
+        self.is_marking = True
+
+    @rx.event
+    def hide_mark(self) -> None:
+        self.is_marking = False
+
+    @rx.event
+    async def marked(self) -> None:
+        self.is_marking = False
+        await self._read()
 
     @rx.event
     async def set_live(self, on: bool) -> None:

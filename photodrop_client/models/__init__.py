@@ -2,6 +2,7 @@
 
 from .about_photo import AboutPhoto
 from .add_base_64_base_64_photo import AddBase64Base64Photo
+from .add_logo_body import AddLogoBody
 from .add_photos_body import AddPhotosBody
 from .add_selfie_body import AddSelfieBody
 from .added_files import AddedFiles
@@ -78,6 +79,7 @@ from .invalid_refusal import InvalidRefusal
 from .invalid_refusal_fields import InvalidRefusalFields
 from .invitation import Invitation
 from .item_wanted import ItemWanted
+from .kept import Kept
 from .keys import Keys
 from .lab_package import LabPackage
 from .language import Language
@@ -92,6 +94,8 @@ from .list_orders_side_type_0 import ListOrdersSideType0
 from .list_view import ListView
 from .live import Live
 from .login import Login
+from .logo_view import LogoView
+from .mark_layout import MarkLayout
 from .member import Member
 from .month import Month
 from .moved_photos import MovedPhotos
@@ -105,6 +109,7 @@ from .new_named import NewNamed
 from .new_password import NewPassword
 from .new_password_of import NewPasswordOf
 from .new_photographer import NewPhotographer
+from .new_preset import NewPreset
 from .new_report import NewReport
 from .new_share import NewShare
 from .new_subscription import NewSubscription
@@ -135,6 +140,7 @@ from .page_fresh_rating import PageFreshRating
 from .page_language import PageLanguage
 from .page_ledger_row import PageLedgerRow
 from .page_link_view import PageLinkView
+from .page_logo_view import PageLogoView
 from .page_named_view import PageNamedView
 from .page_order_row import PageOrderRow
 from .page_payment_request import PagePaymentRequest
@@ -142,6 +148,7 @@ from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
 from .page_photo_chosen import PagePhotoChosen
 from .page_photographer_row import PagePhotographerRow
+from .page_preset_view import PagePresetView
 from .page_public_album import PagePublicAlbum
 from .page_rating_view import PageRatingView
 from .page_report_view import PageReportView
@@ -173,6 +180,8 @@ from .photographer_row import PhotographerRow
 from .preference import Preference
 from .preferences import Preferences
 from .preferences_change import PreferencesChange
+from .preset_change import PresetChange
+from .preset_view import PresetView
 from .printable import Printable
 from .product_fields import ProductFields
 from .product_kind import ProductKind
@@ -236,12 +245,14 @@ from .wanted_parts import WantedParts
 from .where_to_pay import WhereToPay
 from .which_subscription import WhichSubscription
 from .wish import Wish
+from .work import Work
 
 __all__ = (
     "AboutPhoto",
     "AddBase64Base64Photo",
     "AddedFiles",
     "AddedPhoto",
+    "AddLogoBody",
     "AddPhotosBody",
     "AddSelfieBody",
     "AlbumChange",
@@ -316,6 +327,7 @@ __all__ = (
     "InvalidRefusalFields",
     "Invitation",
     "ItemWanted",
+    "Kept",
     "Keys",
     "LabPackage",
     "Language",
@@ -330,6 +342,8 @@ __all__ = (
     "ListView",
     "Live",
     "Login",
+    "LogoView",
+    "MarkLayout",
     "Member",
     "Month",
     "MovedPhotos",
@@ -343,6 +357,7 @@ __all__ = (
     "NewPassword",
     "NewPasswordOf",
     "NewPhotographer",
+    "NewPreset",
     "NewReport",
     "NewShare",
     "NewSubscription",
@@ -373,6 +388,7 @@ __all__ = (
     "PageLanguage",
     "PageLedgerRow",
     "PageLinkView",
+    "PageLogoView",
     "PageNamedView",
     "PageOrderRow",
     "PagePaymentRequest",
@@ -380,6 +396,7 @@ __all__ = (
     "PagePhotoCard",
     "PagePhotoChosen",
     "PagePhotographerRow",
+    "PagePresetView",
     "PagePublicAlbum",
     "PageRatingView",
     "PageReportView",
@@ -411,6 +428,8 @@ __all__ = (
     "Preference",
     "Preferences",
     "PreferencesChange",
+    "PresetChange",
+    "PresetView",
     "Printable",
     "ProductFields",
     "ProductKind",
@@ -474,4 +493,5 @@ __all__ = (
     "WhereToPay",
     "WhichSubscription",
     "Wish",
+    "Work",
 )

@@ -3,9 +3,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.mark_layout import MarkLayout
 from ..models.visibility import Visibility
 from ..types import UNSET, Unset
 
@@ -14,16 +16,24 @@ T = TypeVar("T", bound="AlbumChange")
 
 @_attrs_define
 class AlbumChange:
-    """Only what is given changes."""
+    """Only what is given changes. `preset_id` gives the options of a preset; those given beside it go before them. A
+    logo takes the place of the watermark's words, until it is set to null. Opacity (60 to 100) and size (50 to 200) are
+    in per cent of the usual."""
 
+    preset_id: None | Unset | UUID = UNSET
     watermark: bool | None | Unset = UNSET
     watermark_text: None | str | Unset = UNSET
+    watermark_logo_id: None | Unset | UUID = UNSET
+    watermark_layout: MarkLayout | None | Unset = UNSET
+    watermark_opacity: int | None | Unset = UNSET
+    watermark_size: int | None | Unset = UNSET
     max_edge: int | None | Unset = UNSET
     price: int | None | Unset = UNSET
     photo_price: int | None | Unset = UNSET
     free_photos: int | None | Unset = UNSET
     currency: None | str | Unset = UNSET
     downloads: bool | None | Unset = UNSET
+    originals: bool | None | Unset = UNSET
     live: bool | None | Unset = UNSET
     visibility: None | Unset | Visibility = UNSET
     name: None | str | Unset = UNSET
@@ -31,6 +41,14 @@ class AlbumChange:
     shot_on: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        preset_id: None | str | Unset
+        if isinstance(self.preset_id, Unset):
+            preset_id = UNSET
+        elif isinstance(self.preset_id, UUID):
+            preset_id = str(self.preset_id)
+        else:
+            preset_id = self.preset_id
+
         watermark: bool | None | Unset
         if isinstance(self.watermark, Unset):
             watermark = UNSET
@@ -42,6 +60,34 @@ class AlbumChange:
             watermark_text = UNSET
         else:
             watermark_text = self.watermark_text
+
+        watermark_logo_id: None | str | Unset
+        if isinstance(self.watermark_logo_id, Unset):
+            watermark_logo_id = UNSET
+        elif isinstance(self.watermark_logo_id, UUID):
+            watermark_logo_id = str(self.watermark_logo_id)
+        else:
+            watermark_logo_id = self.watermark_logo_id
+
+        watermark_layout: None | str | Unset
+        if isinstance(self.watermark_layout, Unset):
+            watermark_layout = UNSET
+        elif isinstance(self.watermark_layout, MarkLayout):
+            watermark_layout = self.watermark_layout.value
+        else:
+            watermark_layout = self.watermark_layout
+
+        watermark_opacity: int | None | Unset
+        if isinstance(self.watermark_opacity, Unset):
+            watermark_opacity = UNSET
+        else:
+            watermark_opacity = self.watermark_opacity
+
+        watermark_size: int | None | Unset
+        if isinstance(self.watermark_size, Unset):
+            watermark_size = UNSET
+        else:
+            watermark_size = self.watermark_size
 
         max_edge: int | None | Unset
         if isinstance(self.max_edge, Unset):
@@ -78,6 +124,12 @@ class AlbumChange:
             downloads = UNSET
         else:
             downloads = self.downloads
+
+        originals: bool | None | Unset
+        if isinstance(self.originals, Unset):
+            originals = UNSET
+        else:
+            originals = self.originals
 
         live: bool | None | Unset
         if isinstance(self.live, Unset):
@@ -116,10 +168,20 @@ class AlbumChange:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
+        if preset_id is not UNSET:
+            field_dict["preset_id"] = preset_id
         if watermark is not UNSET:
             field_dict["watermark"] = watermark
         if watermark_text is not UNSET:
             field_dict["watermark_text"] = watermark_text
+        if watermark_logo_id is not UNSET:
+            field_dict["watermark_logo_id"] = watermark_logo_id
+        if watermark_layout is not UNSET:
+            field_dict["watermark_layout"] = watermark_layout
+        if watermark_opacity is not UNSET:
+            field_dict["watermark_opacity"] = watermark_opacity
+        if watermark_size is not UNSET:
+            field_dict["watermark_size"] = watermark_size
         if max_edge is not UNSET:
             field_dict["max_edge"] = max_edge
         if price is not UNSET:
@@ -132,6 +194,8 @@ class AlbumChange:
             field_dict["currency"] = currency
         if downloads is not UNSET:
             field_dict["downloads"] = downloads
+        if originals is not UNSET:
+            field_dict["originals"] = originals
         if live is not UNSET:
             field_dict["live"] = live
         if visibility is not UNSET:
@@ -148,6 +212,23 @@ class AlbumChange:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+
+        def _parse_preset_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                preset_id_type_0 = UUID(data)
+
+                return preset_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        preset_id = _parse_preset_id(d.pop("preset_id", UNSET))
 
         def _parse_watermark(data: object) -> bool | None | Unset:
             if data is None:
@@ -166,6 +247,58 @@ class AlbumChange:
             return cast(None | str | Unset, data)
 
         watermark_text = _parse_watermark_text(d.pop("watermark_text", UNSET))
+
+        def _parse_watermark_logo_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                watermark_logo_id_type_0 = UUID(data)
+
+                return watermark_logo_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        watermark_logo_id = _parse_watermark_logo_id(d.pop("watermark_logo_id", UNSET))
+
+        def _parse_watermark_layout(data: object) -> MarkLayout | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                watermark_layout_type_0 = MarkLayout(data)
+
+                return watermark_layout_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MarkLayout | None | Unset, data)
+
+        watermark_layout = _parse_watermark_layout(d.pop("watermark_layout", UNSET))
+
+        def _parse_watermark_opacity(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        watermark_opacity = _parse_watermark_opacity(d.pop("watermark_opacity", UNSET))
+
+        def _parse_watermark_size(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        watermark_size = _parse_watermark_size(d.pop("watermark_size", UNSET))
 
         def _parse_max_edge(data: object) -> int | None | Unset:
             if data is None:
@@ -220,6 +353,15 @@ class AlbumChange:
             return cast(bool | None | Unset, data)
 
         downloads = _parse_downloads(d.pop("downloads", UNSET))
+
+        def _parse_originals(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        originals = _parse_originals(d.pop("originals", UNSET))
 
         def _parse_live(data: object) -> bool | None | Unset:
             if data is None:
@@ -283,14 +425,20 @@ class AlbumChange:
         shot_on = _parse_shot_on(d.pop("shot_on", UNSET))
 
         album_change = cls(
+            preset_id=preset_id,
             watermark=watermark,
             watermark_text=watermark_text,
+            watermark_logo_id=watermark_logo_id,
+            watermark_layout=watermark_layout,
+            watermark_opacity=watermark_opacity,
+            watermark_size=watermark_size,
             max_edge=max_edge,
             price=price,
             photo_price=photo_price,
             free_photos=free_photos,
             currency=currency,
             downloads=downloads,
+            originals=originals,
             live=live,
             visibility=visibility,
             name=name,

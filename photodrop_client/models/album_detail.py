@@ -39,11 +39,16 @@ class AlbumDetail:
     price_label: str
     watermark: bool
     watermark_text: str
+    watermark_logo_id: str
+    watermark_layout: str
+    watermark_opacity: int
+    watermark_size: int
     photo_price: int
     photo_price_label: str
     free_photos: int
     max_edge: int
     downloads: bool
+    originals: bool
     live: bool
     link_url: str
     bytes_: int
@@ -93,6 +98,14 @@ class AlbumDetail:
 
         watermark_text = self.watermark_text
 
+        watermark_logo_id = self.watermark_logo_id
+
+        watermark_layout = self.watermark_layout
+
+        watermark_opacity = self.watermark_opacity
+
+        watermark_size = self.watermark_size
+
         photo_price = self.photo_price
 
         photo_price_label = self.photo_price_label
@@ -102,6 +115,8 @@ class AlbumDetail:
         max_edge = self.max_edge
 
         downloads = self.downloads
+
+        originals = self.originals
 
         live = self.live
 
@@ -140,11 +155,16 @@ class AlbumDetail:
                 "price_label": price_label,
                 "watermark": watermark,
                 "watermark_text": watermark_text,
+                "watermark_logo_id": watermark_logo_id,
+                "watermark_layout": watermark_layout,
+                "watermark_opacity": watermark_opacity,
+                "watermark_size": watermark_size,
                 "photo_price": photo_price,
                 "photo_price_label": photo_price_label,
                 "free_photos": free_photos,
                 "max_edge": max_edge,
                 "downloads": downloads,
+                "originals": originals,
                 "live": live,
                 "link_url": link_url,
                 "bytes": bytes_,
@@ -200,6 +220,14 @@ class AlbumDetail:
 
         watermark_text = d.pop("watermark_text")
 
+        watermark_logo_id = d.pop("watermark_logo_id")
+
+        watermark_layout = d.pop("watermark_layout")
+
+        watermark_opacity = d.pop("watermark_opacity")
+
+        watermark_size = d.pop("watermark_size")
+
         photo_price = d.pop("photo_price")
 
         photo_price_label = d.pop("photo_price_label")
@@ -209,6 +237,8 @@ class AlbumDetail:
         max_edge = d.pop("max_edge")
 
         downloads = d.pop("downloads")
+
+        originals = d.pop("originals")
 
         live = d.pop("live")
 
@@ -246,11 +276,16 @@ class AlbumDetail:
             price_label=price_label,
             watermark=watermark,
             watermark_text=watermark_text,
+            watermark_logo_id=watermark_logo_id,
+            watermark_layout=watermark_layout,
+            watermark_opacity=watermark_opacity,
+            watermark_size=watermark_size,
             photo_price=photo_price,
             photo_price_label=photo_price_label,
             free_photos=free_photos,
             max_edge=max_edge,
             downloads=downloads,
+            originals=originals,
             live=live,
             link_url=link_url,
             bytes_=bytes_,

@@ -3,10 +3,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from attrs import define as _attrs_define
 
 from ..models.album_kind import AlbumKind
+from ..models.mark_layout import MarkLayout
 from ..models.visibility import Visibility
 from ..types import UNSET, Unset
 
@@ -15,17 +17,27 @@ T = TypeVar("T", bound="NewAlbum")
 
 @_attrs_define
 class NewAlbum:
-    """Of clients it has a location and a date; in a library only the name is asked for."""
+    """Of clients it has a location and a date; in a library only the name is asked for.
+
+    Example:
+        {'currency': 'EUR', 'location': 'Skagen', 'name': 'Lind wedding', 'price': 2900, 'shot_on': '2026-06-20',
+            'watermark_layout': 'tiles'}"""
 
     name: str
+    preset_id: None | Unset | UUID = UNSET
     watermark: bool | None | Unset = UNSET
     watermark_text: None | str | Unset = UNSET
+    watermark_logo_id: None | Unset | UUID = UNSET
+    watermark_layout: MarkLayout | None | Unset = UNSET
+    watermark_opacity: int | None | Unset = UNSET
+    watermark_size: int | None | Unset = UNSET
     max_edge: int | None | Unset = UNSET
     price: int | None | Unset = UNSET
     photo_price: int | None | Unset = UNSET
     free_photos: int | None | Unset = UNSET
     currency: None | str | Unset = UNSET
     downloads: bool | None | Unset = UNSET
+    originals: bool | None | Unset = UNSET
     live: bool | None | Unset = UNSET
     visibility: None | Unset | Visibility = UNSET
     kind: AlbumKind | None | Unset = UNSET
@@ -34,6 +46,14 @@ class NewAlbum:
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
+
+        preset_id: None | str | Unset
+        if isinstance(self.preset_id, Unset):
+            preset_id = UNSET
+        elif isinstance(self.preset_id, UUID):
+            preset_id = str(self.preset_id)
+        else:
+            preset_id = self.preset_id
 
         watermark: bool | None | Unset
         if isinstance(self.watermark, Unset):
@@ -46,6 +66,34 @@ class NewAlbum:
             watermark_text = UNSET
         else:
             watermark_text = self.watermark_text
+
+        watermark_logo_id: None | str | Unset
+        if isinstance(self.watermark_logo_id, Unset):
+            watermark_logo_id = UNSET
+        elif isinstance(self.watermark_logo_id, UUID):
+            watermark_logo_id = str(self.watermark_logo_id)
+        else:
+            watermark_logo_id = self.watermark_logo_id
+
+        watermark_layout: None | str | Unset
+        if isinstance(self.watermark_layout, Unset):
+            watermark_layout = UNSET
+        elif isinstance(self.watermark_layout, MarkLayout):
+            watermark_layout = self.watermark_layout.value
+        else:
+            watermark_layout = self.watermark_layout
+
+        watermark_opacity: int | None | Unset
+        if isinstance(self.watermark_opacity, Unset):
+            watermark_opacity = UNSET
+        else:
+            watermark_opacity = self.watermark_opacity
+
+        watermark_size: int | None | Unset
+        if isinstance(self.watermark_size, Unset):
+            watermark_size = UNSET
+        else:
+            watermark_size = self.watermark_size
 
         max_edge: int | None | Unset
         if isinstance(self.max_edge, Unset):
@@ -82,6 +130,12 @@ class NewAlbum:
             downloads = UNSET
         else:
             downloads = self.downloads
+
+        originals: bool | None | Unset
+        if isinstance(self.originals, Unset):
+            originals = UNSET
+        else:
+            originals = self.originals
 
         live: bool | None | Unset
         if isinstance(self.live, Unset):
@@ -122,10 +176,20 @@ class NewAlbum:
                 "name": name,
             }
         )
+        if preset_id is not UNSET:
+            field_dict["preset_id"] = preset_id
         if watermark is not UNSET:
             field_dict["watermark"] = watermark
         if watermark_text is not UNSET:
             field_dict["watermark_text"] = watermark_text
+        if watermark_logo_id is not UNSET:
+            field_dict["watermark_logo_id"] = watermark_logo_id
+        if watermark_layout is not UNSET:
+            field_dict["watermark_layout"] = watermark_layout
+        if watermark_opacity is not UNSET:
+            field_dict["watermark_opacity"] = watermark_opacity
+        if watermark_size is not UNSET:
+            field_dict["watermark_size"] = watermark_size
         if max_edge is not UNSET:
             field_dict["max_edge"] = max_edge
         if price is not UNSET:
@@ -138,6 +202,8 @@ class NewAlbum:
             field_dict["currency"] = currency
         if downloads is not UNSET:
             field_dict["downloads"] = downloads
+        if originals is not UNSET:
+            field_dict["originals"] = originals
         if live is not UNSET:
             field_dict["live"] = live
         if visibility is not UNSET:
@@ -156,6 +222,23 @@ class NewAlbum:
         d = dict(src_dict)
         name = d.pop("name")
 
+        def _parse_preset_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                preset_id_type_0 = UUID(data)
+
+                return preset_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        preset_id = _parse_preset_id(d.pop("preset_id", UNSET))
+
         def _parse_watermark(data: object) -> bool | None | Unset:
             if data is None:
                 return data
@@ -173,6 +256,58 @@ class NewAlbum:
             return cast(None | str | Unset, data)
 
         watermark_text = _parse_watermark_text(d.pop("watermark_text", UNSET))
+
+        def _parse_watermark_logo_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                watermark_logo_id_type_0 = UUID(data)
+
+                return watermark_logo_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        watermark_logo_id = _parse_watermark_logo_id(d.pop("watermark_logo_id", UNSET))
+
+        def _parse_watermark_layout(data: object) -> MarkLayout | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                watermark_layout_type_0 = MarkLayout(data)
+
+                return watermark_layout_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MarkLayout | None | Unset, data)
+
+        watermark_layout = _parse_watermark_layout(d.pop("watermark_layout", UNSET))
+
+        def _parse_watermark_opacity(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        watermark_opacity = _parse_watermark_opacity(d.pop("watermark_opacity", UNSET))
+
+        def _parse_watermark_size(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        watermark_size = _parse_watermark_size(d.pop("watermark_size", UNSET))
 
         def _parse_max_edge(data: object) -> int | None | Unset:
             if data is None:
@@ -227,6 +362,15 @@ class NewAlbum:
             return cast(bool | None | Unset, data)
 
         downloads = _parse_downloads(d.pop("downloads", UNSET))
+
+        def _parse_originals(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        originals = _parse_originals(d.pop("originals", UNSET))
 
         def _parse_live(data: object) -> bool | None | Unset:
             if data is None:
@@ -292,14 +436,20 @@ class NewAlbum:
 
         new_album = cls(
             name=name,
+            preset_id=preset_id,
             watermark=watermark,
             watermark_text=watermark_text,
+            watermark_logo_id=watermark_logo_id,
+            watermark_layout=watermark_layout,
+            watermark_opacity=watermark_opacity,
+            watermark_size=watermark_size,
             max_edge=max_edge,
             price=price,
             photo_price=photo_price,
             free_photos=free_photos,
             currency=currency,
             downloads=downloads,
+            originals=originals,
             live=live,
             visibility=visibility,
             kind=kind,

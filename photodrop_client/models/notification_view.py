@@ -11,7 +11,9 @@ T = TypeVar("T", bound="NotificationView")
 
 @_attrs_define
 class NotificationView:
-    """`url` is a path of ours. `count` says how often it happened since it was last read."""
+    """`url` is a path of ours. `count` says how often it happened since it was last read.
+
+    Title and body can be told in the language of whoever looks."""
 
     id: str
     kind: str

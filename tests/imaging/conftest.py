@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from photodrop.imaging.pipeline import Recipe, render
+from photodrop.imaging.renditions import Mark
 
 RED, GREEN, BLUE, YELLOW = (220, 40, 40), (40, 170, 60), (40, 70, 210), (230, 200, 40)
 
@@ -54,7 +55,7 @@ def rendition():
     """`rendition(original, "small")`: one file of a rendering without watermark, or with the given one."""
 
     def read(original: bytes, size: str = "large", text: str | None = None):
-        files = render(original, Recipe(watermark_text=text)).renditions
+        files = render(original, Recipe(mark=None if text is None else Mark(text))).renditions
         return next(file for file in files if file.size == size and file.marked is (text is not None))
 
     return read

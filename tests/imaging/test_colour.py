@@ -9,6 +9,7 @@ from PIL import Image, ImageCms
 from photodrop.imaging import colour, matrix, profiles
 from photodrop.imaging.pipeline import Recipe, render
 from photodrop.imaging.pixels import Picture
+from photodrop.imaging.renditions import Mark
 
 P3 = profiles.matrix_profile("Display P3", profiles.DISPLAY_P3, profiles.SRGB_CURVE)
 
@@ -76,7 +77,7 @@ def test_srgb_under_any_name_is_left_alone(scene, saved, rendition):
 
 
 def test_every_rendition_says_that_it_is_srgb(scene, saved):
-    for file in render(saved(scene(), icc_profile=P3), Recipe(watermark_text="Alice")).renditions:
+    for file in render(saved(scene(), icc_profile=P3), Recipe(mark=Mark("Alice"))).renditions:
         with Image.open(BytesIO(file.content)) as image:
             assert image.info["icc_profile"] == profiles.srgb()
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from photodrop.imaging.pipeline import Recipe, remark, render
+from photodrop.imaging.renditions import Mark
 
 GPS = 0x8825
 
@@ -40,7 +41,7 @@ def told(scene, saved):
 )
 def test_sizes_are_computed_from_the_original(scene, saved, original, expected):
     content = saved(scene(*original), subsampling=2)
-    rendered = render(content, Recipe(watermark_text="Alice"))
+    rendered = render(content, Recipe(mark=Mark("Alice")))
     assert (rendered.width, rendered.height) == original
     for marked in (False, True):
         files = [file for file in rendered.renditions if file.marked is marked]
@@ -91,7 +92,7 @@ def test_no_shape_escapes_the_watermark(saved, rendition, pixels, shape):
 
 
 def test_marked_differs_from_clean_in_every_size(told):
-    files = render(told, Recipe(watermark_text="Alice")).renditions
+    files = render(told, Recipe(mark=Mark("Alice"))).renditions
     clean = {file.size: file.content for file in files if not file.marked}
     marked = {file.size: file.content for file in files if file.marked}
     assert clean.keys() == marked.keys()
@@ -115,7 +116,7 @@ def test_different_texts_give_different_pictures(told, rendition):
 
 
 def test_copyright_stays_and_everything_else_goes(told):
-    for file in render(told, Recipe(watermark_text="Alice")).renditions:
+    for file in render(told, Recipe(mark=Mark("Alice"))).renditions:
         with Image.open(BytesIO(file.content)) as image:
             exif = image.getexif()
             assert dict(exif) == {0x013B: "Alice Smith", 0x8298: "(c) Alice Smith 2026"}
@@ -183,10 +184,10 @@ def test_facts_of_the_original(told):
 
 def test_a_new_watermark_needs_only_the_clean_large_one(scene, saved, pixels):
     original = saved(scene(2999, 2000))
-    first = render(original, Recipe(watermark_text="Old text"))
+    first = render(original, Recipe(mark=Mark("Old text")))
     large = next(file.content for file in first.renditions if file.size == "large" and not file.marked)
-    again = {file.size: file for file in remark(large, "New text", (first.width, first.height))}
-    fresh = {file.size: file for file in render(original, Recipe(watermark_text="New text")).renditions if file.marked}
+    again = {file.size: file for file in remark(large, Mark("New text"), (first.width, first.height))}
+    fresh = {file.size: file for file in render(original, Recipe(mark=Mark("New text"))).renditions if file.marked}
     assert again.keys() == fresh.keys()
     for size, file in again.items():
         assert file.marked
@@ -196,7 +197,7 @@ def test_a_new_watermark_needs_only_the_clean_large_one(scene, saved, pixels):
 
 def test_a_remarked_file_keeps_the_copyright(told):
     large = render(told, Recipe()).renditions[0].content
-    assert all(b"(c) Alice Smith 2026" in file.content for file in remark(large, "New"))
+    assert all(b"(c) Alice Smith 2026" in file.content for file in remark(large, Mark("New")))
 
 
 def test_hashes_of_alike_pictures_are_close_and_of_others_far(saved):

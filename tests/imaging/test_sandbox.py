@@ -13,6 +13,7 @@ import pytest
 
 from photodrop.imaging.errors import BadTransformation, DamagedPicture, PictureBrokeUs, TooHeavy
 from photodrop.imaging.pipeline import Recipe, render
+from photodrop.imaging.renditions import Mark
 from photodrop.imaging.sandbox import Sandbox, SandboxError
 from photodrop.imaging.selfie import crop_selfie
 from photodrop.imaging.transformation.layers import written
@@ -51,7 +52,7 @@ def still_runs():
 
 def test_the_child_renders_as_the_parent_would(sandbox, scene, saved):
     original = saved(scene(), exif=b"", icc_profile=None)
-    recipe = Recipe(watermark_text="Alice", max_edge=100)
+    recipe = Recipe(mark=Mark("Alice"), max_edge=100)
     assert sandbox.run(render, original, recipe) == render(original, recipe)
     crop = {"x": 10, "y": 10, "width": 90, "height": 90}
     assert sandbox.run(crop_selfie, original, **crop) == crop_selfie(original, **crop)

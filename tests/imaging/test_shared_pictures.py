@@ -9,6 +9,7 @@ from PIL import Image, ImageCms
 
 from photodrop.imaging.errors import DamagedPicture, NotAPicture
 from photodrop.imaging.pipeline import Recipe, render
+from photodrop.imaging.renditions import Mark
 
 IMAGES = Path(__file__).parents[3] / "shared" / "testdata" / "images"
 FACES = IMAGES.parent / "faces"
@@ -69,7 +70,7 @@ def test_broken_exif_alone_refuses_nothing_but_is_not_passed_on(shared):
     ],
 )
 def test_odd_files_are_rendered(shared, name, size):
-    rendered = render(shared(name), Recipe(watermark_text="Alice"))
+    rendered = render(shared(name), Recipe(mark=Mark("Alice")))
     assert (rendered.width, rendered.height) == size
     assert len(rendered.renditions) == 8
 

@@ -41,7 +41,7 @@ def test_alice_links_her_photo(make_link, shown, delivered, alice):
     assert link.url == f"http://127.0.0.1:8000/api/v1/links/{link.token}"
     assert link.page_url == f"http://127.0.0.1:8000/l/{link.token}"
     assert len(link.token) >= 22
-    assert shown(link.token).mark_text is None
+    assert shown(link.token).last_mark is None
     assert make_link(alice, delivered.id, "h_40,w_60,c_fill/e_sepia") == link
     assert make_link(alice, delivered.id, "").transformation == "f_auto"
 
@@ -51,13 +51,13 @@ def test_a_clients_link_is_clean_while_it_is_unlocked_for_them(make_link, shown,
         make_link(bob, delivered.id)
     unlock(bob)
     link = make_link(bob, delivered.id)
-    assert shown(link.token, download=True).mark_text is None
+    assert shown(link.token, download=True).last_mark is None
     relock(bob)
-    assert shown(link.token).mark_text
+    assert shown(link.token).last_mark
     with pytest.raises(NotFound):
         shown(link.token, download=True)
     unlock(bob)
-    assert shown(link.token).mark_text is None
+    assert shown(link.token).last_mark is None
 
 
 def test_nobody_links_what_they_may_not_see(make_link, delivered, add_photo, charlie, dora, alice, bob, unlock):

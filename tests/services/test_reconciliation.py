@@ -8,9 +8,10 @@ import pytest
 from sqlmodel import select
 
 from photodrop.db import transaction
-from photodrop.models import AuditEvent, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus
+from photodrop.imaging.renditions import LogoFile
+from photodrop.models import AuditEvent, Logo, Photo, PhotoStatus, Rendition, Selfie, SelfieStatus
 from photodrop.models.base import new_id, now
-from photodrop.services import reconciliation
+from photodrop.services import marks, reconciliation
 from photodrop.services.reconciliation import Report
 
 OLD = "018f0000-0000-7000-8000-000000000000"
@@ -241,6 +242,21 @@ def test_selfies(compare, bob, charlie, add_selfie, add_photo, run_jobs, store, 
     assert compare().amiss == 0
     store.delete(bobs.original_key)
     assert compare().told == [f"The original of selfie {with_original} is missing; its crop is there."]
+
+
+def test_logos(compare, alice, add_photo, store):
+    add_photo()
+    with transaction() as session:
+        kept, lost = (
+            session.get_one(Logo, UUID(marks.keep(session, alice, LogoFile(30, 20, drawing, b"small")).id))
+            for drawing in (b"one", b"another")
+        )
+    store.delete(lost.key)
+    store.put(f"logos/{OLD}/{OLD}.png", BytesIO(b"x"))
+    report = compare(moment=after_two_days())
+    assert report.told == [f"Logo {lost.id} of photographer {alice.id} is missing or has another size."]
+    assert report.deleted == 1
+    assert list(store.keys("logos/")) == [kept.key]
 
 
 def test_many_owners_are_compared_in_batches(compare, add_photo, run_jobs, store, monkeypatch):

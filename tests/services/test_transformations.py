@@ -70,7 +70,7 @@ def test_one_spelling_for_each_wish_and_another_picture_for_each_viewer(order, d
     assert len(same) == 1
     locked = order(bob, delivered.id)
     # Marked before and after: two wishes, one of them negated, would else add up to what lies below the mark.
-    assert locked.mark_text
+    assert locked.last_mark
     assert "/marked/" in locked.source_key
     assert locked.digest not in same
     unlock(bob)
@@ -133,7 +133,7 @@ def test_a_locked_photo_laid_over_is_its_marked_form(order, delivered, add_photo
     run_jobs()
     drop(what=open_album)
     ordered = order(bob, public.id, f"l_photo:{delivered.id},w_50")
-    assert ordered.mark_text is None
+    assert ordered.last_mark is None
     assert "/clean/" in ordered.source_key
     [overlay] = ordered.overlay_keys.values()
     assert "/marked/" in overlay

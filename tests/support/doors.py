@@ -40,6 +40,8 @@ class Door:
 DOORS = [
     Door("GET", "/albums/{album_id}", KEEPERS, asks_for_token=False),
     Door("PATCH", "/albums/{album_id}", KEEPERS, {"json": {"name": "Other"}}),
+    Door("POST", "/albums/{album_id}/options/check", KEEPERS, {"json": {"max_edge": 2048}}),
+    Door("POST", "/albums/{album_id}/options/preview", KEEPERS, {"json": {"max_edge": 2048}}),
     Door("DELETE", "/albums/{album_id}", KEEPERS, once=True),
     Door("POST", "/albums/{album_id}/restore", KEEPERS, first=("DELETE", "/albums/{album_id}"), once=True),
     Door("POST", "/albums/{album_id}/link/reset", KEEPERS),
@@ -143,6 +145,8 @@ DOORS = [
     Door("PATCH", "/asked-lists/{asked_id}", OWNER, {"json": {"limit": 5}}),
     Door("DELETE", "/asked-lists/{asked_id}", OWNER, once=True),
     Door("GET", "/photos/{photo_id}/prints", CLIENT),
+    Door("PATCH", "/presets/{preset_id}", OWNER, {"json": {"name": "Other"}}),
+    Door("DELETE", "/presets/{preset_id}", OWNER, once=True),
     Door("GET", "/products/{product_id}", OWNER),
     Door("PATCH", "/products/{product_id}", OWNER, {"json": {"name": "Other"}}),
     Door("DELETE", "/products/{product_id}", OWNER, once=True),

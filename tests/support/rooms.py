@@ -66,6 +66,8 @@ ROOMS = [
     Room("GET", "/me/photos", SIGNED_IN),
     Room("GET", "/me/selfies", SIGNED_IN),
     Room("POST", "/me/selfies", SIGNED_IN, {"files": {"file": ("a.jpg", b"no picture", "image/jpeg")}}),
+    Room("GET", "/me/logos", STUDIO),
+    Room("POST", "/me/logos", STUDIO, {"files": {"file": ("a.png", b"no picture", "image/png")}}),
     Room("DELETE", "/me/telegram", SIGNED_IN),
     Room("GET", "/me/telegram", SIGNED_IN),
     Room("POST", "/me/telegram", SIGNED_IN, heard=frozenset({404})),  # No bot is set up in tests.
@@ -86,6 +88,8 @@ ROOMS = [
     Room("POST", "/photographers", ADMIN, {"json": {"login": "x", "password": "x"}}),
     Room("POST", "/photos/copy", SIGNED_IN, {"json": {"photo_ids": []}}),
     Room("POST", "/photos/move", SIGNED_IN, {"json": {"photo_ids": []}}),
+    Room("GET", "/presets", STUDIO),
+    Room("POST", "/presets", STUDIO, {"json": {"name": "", "album_id": "00000000-0000-7000-8000-000000000000"}}),
     Room("GET", "/products", STUDIO),
     Room("POST", "/products", STUDIO, {"json": {}}),
     Room("PUT", "/products/arrangement", STUDIO, {"json": {"product_ids": []}}),

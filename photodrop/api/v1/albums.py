@@ -2,20 +2,33 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
+from pydantic.config import JsonDict
+from sqlmodel import Session
 
 from photodrop.api import examples
-from photodrop.api.deps import Actor, OnceDep, OptionalActor, Paging, SessionDep
+from photodrop.api.deps import Actor, OnceDep, OptionalActor, Paging, SessionDep, Token
 from photodrop.api.describe import answers
-from photodrop.models import AlbumKind, Visibility
-from photodrop.services import access, albums, clients, gallery
-from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options
+from photodrop.db import transaction
+from photodrop.models import Account, AlbumKind, MarkLayout, Visibility
+from photodrop.services import access, albums, clients, gallery, marks, presets, sessions
+from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options, Work
 from photodrop.services.clients import PersonChip
 from photodrop.services.gallery import PublicAlbum
 from photodrop.services.paging import Page
 
 router = APIRouter(prefix="/albums", tags=["albums"])
+
+EXAMPLE: JsonDict = {
+    "name": "Lind wedding",
+    "location": "Skagen",
+    "shot_on": "2026-06-20",
+    "watermark_layout": "tiles",
+    "price": 2900,
+    "currency": "EUR",
+}
+PICTURE = {"content": {"image/*": {"schema": {"type": "string", "format": "binary"}}}, "description": "A JPEG."}
 
 
 class AlbumFilters(Paging):
@@ -33,22 +46,35 @@ class AlbumFilters(Paging):
 
 
 class AlbumOptions(BaseModel):
+    """`preset_id` gives the options of a preset; those given beside it go before them. A logo takes the place of the
+    watermark's words, until it is set to null. Opacity (60 to 100) and size (50 to 200) are in per cent of the usual.
+    """
+
     model_config = ConfigDict(extra="forbid")
 
+    preset_id: UUID | None = None
     watermark: bool | None = None
     watermark_text: str | None = None
+    watermark_logo_id: UUID | None = None
+    watermark_layout: MarkLayout | None = None
+    watermark_opacity: int | None = None
+    watermark_size: int | None = None
     max_edge: int | None = None
     price: int | None = None
     photo_price: int | None = None
     free_photos: int | None = None
     currency: str | None = None
     downloads: bool | None = None
+    originals: bool | None = None
     live: bool | None = None
     visibility: Visibility | None = None
 
 
 class AlbumChange(AlbumOptions):
-    """Only what is given changes."""
+    """Only what is given changes. `preset_id` gives the options of a preset; those given beside it go before them. A
+    logo takes the place of the watermark's words, until it is set to null. Opacity (60 to 100) and size (50 to 200) are
+    in per cent of the usual.
+    """
 
     name: str | None = None
     location: str | None = None
@@ -57,6 +83,8 @@ class AlbumChange(AlbumOptions):
 
 class NewAlbum(AlbumOptions):
     """Of clients it has a location and a date; in a library only the name is asked for."""
+
+    model_config = ConfigDict(json_schema_extra={"example": EXAMPLE})
 
     kind: AlbumKind | None = None
     name: str
@@ -94,7 +122,7 @@ def create_album(given: NewAlbum, actor: Actor, session: SessionDep, once: OnceD
             given.name,
             given.location,
             given.shot_on,
-            Options(**given.model_dump(exclude_unset=True, exclude={"kind"})),
+            _options(session, actor, given),
             kind=given.kind,
         ),
     )
@@ -121,7 +149,35 @@ def get_album(album_id: UUID, actor: OptionalActor, session: SessionDep) -> Albu
 
 @router.patch("/{album_id}", summary="Change an album's options", responses=answers(examples.ALBUM, 401, 404, 422))
 def change_album(album_id: UUID, given: AlbumChange, actor: Actor, session: SessionDep) -> AlbumDetail:
-    return albums.change(session, actor, album_id, Options(**given.model_dump(exclude_unset=True)))
+    return albums.change(session, actor, album_id, _options(session, actor, given))
+
+
+@router.post(
+    "/{album_id}/options/check",
+    summary="How many photos a change of options would render again; changes nothing",
+    responses=answers(examples.WORK, 401, 404, 422),
+)
+def check_options(album_id: UUID, given: AlbumChange, actor: Actor, session: SessionDep) -> Work:
+    return albums.work(session, actor, album_id, _options(session, actor, given))
+
+
+@router.post(
+    "/{album_id}/options/preview",
+    summary="The album's first photo as it would look with these options; changes nothing",
+    response_class=Response,
+    responses={200: PICTURE} | answers(None, 401, 404, 422, 429),
+)
+def preview_options(album_id: UUID, given: AlbumChange, token: Token) -> Response:
+    with transaction() as session:
+        actor = sessions.authenticate(session, token)
+        wanted = albums.preview(session, actor, album_id, _options(session, actor, given))
+    # No transaction waits for a picture.
+    return Response(marks.make(wanted), media_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
+def _options(session: Session, actor: Account, given: AlbumOptions) -> Options:
+    preset = presets.options(session, actor, given.preset_id) if given.preset_id else {}
+    return Options(**preset | given.model_dump(exclude_unset=True, exclude={"kind", "preset_id"}))
 
 
 @router.delete(

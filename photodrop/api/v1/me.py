@@ -16,9 +16,10 @@ from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import Invalid
 from photodrop.models import SelfieStatus
-from photodrop.services import accounts, closing, face_data, idempotency, photos, selfies, sessions, unlocks
+from photodrop.services import accounts, closing, face_data, idempotency, marks, photos, selfies, sessions, unlocks
 from photodrop.services.accounts import Profile
 from photodrop.services.face_data import Receipt
+from photodrop.services.marks import LogoView
 from photodrop.services.paging import Page
 from photodrop.services.photos import PhotoCard
 from photodrop.services.selfies import SelfieView
@@ -168,6 +169,33 @@ def _keep_selfie(form: FormData, token: str | None, key: str | None) -> UUID:
             return UUID(add())
         asked = ["selfie", area, forms.fingerprint(file)]
         return UUID(idempotency.once(session, actor, key, asked, 201, add).body)
+
+
+@router.get(
+    "/logos", summary="List one's logos, newest first", responses=answers(examples.listed(examples.LOGO), 401, 404)
+)
+def list_logos(actor: Actor, session: SessionDep) -> Page[LogoView]:
+    return Page(marks.logos(session, actor), None)
+
+
+@router.post(
+    "/logos",
+    summary="Add a logo for watermarks, a PNG or WebP; the same one again is the one that is there",
+    status_code=201,
+    responses=answers(examples.LOGO, 401, 404, 409, 413, 415, 422, 429, status=201),
+    openapi_extra=multipart({"file": {"type": "string", "format": "binary"}}, required=["file"]),
+)
+async def add_logo(form: forms.Form, token: Token) -> LogoView:
+    return await run_in_threadpool(_keep_logo, form, token)
+
+
+def _keep_logo(form: FormData, token: str | None) -> LogoView:
+    with transaction() as session:
+        marks.may_draw(sessions.authenticate(session, token))
+    file = forms.files(form, "file")[0]
+    drawn = marks.draw(file.file, file.content_type or "")
+    with transaction() as session:
+        return marks.keep(session, sessions.authenticate(session, token), drawn)
 
 
 def _see_selfie(token: str | None, selfie_id: UUID) -> SelfieView:

@@ -1,6 +1,7 @@
 """A recipe carried out: from a rendition's bytes to the bytes of the picture that was asked for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -10,6 +11,7 @@ from photodrop.imaging.decode import decode
 from photodrop.imaging.errors import BadTransformation, NotAPicture
 from photodrop.imaging.orientation import upright
 from photodrop.imaging.pixels import Picture
+from photodrop.imaging.renditions import Mark
 from photodrop.imaging.resize import to_size
 from photodrop.imaging.transformation import effects, files, geometry, layers, shapes, transparency
 from photodrop.imaging.transformation.colours import WHITE
@@ -49,13 +51,14 @@ def transform(
     photo_size: Size | None = None,
     overlays: Mapping[str, bytes] | None = None,
     faces: tuple[Face, ...] = (),
-    mark_text: str | None = None,
+    last_mark: Mark | None = None,
 ) -> Transformed:
     """`photo_size` is what the recipe's numbers are about, if `source` is a smaller rendition of the same picture.
 
-    With `mark_text` the photo is locked: it is marked after all is done, so that nothing can hide, shrink or cut away
+    With `last_mark` the photo is locked: it is marked after all is done, so that nothing can hide, shrink or cut away
     the mark, and lies on white, so that nothing hides below it. Its `source`, and any locked overlay, must be a marked
-    rendition already: from two crops whose last marks lie elsewhere one clean picture could be put together.
+    rendition already: from two crops whose last marks lie elsewhere one clean picture could be put together. The last
+    mark always lies in tiles, since a crop leaves a corner behind.
     """
     recipe = settled(recipe)
     found = header.read(source, MOST_PIXELS)
@@ -65,8 +68,8 @@ def transform(
     picture, steps = _opened(source, found, steps, Around(photo, faces=faces))
     for work in _works(steps, Around(photo, faces=faces), overlays or {}):
         picture = work(picture)
-    if mark_text is not None:
-        picture = mark(transparency.flattened(picture, WHITE), mark_text)
+    if last_mark is not None:
+        picture = mark(transparency.flattened(picture, WHITE), replace(last_mark, layout="tiles"))
     content, content_type = files.encoded(picture, recipe.delivery, exif.write(found.notes, camera_facts=False))
     return Transformed(content, content_type, picture.width, picture.height)
 

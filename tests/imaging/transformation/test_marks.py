@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from photodrop.imaging.pipeline import Recipe, render
+from photodrop.imaging.renditions import Mark
 from tests.imaging.transformation.conftest import OTHER
 
 MARK = "Alice"
@@ -39,14 +40,14 @@ TRICKS = [
 
 @pytest.fixture(scope="module")
 def marked_photo(picture, saved) -> bytes:
-    files = render(saved(picture.resize((480, 320))), Recipe(watermark_text=MARK)).renditions
+    files = render(saved(picture.resize((480, 320))), Recipe(mark=Mark(MARK))).renditions
     return next(file.content for file in files if file.size == "large" and file.marked)
 
 
 @pytest.mark.parametrize("trick", TRICKS)
 def test_the_mark_is_the_last_thing_drawn(trick, marked_photo, made, pixels):
     unmarked = made(marked_photo, trick)
-    marked = made(marked_photo, trick, mark_text=MARK)
+    marked = made(marked_photo, trick, last_mark=Mark(MARK))
     with Image.open(BytesIO(marked.content)) as image:
         assert not image.has_transparency_data
     assert (marked.width, marked.height) == (unmarked.width, unmarked.height)
@@ -56,7 +57,7 @@ def test_the_mark_is_the_last_thing_drawn(trick, marked_photo, made, pixels):
 
 def test_even_one_pixel_is_not_as_it_was(marked_photo, made, pixels):
     """Too small for letters, and too small for a photo: the mark is still blended in where it falls."""
-    assert pixels(made(marked_photo, "w_1,h_1/f_png", mark_text=MARK).content).shape == (1, 1, 3)
+    assert pixels(made(marked_photo, "w_1,h_1/f_png", last_mark=Mark(MARK)).content).shape == (1, 1, 3)
 
 
 def test_crops_put_together_are_not_clean(picture, marked_photo, made, pixels):
@@ -64,7 +65,7 @@ def test_crops_put_together_are_not_clean(picture, marked_photo, made, pixels):
     clean = np.asarray(picture.resize((480, 320)).convert("RGB")).astype(int)
     best = np.full(clean.shape[:2], 999, int)
     for left in range(0, 400, 20):
-        tile = pixels(made(marked_photo, f"c_crop,w_80,h_320,x_{left},y_0,f_png", mark_text=MARK).content)
+        tile = pixels(made(marked_photo, f"c_crop,w_80,h_320,x_{left},y_0,f_png", last_mark=Mark(MARK)).content)
         window = np.s_[:, left : left + 80]
         error = np.abs(tile - clean[window]).max(axis=2)
         best[window] = np.minimum(best[window], error)
