@@ -184,7 +184,7 @@ def _rules_dialog() -> rx.Component:
         rx.fragment(
             _what(),
             field(
-                _("Name"),
+                _("Name of the share"),
                 "name",
                 hint=_("Guests see it, too."),
                 error=_error("name"),
