@@ -67,7 +67,7 @@ def comment_list(
                 rx.cond(
                     rx.Var.create(editing_id) == comment.id,
                     _editor(comment, edit_error, on_save, on_leave),
-                    rx.el.p(comment.text, class_name="mt-0.5 whitespace-pre-line break-words"),
+                    rx.el.p(rx.el.bdi(comment.text), class_name="mt-0.5 whitespace-pre-line break-words"),
                 ),
                 class_name="min-w-0 grow pt-0.5",
             ),

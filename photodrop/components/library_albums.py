@@ -14,7 +14,7 @@ from .words import DOT
 
 WHO_SEES = {
     "private": ("lock", _("Only you"), _("Nobody else sees this album.")),
-    "link": ("link", _("By link"), _("Whoever has the link sees it, also without an account.")),
+    "link": ("link", _("With the link"), _("Whoever has the link sees it, also without an account.")),
     "public": ("globe", _("Everybody"), _("It is on your profile, and can be found.")),
 }
 

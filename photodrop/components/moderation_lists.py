@@ -133,7 +133,7 @@ def _comment_words(report: ReportView) -> rx.Component:
     return rx.el.div(
         rx.cond(
             report.comment_id != "",
-            rx.el.p(report.comment_text, class_name="line-clamp-4 break-words whitespace-pre-line"),
+            rx.el.p(rx.el.bdi(report.comment_text), class_name="line-clamp-4 break-words whitespace-pre-line"),
             rx.el.p(_("This comment is deleted."), class_name="text-ink-2"),
         ),
         rx.cond(
@@ -152,7 +152,7 @@ def comment_rows(
         return rx.el.li(
             _thumb(glances[comment.photo_id], comment.photo_name, _SMALL),
             rx.el.div(
-                rx.el.p(comment.text, class_name="line-clamp-6 break-words whitespace-pre-line"),
+                rx.el.p(rx.el.bdi(comment.text), class_name="line-clamp-6 break-words whitespace-pre-line"),
                 rx.el.p(
                     _person(comment.username, comment.author),
                     rx.el.time(moment(comment.created_at), date_time=comment.created_at),

@@ -38,7 +38,7 @@ def photo_editor(
             class_name="!mb-3 flex items-center justify-between",
         ),
         rx.el.div(
-            field("Name", "photo_name", error=name_error, default_value=name, on_blur=on_name, max_length=255),
+            field(_("Name"), "photo_name", error=name_error, default_value=name, on_blur=on_name, max_length=255),
             rx.el.p(rx.el.bdi(filename), class_name="mt-2 truncate text-small text-ink-2", title=filename),
             text_area(
                 _("Description"),

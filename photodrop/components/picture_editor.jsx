@@ -34,7 +34,7 @@ const CALLED = {
   Sharpen: say("Sharpen"),
   Blur: say("Blur"),
   Vignette: say("Vignette"),
-  None: say("None"),
+  None: say("No look"),
   Improve: say("Improve"),
   Vivid: say("Vivid"),
   Crisp: say("Crisp"),

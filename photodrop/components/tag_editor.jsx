@@ -76,7 +76,7 @@ export function TagEditor({ tags, suggestions = [], error = "", answered = 0, mo
             readOnly={isFull}
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? `${id}-error` : undefined}
-            className="h-9 w-34 rounded-pill border-[1.5px] border-line-strong bg-transparent pe-3 ps-9 text-ui text-ink placeholder:text-ink-2 placeholder:opacity-100 field-ring"
+            className="h-9 w-44 rounded-pill border-[1.5px] border-line-strong bg-transparent pe-3 ps-9 text-ui text-ink placeholder:text-ink-2 placeholder:opacity-100 field-ring"
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={keys}
             onBlur={add}

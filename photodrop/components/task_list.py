@@ -16,7 +16,7 @@ _BUTTON = "md:min-w-26 max-md:self-start"
 _OUTCOMES = {
     "done": ("check", _("Done"), "text-success"),
     "failed": ("circle-alert", _("Failed"), "text-error"),
-    "cancelled": ("ban", _("Cancelled"), "text-ink-2"),
+    "cancelled": ("ban", _("Stopped"), "text-ink-2"),
 }
 
 

@@ -59,7 +59,7 @@ def _username() -> rx.Component:
 def _about_you() -> rx.Component:
     return rx.el.form(
         field(
-            "Name",
+            _("Name"),
             "name",
             default_value=_ME.name,
             error=AccountState.name_error,
@@ -67,12 +67,12 @@ def _about_you() -> rx.Component:
             max_length=80,
         ),
         field(
-            "E-mail",
+            _("E-mail"),
             "email",
             type="email",
             default_value=_ME.email,
             error=AccountState.email_error,
-            hint="You can sign in with it. It is shown to nobody.",
+            hint=_("You can sign in with it. It is shown to nobody."),
             auto_complete="email",
             max_length=254,
         ),

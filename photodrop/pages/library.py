@@ -202,7 +202,7 @@ def _album_placeholders() -> rx.Component:
 def new_album_dialog(*, is_open: bool, error: str, on_close: Any, on_create: Any) -> rx.Component:
     return dialog(
         _("New album"),
-        field("Name", "album_name", error=error, auto_focus=True, auto_complete="off", max_length=120),
+        field(_("Name"), "album_name", error=error, auto_focus=True, auto_complete="off", max_length=120),
         is_open=is_open,
         on_close=on_close,
         lead=_("Only you see it, until you say otherwise."),

@@ -179,7 +179,7 @@ def _dialogs() -> rx.Component:
         dialog(
             _("Rename this album"),
             field(
-                "Name",
+                _("Name"),
                 "album_name",
                 default_value=_ALBUM.name,
                 error=_STATE.error,

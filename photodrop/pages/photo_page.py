@@ -112,7 +112,7 @@ def _about() -> rx.Component:
         ),
         rx.cond(
             _PHOTO.description != "",
-            rx.el.p(_PHOTO.description, class_name="mt-4 whitespace-pre-line break-words"),
+            rx.el.p(rx.el.bdi(_PHOTO.description), class_name="mt-4 whitespace-pre-line break-words"),
         ),
         rx.el.div(photo_facts(_PHOTO), class_name="mt-3"),
         rx.el.div(photo_tags(may_edit=_PAGE.may_edit), class_name="mt-5 empty:hidden"),
@@ -165,7 +165,7 @@ def _details_dialog() -> rx.Component:
     return dialog(
         _("Details"),
         field(
-            "Name",
+            _("Name"),
             "photo_name",
             default_value=_PHOTO.name,
             error=PhotoPageState.name_error,
@@ -295,7 +295,7 @@ def _linked() -> rx.Component:
                     ),
                     rx.cond(
                         page.photo.description != "",
-                        rx.el.p(page.photo.description, class_name="mt-4 whitespace-pre-line break-words"),
+                        rx.el.p(rx.el.bdi(page.photo.description), class_name="mt-4 whitespace-pre-line break-words"),
                     ),
                     rx.el.div(photo_facts(page.photo), class_name="mt-3"),
                     class_name="min-w-0 grow",

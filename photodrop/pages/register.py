@@ -32,9 +32,11 @@ def _form() -> rx.Component:
     return rx.el.div(
         page_title(_("Create an account"), _sign_in_instead()),
         rx.el.form(
-            field("Name", "name", error=RegisterState.name_error, auto_complete="name", auto_focus=True, max_length=80),
             field(
-                "E-mail",
+                _("Name"), "name", error=RegisterState.name_error, auto_complete="name", auto_focus=True, max_length=80
+            ),
+            field(
+                _("E-mail"),
                 "email",
                 type="email",
                 error=RegisterState.email_error,

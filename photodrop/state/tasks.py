@@ -58,7 +58,7 @@ class TasksState(BaseState):
     async def cancel(self, task_id: str) -> None:
         try:
             task = await self._call(tasks.cancel, as_id(task_id))
-            await toast(self, _("Taken back") if task.is_undone else _("Cancelled"), "check")
+            await toast(self, _("Taken back") if task.is_undone else _("Stopped"), "check")
         except (Conflict, NotFound) as refusal:
             await toast(self, refusal.message, "circle-alert")
         await self._read(self._shown())

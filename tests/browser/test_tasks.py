@@ -61,7 +61,7 @@ def test_followed_on_two_screens(installation: Installation, browser: Browser, t
     desk.page.get_by_role("button", name="Undo: Deleting 1 photo of Lind wedding").click()
     expect(desk.page.get_by_text("Taken back")).to_be_visible()
     # Nobody touched the phone.
-    expect(phone.page.get_by_role("list", name="Finished")).to_contain_text("Cancelled")
+    expect(phone.page.get_by_role("list", name="Finished")).to_contain_text("Stopped")
     assert ask(phone.page, "GET", f"/photos/{sent[0]['id']}")["status"] == "ready"
 
     phone.page.get_by_role("button", name="Retry: Processing 4 photos of Lind wedding").click()

@@ -38,7 +38,7 @@ async def test_cancelled_and_tried_again(page, tab, add_photo, run_jobs):
     await page.load()
     await page.cancel(page.under_way[0].id)
     assert [task.state for task in page.over] == ["cancelled"]
-    assert (await tab.get_state(ToastState)).message == "Cancelled"
+    assert (await tab.get_state(ToastState)).message == "Stopped"
     await page.retry(page.over[0].id)
     run_jobs()
     await page.refresh()

@@ -21,7 +21,7 @@ SPOKEN = {
     "words",
 }
 # Functions whose plain words nobody reads: names of icons, kinds and columns.
-SILENT = {"icon", "getattr", "TypeVar", "ParamSpec", "field", "Field", "ImportVar", "compile", "relationship"}
+SILENT = {"icon", "getattr", "TypeVar", "ParamSpec", "Field", "ImportVar", "compile", "relationship"}
 NAMES = {"PhotoDrop", "Telegram", "Stripe", "Photo", "Dr", "Enter", "Escape", "AM", "PM"}
 WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z][a-z]*")
 SENTENCE = re.compile(r"^[A-Z][a-z']*(?:[ ,]|$)|[a-z] [a-z].*[.?!]$")
