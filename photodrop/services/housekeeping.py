@@ -22,6 +22,7 @@ from photodrop.services import (
     limits,
     notices,
     notifications,
+    order_money,
     payment_events,
     processing,
     progress,
@@ -111,6 +112,7 @@ def sweep(session: Session) -> None:
     notices.sweep(session)
     notifications.sweep(session)
     payment_events.sweep(session)
+    order_money.sweep(session)
     search.mend(session)
     tags.count_up(session)
     progress.sweep(session)

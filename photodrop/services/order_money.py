@@ -1,14 +1,18 @@
 """How an order stands with its money: all of it follows from the ledger, so that events may come in any order."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
+from photodrop.adapters.payments import PayByHand
 from photodrop.models import (
+    Account,
     Checkout,
     CheckoutState,
+    Guest,
     OrderState,
     Payment,
     PaymentKind,
@@ -16,10 +20,14 @@ from photodrop.models import (
     PrintOrderStep,
     StepBy,
 )
+from photodrop.models.base import now
 from photodrop.services import audit, checkouts, order_news
 from photodrop.services.tongues import _
 
 GIVEN_BACK = _("All of the money was given back.")
+NOT_PAID = _("It was not paid in time.")
+LONGEST_UNPAID = timedelta(days=2)
+"""By card: twice as long as a page is open on which it can be paid."""
 UNSENT = (OrderState.placed, OrderState.accepted, OrderState.printing)
 
 
@@ -103,15 +111,59 @@ def settle(session: Session, order_id: UUID) -> None:
         order_news.changed(session, order, StepBy.provider)
 
 
-def enter(session: Session, order: PrintOrder, state: OrderState, by: StepBy, *, note: str = "") -> None:
-    """The order is in this state from now on, and its history says so."""
+def run_out(session: Session, order_id: UUID) -> None:
+    """The page on which it was to be paid is over. What its photographer has accepted all the same is theirs to end."""
+    order = hold(session, order_id)
+    session.flush()
+    is_paid = of(session, [order])[order.id].paid > 0
+    if order.state is OrderState.placed and not is_paid and open_checkout(session, order.id) is None:
+        _not_paid(session, order)
+
+
+def sweep(session: Session) -> None:
+    """Orders by card that nobody went to pay for, or of whose page we never heard that it is over."""
+    is_paid = exists().where(col(Payment.order_id) == PrintOrder.id, col(Payment.kind) == PaymentKind.paid)
+    # Where a payment is on its way, there is no page any more that could run out.
+    may_be_paid = exists().where(
+        col(Checkout.order_id) == PrintOrder.id,
+        col(Checkout.state) == CheckoutState.open,
+        col(Checkout.expires_at).is_(None) | (col(Checkout.expires_at) > now()),
+    )
+    forgotten = select(PrintOrder).where(
+        PrintOrder.state == OrderState.placed,
+        col(PrintOrder.provider).not_in(("", PayByHand.name)),
+        col(PrintOrder.created_at) < now() - LONGEST_UNPAID,
+        ~is_paid,
+        ~may_be_paid,
+    )
+    for order in session.exec(forgotten.order_by(col(PrintOrder.id)).with_for_update(skip_locked=True)).all():
+        _not_paid(session, order)
+
+
+def _not_paid(session: Session, order: PrintOrder) -> None:
+    enter(session, order, OrderState.cancelled, StepBy.provider, note=NOT_PAID)
+    order_news.changed(session, order, StepBy.provider)
+
+
+def enter(
+    session: Session,
+    order: PrintOrder,
+    state: OrderState,
+    by: StepBy,
+    actor: Account | Guest | None = None,
+    *,
+    note: str = "",
+) -> None:
+    """The order is in this state from now on, and its history says so. Nobody acts where its money decides."""
     order.state = state
     session.add(order)
     session.add(PrintOrderStep(order_id=order.id, state=state, by=by, note=note))
     session.flush()
     if state is OrderState.cancelled:
         close_checkouts(session, order.id)
-    audit.record(session, f"order.{state}", actor_id=None, subject_id=order.id, by=by.value)
+    guest = {"guest_id": str(actor.id)} if isinstance(actor, Guest) else {}
+    actor_id = actor.id if isinstance(actor, Account) else None
+    audit.record(session, f"order.{state}", actor_id=actor_id, subject_id=order.id, by=by.value, **guest)
 
 
 def open_checkout(session: Session, order_id: UUID) -> Checkout | None:

@@ -215,7 +215,7 @@ def change(session: Session, actor: Visitor, order_id: UUID, given: Change) -> O
     if len(given.note) > LONGEST_NOTE:
         raise Invalid(note=_("Use at most {longest} letters.", longest=LONGEST_NOTE))
     if given.state is not None and given.state is not order.state:
-        _enter(session, order, given.state, is_seller=is_seller, note=given.note.strip())
+        _enter(session, actor, order, given.state, note=given.note.strip())
     session.flush()
     return order_views.whole(session, actor, order)
 
@@ -225,7 +225,7 @@ def leave(session: Session, account: Account) -> None:
     mine = select(PrintOrder).where(PrintOrder.account_id == account.id, PrintOrder.state == OrderState.placed)
     for order in session.exec(mine.order_by(col(PrintOrder.id)).with_for_update()).all():
         if not order_money.of(session, [order])[order.id].paid:
-            order_money.enter(session, order, OrderState.cancelled, StepBy.client)
+            order_money.enter(session, order, OrderState.cancelled, StepBy.client, account)
             order_news.changed(session, order, StepBy.client)
 
 
@@ -239,7 +239,8 @@ def last_contact(session: Session, actor: Visitor) -> Contact:
     return Contact(actor.name, "", "", actor.email or "", phones.label(actor.phone))
 
 
-def _enter(session: Session, order: PrintOrder, state: OrderState, *, is_seller: bool, note: str) -> None:
+def _enter(session: Session, actor: Visitor, order: PrintOrder, state: OrderState, *, note: str) -> None:
+    is_seller = order_views.is_seller(actor, order)
     if state is OrderState.cancelled:
         if order.state not in order_money.UNSENT:
             raise NotThatState
@@ -250,7 +251,7 @@ def _enter(session: Session, order: PrintOrder, state: OrderState, *, is_seller:
     elif order.state not in FORWARD or FORWARD.index(state) < FORWARD.index(order.state):
         raise NotThatState
     by = StepBy.photographer if is_seller else StepBy.client
-    order_money.enter(session, order, state, by, note=note)
+    order_money.enter(session, order, state, by, actor, note=note)
     order_news.changed(session, order, by)
 
 
@@ -302,7 +303,7 @@ def _place(  # noqa: PLR0917  # what an order is
     for position, line in enumerate(lines, start=1):
         session.add(_item(order, position, line))
     session.flush()
-    order_money.enter(session, order, OrderState.placed, StepBy.client)
+    order_money.enter(session, order, OrderState.placed, StepBy.client, actor)
     if order.provider == PayByHand.name:
         session.add(checkout_of(order, order.total, PayByHand.name))
         session.flush()

@@ -24,7 +24,7 @@ from photodrop.adapters.payments import (
 from photodrop.errors import Unavailable
 from photodrop.models import Checkout, CheckoutState, Payment, PaymentEvent, PaymentKind
 from photodrop.models.base import new_id, now
-from photodrop.services import audit, checkouts, payments, queue
+from photodrop.services import audit, checkouts, order_money, payments, queue
 from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
@@ -194,6 +194,8 @@ def _go_on(session: Session, fact: OnItsWay | Ended) -> None:
         session.add(checkout)
         return
     checkouts.close(session, checkout, CheckoutState.expired if fact.is_expired else CheckoutState.cancelled)
+    if fact.is_expired and checkout.order_id is not None:
+        order_money.run_out(session, checkout.order_id)
 
 
 def _follow(session: Session, fact: Refunded | Disputed) -> bool:

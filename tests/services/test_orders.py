@@ -468,13 +468,54 @@ class TestCards:
         with pytest.raises(Conflict):
             acting(bob, order_payments.pay, id_of(order))
 
-    def test_an_expired_page_is_followed_by_another(self, stripe, asked, tell_all, bob, charlie, acting):
+    def test_a_page_that_is_nearly_over_is_followed_by_another(
+        self, stripe, asked, tell_all, bob, charlie, acting, sql
+    ):
+        order, session_id = asked
+        sql("UPDATE checkout SET expires_at = now()")
+        another = acting(bob, order_payments.pay, id_of(order)).url.rsplit("/", 1)[1]
+        assert another != session_id
+        stripe.run_out(session_id)
+        tell_all()
+        assert acting(bob, orders.see, id_of(order)).state == "placed"
+        stripe.run_out(another)
+        tell_all(1)
+        assert acting(bob, orders.see, id_of(order)).state == "cancelled"
+        with pytest.raises(NotFound):
+            acting(charlie, order_payments.pay, id_of(order))
+
+    def test_what_is_not_paid_in_time_is_cancelled(self, stripe, asked, tell_all, alice, bob, acting):
         order, session_id = asked
         stripe.run_out(session_id)
         tell_all()
-        assert acting(bob, order_payments.pay, id_of(order)).url.rsplit("/", 1)[1] != session_id
-        with pytest.raises(NotFound):
-            acting(charlie, order_payments.pay, id_of(order))
+        seen = acting(bob, orders.see, id_of(order))
+        last = seen.history[-1]
+        assert (seen.state, last.by, last.note) == ("cancelled", "provider", "It was not paid in time.")
+        with pytest.raises(Conflict):
+            acting(bob, order_payments.pay, id_of(order))
+        told = [acting(actor, notifications.find).items[0].title for actor in (alice, bob)]
+        assert told == ["Order 1 was cancelled"] * 2
+
+    @pytest.mark.parametrize(
+        ("happened", "state"),
+        [
+            ("UPDATE checkout SET expires_at = now()", "cancelled"),
+            ("DELETE FROM checkout", "cancelled"),
+            ("SELECT 1", "placed"),
+            ("UPDATE checkout SET expires_at = NULL, url = ''", "placed"),
+            ("UPDATE print_order SET state = 'accepted'", "accepted"),
+            ("UPDATE print_order SET provider = 'by_hand'; DELETE FROM checkout", "placed"),
+            ("UPDATE print_order SET created_at = now(); DELETE FROM checkout", "placed"),
+        ],
+    )
+    def test_of_a_page_that_was_never_seen_or_never_told_of(self, asked, bob, acting, sql, happened, state):
+        order, _ = asked
+        sql("UPDATE print_order SET created_at = now() - interval '3 days'")
+        for statement in happened.split("; "):
+            sql(statement)
+        with transaction() as session:
+            housekeeping.sweep(session)
+        assert acting(bob, orders.see, id_of(order)).state == state
 
 
 class TestGuests:
@@ -538,6 +579,13 @@ class TestGuests:
                 acting(somebody, *wanted, share=share.token)
         sql("UPDATE share SET password_revision = 2")
         assert acting(charlie, carts.see).groups[0].items[0].problem
+
+
+def test_the_book_names_who_led_an_order_on(alice, bob, ordered, acting, sql):
+    order = id_of(ordered())
+    acting(alice, orders.change, order, Change(OrderState.accepted))
+    rows = sql("SELECT action, actor_id FROM audit_event WHERE action LIKE 'order.%' ORDER BY id")
+    assert [tuple(row) for row in rows] == [("order.placed", bob.id), ("order.accepted", alice.id)]
 
 
 class TestNews:
