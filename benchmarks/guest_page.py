@@ -2,7 +2,7 @@
 
     python benchmarks/guest_page.py [--runs 3]
 
-Needs Node's `npx`, Chromium and Playwright, which PhotoDrop itself does not. A dozen photos go through the workers;
+Needs Node's `npx` and Chromium, which PhotoDrop itself does not. A dozen photos go through the workers;
 the others are copies of their rows and files, so that each has an address and bytes of its own.
 """
 
@@ -15,14 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
 
 import psutil
 import psycopg
 import requests
 from installation import Installation, installation
-from playwright.sync_api import sync_playwright
+from websockets.sync.client import ClientConnection, connect
 
 from photodrop.imaging.photograph import photograph
 
@@ -43,7 +44,7 @@ INSERT INTO photo (id, created_at, album_id, status, error, filename, name, desc
     original_key, delivery_bytes, delivery_content_type, width, height, placeholder, perceptual_hash, taken_at,
     watermark_revision, dropped_at)
 SELECT gen_random_uuid(), now(), %(album)s, 'ready', '', n || '.jpg', n::text, '', content_type, bytes,
-    encode(sha256((%(album)s || n)::bytea), 'hex'), 'copies/' || gen_random_uuid(), 0, '', width, height, placeholder,
+    encode(sha256((%(seed)s || n)::bytea), 'hex'), 'copies/' || gen_random_uuid(), 0, '', width, height, placeholder,
     perceptual_hash, taken_at + n * interval '1 minute', watermark_revision, now()
 FROM generate_series(1, %(count)s) n
 JOIN (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM photo WHERE album_id = %(of)s) made
@@ -101,7 +102,7 @@ def _copied(here: Installation, nora: requests.Session, made: str, count: int) -
     """The address of a share of so many photos."""
     album = _album(here, nora, "Anna & Theo, Willow Barn")
     data = Path(here.environment["PHOTODROP_DATA"])
-    about = {"album": album, "of": made, "made": MADE, "count": count}
+    about = {"album": album, "seed": album, "of": made, "made": MADE, "count": count}
     with psycopg.connect(_database(data), autocommit=True) as database:
         database.execute("UPDATE photo SET taken_at = coalesce(taken_at, created_at)")
         database.execute(COPY_PHOTOS, about)
@@ -140,48 +141,80 @@ def _judged(url: str) -> dict[str, float]:
 
 def _weighed(url: str) -> None:
     """Scrolls to the end, a screen at a time, and asks the system what Chromium's processes hold."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    mark = f"--photodrop-benchmark={uuid4()}"
+    chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
     # Drawn as devices draw, if by software: without it Chromium keeps decoded pictures until the system wants the room.
     arguments = ["--use-angle=swiftshader", "--enable-gpu-rasterization", "--ignore-gpu-blocklist"]
-    arguments += ["--no-sandbox", "--disable-background-networking", mark]
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium, args=arguments) as browser,
-    ):
-        page = browser.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
-        page.goto("about:blank")
-        empty = _memory(mark)
-        page.goto(url, wait_until="networkidle")
-        most, begun = _memory(mark), time.perf_counter()
-        first = most
-        while True:
-            page.mouse.wheel(0, 1400)
-            page.wait_for_timeout(40)
-            at, end = page.evaluate("[scrollY + innerHeight, document.documentElement.scrollHeight]")
-            most = tuple(map(max, most, _memory(mark)))
-            if at >= end - 5 and not page.locator(".more").count():
-                break
-        tiles = int(page.locator("main").get_attribute("data-count"))
-        page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
-        page.wait_for_timeout(3000)
-        last = _memory(mark)
-        shifts = time.perf_counter() - begun
-        print(f"{tiles:,} photos, scrolled by in {shifts:.0f} s; MiB of the page's process, of all of Chromium")
-        for title, found in (("empty", empty), ("first screen", first), ("most", most), ("collected", last)):
-            print(f"  {title:<12} {found[0]:.0f}  {found[1]:.0f}")
-        browser.close()
+    arguments += ["--headless=new", "--no-sandbox", "--disable-background-networking", "--remote-debugging-port=0"]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        command = [chromium, *arguments, f"--user-data-dir={folder}", "--window-size=390,844", "about:blank"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as browser:
+            try:
+                with connect(_address_of_tab(Path(folder)), max_size=None) as socket:
+                    _scrolled(_Tab(socket), url, psutil.Process(browser.pid))
+            finally:
+                browser.terminate()
 
 
-def _memory(mark: str) -> tuple[float, float]:
+@dataclass
+class _Tab:
+    """Chromium's own protocol, with nothing listening that a visitor's browser has not: Playwright, as the developer
+    tools do, keeps up to 100 MB of what came by the network in the page's process.
+    """
+
+    socket: ClientConnection
+    asked: int = 0
+
+    def __call__(self, method: str, **given: object) -> dict[str, Any]:
+        self.asked += 1
+        self.socket.send(json.dumps({"id": self.asked, "method": method, "params": given}))
+        while (told := json.loads(self.socket.recv())).get("id") != self.asked:
+            pass
+        return told["result"]
+
+    def evaluate(self, script: str) -> Any:
+        return self("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
+
+
+def _address_of_tab(folder: Path) -> str:
+    told = folder / "DevToolsActivePort"
+    while not told.exists() or not told.read_text().strip():
+        time.sleep(0.1)
+    port = told.read_text().split()[0]
+    tabs = requests.get(f"http://127.0.0.1:{port}/json/list", timeout=30).json()
+    return next(tab["webSocketDebuggerUrl"] for tab in tabs if tab["type"] == "page")
+
+
+def _scrolled(tab: _Tab, url: str, browser: psutil.Process) -> None:
+    tab("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=2, mobile=True)
+    empty = _memory(browser)
+    tab("Page.navigate", url=url)
+    while tab.evaluate("document.readyState + document.querySelectorAll('.t').length") in ("loading0", "complete0"):
+        time.sleep(0.1)
+    time.sleep(3)
+    most, begun = _memory(browser), time.perf_counter()
+    first = most
+    while True:
+        tab.evaluate("scrollBy({top: 1400, behavior: 'instant'})")
+        time.sleep(0.04)
+        end_of_page = "document.documentElement.scrollHeight, document.querySelectorAll('.more').length"
+        at, end, is_more = tab.evaluate(f"[scrollY + innerHeight, {end_of_page}]")
+        most = tuple(map(max, most, _memory(browser)))
+        if at >= end - 5 and not is_more:
+            break
+    tiles = int(tab.evaluate("document.querySelector('main').dataset.count"))
+    took = time.perf_counter() - begun
+    tab("HeapProfiler.collectGarbage")
+    time.sleep(5)
+    last = _memory(browser)
+    print(f"{tiles:,} photos, scrolled by in {took:.0f} s; MiB of the page's process, of all of Chromium")
+    for title, found in (("empty", empty), ("first screen", first), ("most", most), ("collected", last)):
+        print(f"  {title:<12} {found[0]:.0f}  {found[1]:.0f}")
+
+
+def _memory(browser: psutil.Process) -> tuple[float, float]:
     """Proportional sizes: what processes share counts once."""
     pages = everything = 0
-    root = next(
-        each
-        for each in psutil.process_iter(["cmdline"])
-        if mark in (each.info["cmdline"] or []) and not any(word.startswith("--type=") for word in each.info["cmdline"])
-    )
-    for process in [root, *root.children(recursive=True)]:
+    for process in [browser, *browser.children(recursive=True)]:
         try:
             size, words = process.memory_full_info().pss, process.cmdline()
         except (psutil.NoSuchProcess, psutil.AccessDenied):

@@ -6,7 +6,7 @@ import { drawn } from "./thumbhash.js";
 const NEAR = "1200px";
 const KEEP = 1800;
 const BLOCK = 36;
-const AHEAD = "3000px";
+const AHEAD = "1500px";
 const RENEW_PAUSE = 30_000;
 
 export const main = document.querySelector("main[data-album]");

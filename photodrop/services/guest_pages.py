@@ -15,7 +15,8 @@ from photodrop.services.photos import PhotoCard
 from photodrop.services.shares import SharedAlbum
 from photodrop.services.tongues import ENGLISH
 
-AT_ONCE = 100
+FIRST, AT_ONCE = 42, 100
+"""The first come with the page, which is to be small: two screens of a phone, more than one of anything else."""
 SORTING = Sorting({"taken_at": col(Photo.sorted_at)}, tie=col(Photo.id))
 _place = tuple_(col(Photo.sorted_at), col(Photo.id))
 
@@ -53,12 +54,13 @@ def album_page(
     *,
     seen_from: Visitor | None = None,
 ) -> AlbumPage:
-    """Up to a hundred photos from the cursor on. With `seen_from` it is a visit, if this is where the album begins."""
+    """The first photos, or those from the cursor on. With `seen_from` it is a visit, if the album begins here."""
     sight = access.share_opened(session, guest, token)
     if seen_from is not None and not cursor:
         shares.visited(session, sight, seen_from)
     statement = select(Photo).where(*access.in_share(sight.share))
-    rows, following = page(session, statement, SORTING, sort="taken_at", cursor=cursor, limit=AT_ONCE)
+    most = AT_ONCE if cursor else FIRST
+    rows, following = page(session, statement, SORTING, sort="taken_at", cursor=cursor, limit=most)
     photos = [row[0] for row in rows]
     return AlbumPage(
         token,

@@ -83,7 +83,7 @@ def test_names_are_text(browser, new_album, new_share, add_photo, run_jobs, sql)
 
 
 def test_pages_follow_by_a_plain_link(browser, new_share, three, monkeypatch):
-    monkeypatch.setattr(guest_pages, "AT_ONCE", 2)
+    monkeypatch.setattr(guest_pages, "FIRST", 2)
     share = new_share()
     html = browser.get(f"/s/{share.token}").text
     (following,) = re.findall(r'rel="next" href="(/s/[^"]+)">More', html)
@@ -236,3 +236,16 @@ def test_what_became_of_files_is_told_in_the_language_of_the_guest(browser, new_
     answer = browser.post(f"/s/{share.token}/add", data=form, files=files, headers={"Accept-Language": "de"})
     assert "1 Foto ist da. Vielen Dank!" in answer.text
     assert "\u2068b.jpg\u2069: Dieses Bild können wir nicht öffnen" in answer.text
+
+
+def test_a_name_with_a_nul_in_it_is_nobodys(browser, api, alice):
+    photo = "01a1ff22-8279-77f7-9cb9-455c7fd93015"
+    for path in ("/s/a%00b", "/s/%00", "/s/a%00/details", "/s/a%00/add", f"/s/a%00/{photo}", "/l/a%00"):
+        assert browser.get(path).status_code == 404, path
+    for path in ("/s/a%00", f"/s/a%00/{photo}"):
+        assert browser.post(path, data={"password": "a"}).status_code == 404, path
+    for path in ("/shared/a%00", "/shared/a%00/photos", "/shared/a%00/lists", f"/shared/a%00/photos/{photo}"):
+        assert api().get(path).status_code == 404, path
+    for control in ("%01", "%1B", "%7F", "%C2%85"):
+        assert browser.get(f"/s/a{control}").status_code < 500
+        assert api(alice).get(f"/shared/a{control}").status_code == 404
