@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from photodrop import routes
 from photodrop.adapters.storage import get_storage
-from photodrop.api import metrics
+from photodrop.api import errors, metrics
 from photodrop.api.admins_only import AdminsOnly
 from photodrop.api.announce import Announce
 from photodrop.api.app import make_api
@@ -24,6 +24,7 @@ from photodrop.api.first_look import FirstLook
 from photodrop.api.tongue import Tongue
 from photodrop.api.v1 import ws
 from photodrop.config import MEBIBYTE, get_settings
+from photodrop.errors import NotFound
 
 logger = logging.getLogger("photodrop.requests")
 
@@ -105,7 +106,7 @@ class FrontDoor:
             _note(visit)
 
     async def _answer(self, visit: _Visit, receive: Receive, send: Send) -> None:
-        refusal = _too_large(visit.scope)
+        refusal = _unheard_of(visit.scope) or _too_large(visit.scope)
         finished = self._finished(visit, send)
         if refusal is not None:
             await refusal(visit.scope, receive, finished)
@@ -171,6 +172,11 @@ def _websocket(scope: Scope) -> bytes:
     """Our own, spelled out: not every browser takes it for 'self'."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     return b" ws://%s wss://%s" % (host, host) if HOST.match(host) else b""
+
+
+def _unheard_of(scope: Scope) -> JSONResponse | None:
+    """What stands in an address is a name, and neither the database nor a disk has one with a NUL in it."""
+    return errors.answer(NotFound()) if "\0" in scope["path"] else None
 
 
 def _too_large(scope: Scope) -> JSONResponse | None:

@@ -102,7 +102,8 @@ def as_ids(values: object) -> list[UUID]:
 
 
 def as_text(value: object, longest: int = 5000) -> str:
-    if not isinstance(value, str) or len(value) > longest:
+    # The database takes no NUL, so nothing is called so.
+    if not isinstance(value, str) or len(value) > longest or "\0" in value:
         raise NotFound
     return value
 
