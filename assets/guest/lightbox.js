@@ -4,6 +4,7 @@ import { detailsOf, lightboxIs, main, more, photoOf, reveal, tileOf, tiles } fro
 import { say, share } from "./say.js";
 
 const FADE_AFTER = 3000;
+const LOOK = 1000; // so long somebody looks at a photo that they do not only pass by
 const AROUND = 6;
 const NEAR_END = 4;
 const isRightToLeft = document.dir === "rtl";
@@ -17,6 +18,7 @@ document.body.append(box);
 
 let at = 0;
 let slides = new Map();
+let looking = 0;
 const viewers = new Set();
 
 /** Called with the photo that is shown, each time it is another one. */
@@ -87,6 +89,8 @@ function draw() {
   part("on").hidden = at === tiles.length - 1;
   drawStrip();
   viewers.forEach((viewer) => viewer(photoOf(tile)));
+  clearTimeout(looking);
+  looking = setTimeout(() => box.open && fetch(tile.firstElementChild.href, { method: "POST" }).catch(() => {}), LOOK);
 }
 
 function made(tile) {

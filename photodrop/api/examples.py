@@ -269,7 +269,9 @@ ARCHIVE = {
     "left_out": 2,
 }
 _COUNTS = {"views": 412, "visitors": 96, "downloads": 38, "favourites": 57, "sales": 3}
+_COUNTS |= {"sold": {"EUR": 74_00}, "sold_label": "€74.00"}
 _DAYS = [{"day": "2026-06-20", "views": 41, "visitors": 17, "downloads": 2, "favourites": 9, "sales": 0}]
+_DAYS[0] |= {"sold": {}, "sold_label": ""}
 FIGURES = {
     "total": _COUNTS,
     "days": _DAYS,

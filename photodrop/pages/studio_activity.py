@@ -153,6 +153,7 @@ def _sum(what: str, name: str, count: Any) -> rx.Component:
     return rx.el.button(
         rx.el.span(name, class_name="block text-ui text-ink-2"),
         rx.el.span(number(count), class_name="display mt-1 block text-[24px] leading-[30px] tracking-[-0.02em]"),
+        _sold(ActivityState.total.sold_label) if what == "sales" else rx.fragment(),
         type="button",
         on_click=ActivityState.choose(what),
         custom_attrs={"aria-pressed": ActivityState.what == what},
@@ -161,6 +162,11 @@ def _sum(what: str, name: str, count: Any) -> rx.Component:
             "aria-pressed:border-ink aria-pressed:shadow-[inset_0_0_0_1px_var(--pd-ink)]"
         ),
     )
+
+
+def _sold(label: Any) -> rx.Component:
+    """What the sales brought, a sum for each currency."""
+    return rx.cond(label != "", rx.el.span(label, class_name="block text-small text-ink-2"))
 
 
 def _links() -> rx.Component:
@@ -232,9 +238,10 @@ def _line(name: rx.Component, sums: Any) -> rx.Component:
             rx.el.span(
                 rx.el.span(label, " ", class_name="sr-only"),
                 number(count),
+                _sold(sums.sold_label) if what == "sales" else rx.fragment(),
                 class_name=f"text-end text-ui {'max-lg:hidden' if at > 1 else ''}",
             )
-            for at, ((_what, label, _total), count) in enumerate(zip(_WHAT, counts, strict=True))
+            for at, ((what, label, _total), count) in enumerate(zip(_WHAT, counts, strict=True))
         ],
         class_name=f"min-h-14 items-center border-b border-line {_COLUMNS}",
     )

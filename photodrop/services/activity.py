@@ -21,9 +21,10 @@ from sqlalchemy import delete, event, literal
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
-from photodrop.models import Account, Activity, ActivitySalt, ActivityVisitor, Album, Photo, PhotoActivity
+from photodrop.models import Account, Activity, ActivitySalt, ActivityVisitor, Album, Guest, Photo, PhotoActivity
 from photodrop.models.base import new_id, now
 from photodrop.services import access
+from photodrop.services.access import Sight
 
 logger = logging.getLogger(__name__)
 
@@ -105,6 +106,26 @@ def looked_at(session: Session, actor: Account, album_id: UUID, visitor: Visitor
         saw(session, "view", album_id=album.id, visitor=visitor)
 
 
+def looked_at_photo(session: Session, actor: Account | None, photo_id: UUID, visitor: Visitor) -> None:
+    """A photo large on somebody's screen: a client's, or anybody's where it is public."""
+    _looked(session, access.photo_to_see(session, actor, photo_id), visitor)
+
+
+def looked_at_link(session: Session, actor: Account | None, token: str, visitor: Visitor) -> None:
+    _looked(session, access.photo_linked(session, actor, token)[0], visitor)
+
+
+def looked_by_share(session: Session, guest: Guest | None, token: str, photo_id: UUID, visitor: Visitor) -> None:
+    """By the script of a share's page; without it the photo has a page of its own."""
+    _looked(session, access.photo_shared(session, guest, token, photo_id), visitor)
+
+
+def _looked(session: Session, sight: Sight, visitor: Visitor) -> None:
+    if not sight.is_owner:
+        share_id = sight.share.id if sight.share else None
+        saw(session, "view", album_id=sight.album.id, share_id=share_id, photo_id=sight.photo.id, visitor=visitor)
+
+
 def write_down(session: Session) -> None:
     """Into the tables. What cannot be written is kept for the next time."""
     seen = _memory.take()
@@ -126,7 +147,6 @@ def sweep(session: Session) -> None:
 
 def _write(session: Session, seen: Counter[_Sight]) -> None:
     counts: dict[tuple[date, UUID, UUID | None], Counter[str]] = {}
-    photos: dict[UUID, Counter[str]] = {}
     people: set[tuple[date, UUID, UUID | None, bytes]] = set()
     salts = {day: _salt(session, day) for day in sorted({sight.day for sight in seen})}
     for sight, number in seen.items():
@@ -135,16 +155,31 @@ def _write(session: Session, seen: Counter[_Sight]) -> None:
             if sight.visitor is not None:
                 hashed = _hash(salts[sight.day], sight.album_id, sight.visitor)
                 people.add((sight.day, sight.album_id, share_id, hashed))
-        if sight.photo_id is not None:
-            photos.setdefault(sight.photo_id, Counter())[COLUMNS[sight.what]] += number
     # In one order for every process, so that none waits for another in a circle.
     for day, album_id, share_id, hashed in sorted(people, key=str):
         if _is_new(session, day, share_id or album_id, hashed):
             counts[day, album_id, share_id]["visitors"] += 1
     for (day, album_id, share_id), found in sorted(counts.items(), key=lambda one: str(one[0])):
         _add(session, {"day": day, "album_id": album_id, "share_id": share_id}, found)
-    for photo_id, found in sorted(photos.items()):
+    for photo_id, found in sorted(_of_photos(session, seen, salts).items()):
         _add_to_photo(session, photo_id, found)
+
+
+def _of_photos(session: Session, seen: Counter[_Sight], salts: dict[date, bytes]) -> dict[UUID, Counter[str]]:
+    """Somebody who turns photos to and fro has looked at each of them once."""
+    photos: dict[UUID, Counter[str]] = {}
+    lookers: set[tuple[date, UUID, bytes]] = set()
+    for sight, number in seen.items():
+        if sight.photo_id is None:
+            continue
+        if sight.what == "view" and sight.visitor is not None:
+            lookers.add((sight.day, sight.photo_id, _hash(salts[sight.day], sight.album_id, sight.visitor)))
+        else:
+            photos.setdefault(sight.photo_id, Counter())[COLUMNS[sight.what]] += number
+    for day, photo_id, hashed in sorted(lookers, key=str):
+        if _is_new(session, day, photo_id, hashed):
+            photos.setdefault(photo_id, Counter())["views"] += 1
+    return photos
 
 
 def _add(session: Session, about: dict[str, Any], found: Counter[str]) -> None:

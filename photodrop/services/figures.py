@@ -6,13 +6,14 @@ album and for prints of its photos.
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Select, cast, func
+from sqlalchemy import Date, Numeric, case, cast, func
 from sqlmodel import Session, col, select
 
 from photodrop.adapters.payments import get_payments
@@ -26,12 +27,13 @@ from photodrop.models import (
     Photo,
     PhotoActivity,
     PhotoStatus,
+    PrintOrder,
     PrintOrderItem,
     Share,
     Size,
 )
 from photodrop.models.base import now
-from photodrop.services import access, files
+from photodrop.services import access, files, money
 from photodrop.services.tongues import _
 
 MOST_DAYS = 366
@@ -40,13 +42,19 @@ MOST_PHOTOS = 12
 
 @dataclass(frozen=True)
 class Sums:
-    """`visitors` are counted anew each day, and in each album."""
+    """`visitors` are counted anew each day, and in each album.
+
+    `sold` is what the sales brought in each currency, in minor units, before anything was given back. Of an album or a
+    link it is what its own prints cost, without the sending.
+    """
 
     views: int = 0
     visitors: int = 0
     downloads: int = 0
     favourites: int = 0
     sales: int = 0
+    sold: dict[str, int] = field(default_factory=dict)
+    sold_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,14 @@ _COUNTS = [
 _PAID_ON = cast(func.timezone("UTC", col(Payment.happened_at)), Date)
 _OF_ALBUM = func.coalesce(col(Payment.album_id), col(Photo.album_id))
 _SALES = func.count(func.distinct(col(Payment.id)))
+# An order may be paid in parts, and be of several albums.
+_SHARE_OF_PRINT = func.round(
+    cast(col(PrintOrderItem.amount), Numeric) * col(Payment.amount) / func.nullif(col(PrintOrder.total), 0)
+)
+_BROUGHT = case((col(Payment.order_id).is_(None), col(Payment.amount)), else_=_SHARE_OF_PRINT)
+
+Sold = tuple[int, dict[str, int]]
+NOTHING_SOLD: Sold = (0, {})
 
 
 def of_album(
@@ -126,10 +142,10 @@ def of_album(
             raise NotFound
     counted = [col(Activity.album_id) == album.id, col(Activity.day) >= since]
     found = _by_day(session, [*counted, _is(Activity.share_id, share_id)])
-    sold = _sales(actor, _PAID_ON, since).where(_OF_ALBUM.in_([album.id]))
+    of_it: list[Any] = [_OF_ALBUM.in_([album.id])]
     if share_id is not None:
-        sold = sold.where(col(PrintOrderItem.share_id) == share_id)
-    listed = _days(since, found, _pairs(session, sold))
+        of_it.append(col(PrintOrderItem.share_id) == share_id)
+    listed = _days(since, found, _sales(session, actor, _PAID_ON, since, *of_it))
     return AlbumFigures(
         album_id=str(album.id),
         album_name=album.name,
@@ -150,14 +166,14 @@ def of_all(session: Session, actor: Account, *, days: int = 30) -> Figures:
         col(Activity.day) >= since,
         col(Activity.share_id).is_(None),
     ]
-    listed = _days(since, _by_day(session, counted), _pairs(session, _sales(actor, _PAID_ON, since)))
+    listed = _days(since, _by_day(session, counted), _sales(session, actor, _PAID_ON, since, whole=True))
     by_album = {
         album_id: counts
         for album_id, *counts in session.execute(
             select(col(Activity.album_id), *_COUNTS).where(*counted).group_by(col(Activity.album_id))  # pyright: ignore[reportArgumentType, reportCallIssue]
         ).all()
     }
-    sold = _pairs(session, _sales(actor, _OF_ALBUM, since))
+    sold = _sales(session, actor, _OF_ALBUM, since)
     names = session.exec(
         select(Album.id, Album.name).where(
             col(Album.id).in_({*by_album, *(one for one in sold if one)}), col(Album.deleted_at).is_(None)
@@ -178,9 +194,10 @@ def as_csv(
     text = io.StringIO()
     text.write("\ufeff")
     sheet = csv.writer(text)
-    sheet.writerow(["date", "views", "visitors", "downloads", "favourites", "sales"])
+    sheet.writerow(["date", "views", "visitors", "downloads", "favourites", "sales", "sold"])
     for day in found.days:
-        sheet.writerow([day.day, day.views, day.visitors, day.downloads, day.favourites, day.sales])
+        brought = "; ".join(money.exact(amount, currency) for currency, amount in day.sold.items())
+        sheet.writerow([day.day, day.views, day.visitors, day.downloads, day.favourites, day.sales, brought])
     return text.getvalue()
 
 
@@ -199,45 +216,62 @@ def _by_day(session: Session, conditions: Sequence[Any]) -> dict[date, Sequence[
     return {day: counts for day, *counts in session.execute(statement).all()}
 
 
-def _sales(actor: Account, by: Any, since: date) -> Select[Any]:
-    """Payments, each once, however many of the album's photos were printed."""
-    statement: Any = (
-        select(by, _SALES)
-        .select_from(Payment)
-        .outerjoin(PrintOrderItem, col(PrintOrderItem.order_id) == col(Payment.order_id))
-        .outerjoin(Photo, col(Photo.id) == col(PrintOrderItem.photo_id))
-        .where(
-            col(Payment.photographer_id) == actor.id,
-            col(Payment.kind) == PaymentKind.paid,
-            col(Payment.happened_at) >= datetime(since.year, since.month, since.day, tzinfo=UTC),
+def _sales(
+    session: Session, actor: Account, by: Any, since: date, *conditions: Any, whole: bool = False
+) -> dict[Any, Sold]:
+    """Payments, each once, however many of the album's photos were printed; and what they brought, as a whole or of
+    each album.
+    """
+    paid = [
+        col(Payment.photographer_id) == actor.id,
+        col(Payment.kind) == PaymentKind.paid,
+        col(Payment.happened_at) >= datetime(since.year, since.month, since.day, tzinfo=UTC),
+        *conditions,
+    ]
+    if not get_payments().is_test:
+        paid.append(col(Payment.is_test).is_(False))
+    brought = func.coalesce(func.sum(col(Payment.amount) if whole else _BROUGHT), 0)
+    statement: Any = select(by, col(Payment.currency), _SALES, brought).select_from(Payment)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    if not whole:
+        statement = (
+            statement.outerjoin(PrintOrder, col(PrintOrder.id) == col(Payment.order_id))
+            .outerjoin(PrintOrderItem, col(PrintOrderItem.order_id) == col(Payment.order_id))
+            .outerjoin(Photo, col(Photo.id) == col(PrintOrderItem.photo_id))
         )
-        .group_by(by)
-    )
-    return statement if get_payments().is_test else statement.where(col(Payment.is_test).is_(False))
+    found: dict[Any, Sold] = {}
+    rows = session.execute(statement.where(*paid).group_by(by, col(Payment.currency)).order_by(col(Payment.currency)))
+    for name, currency, count, amount in rows.all():
+        before, amounts = found.get(name, NOTHING_SOLD)
+        found[name] = before + int(count), amounts | {currency: int(amount)}
+    return found
 
 
-def _pairs(session: Session, statement: Select[Any]) -> dict[Any, int]:
-    return {name: int(count) for name, count in session.execute(statement).all()}
-
-
-def _days(since: date, found: dict[date, Sequence[int]], sold: dict[date, int]) -> list[Day]:
+def _days(since: date, found: dict[date, Sequence[int]], sold: dict[date, Sold]) -> list[Day]:
     count = (now().date() - since).days + 1
     every = [since + timedelta(days=number) for number in range(count)]
     return [Day(**_counts(found.get(day), sold.get(day)), day=day.isoformat()) for day in every]
 
 
-def _counts(counted: Sequence[int] | None, sold: int | None) -> dict[str, int]:
+def _counts(counted: Sequence[int] | None, sold: Sold | None) -> dict[str, Any]:
     names = ("views", "visitors", "downloads", "favourites")
-    return dict(zip(names, map(int, counted or (0, 0, 0, 0)), strict=True)) | {"sales": sold or 0}
+    return dict(zip(names, map(int, counted or (0, 0, 0, 0)), strict=True)) | _sold(*(sold or NOTHING_SOLD))
+
+
+def _sold(count: int, amounts: dict[str, int]) -> dict[str, Any]:
+    label = " · ".join(money.exact(amount, currency) for currency, amount in amounts.items())
+    return {"sales": count, "sold": amounts, "sold_label": label}
 
 
 def _total(days: Sequence[Sums]) -> Sums:
+    amounts: Counter[str] = Counter()
+    for day in days:
+        amounts.update(day.sold)
     return Sums(
         sum(day.views for day in days),
         sum(day.visitors for day in days),
         sum(day.downloads for day in days),
         sum(day.favourites for day in days),
-        sum(day.sales for day in days),
+        **_sold(sum(day.sales for day in days), dict(sorted(amounts.items()))),
     )
 
 
@@ -251,7 +285,7 @@ def _links(session: Session, actor: Account, album: Album, since: date) -> list[
             .group_by(col(Activity.share_id))
         ).all()
     }
-    sold = _pairs(session, _sales(actor, col(PrintOrderItem.share_id), since).where(_OF_ALBUM.in_([album.id])))
+    sold = _sales(session, actor, col(PrintOrderItem.share_id), since, _OF_ALBUM.in_([album.id]))
     shares = session.exec(select(Share.id, Share.name).where(Share.album_id == album.id)).all()
     links = [
         LinkSums(**_counts(counted.get(share_id), sold.get(share_id)), share_id=str(share_id), name=name)
@@ -261,7 +295,7 @@ def _links(session: Session, actor: Account, album: Album, since: date) -> list[
 
 
 def _photos(session: Session, actor: Account, album: Album) -> list[PhotoSums]:
-    shown = col(PhotoActivity.views) + col(PhotoActivity.downloads) + col(PhotoActivity.favourites)
+    """Those that were looked at most."""
     rows = session.exec(
         select(Photo, PhotoActivity)
         .join(PhotoActivity, col(PhotoActivity.photo_id) == Photo.id)
@@ -269,9 +303,9 @@ def _photos(session: Session, actor: Account, album: Album) -> list[PhotoSums]:
             Photo.album_id == album.id,
             Photo.status == PhotoStatus.ready,
             col(Photo.deleted_at).is_(None),
-            shown > 0,
+            col(PhotoActivity.views) > 0,
         )
-        .order_by(shown.desc(), col(Photo.id))
+        .order_by(col(PhotoActivity.views).desc(), col(PhotoActivity.downloads).desc(), col(Photo.id))
         .limit(MOST_PHOTOS)
     ).all()
     return [

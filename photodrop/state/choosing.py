@@ -6,7 +6,7 @@ from uuid import UUID
 import reflex as rx
 
 from photodrop.errors import Conflict, Invalid, NotFound, TooMany
-from photodrop.services import favourites
+from photodrop.services import activity, favourites
 from photodrop.services.favourites import HEARTS, Change, Counter, ListView
 from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
@@ -144,10 +144,12 @@ class Choosing(Gallery, mixin=True):
         await self.show_all()
 
     @rx.event
-    def view_photo(self, photo_id: str) -> None:
+    async def view_photo(self, photo_id: str) -> None:
         """The lightbox shows it now."""
         self.noted = as_text(photo_id, 36)
         self.photo_note = self._note_of(self.noted)
+        if any(card.id == self.noted for card in self.cards):
+            await self._call(activity.looked_at_photo, as_id(self.noted), self._seen_from())
 
     @rx.event
     async def open_panel(self) -> None:

@@ -7,7 +7,7 @@ from reflex.event import EventSpec
 
 from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound, PhotoDropError
-from photodrop.services import albums, gallery, moving, photos
+from photodrop.services import activity, albums, gallery, moving, photos
 from photodrop.services.albums import AlbumRow, Options
 from photodrop.services.gallery import PhotoPage
 from photodrop.services.photos import Change
@@ -77,6 +77,7 @@ class PhotoPageState(BaseState):
             if self.page.photo.id != str(self._id_in_route("photo_id")):
                 self.page, self.is_loaded = blank(PhotoPage), False
             await self._read()
+            await self._call_for_anyone(activity.looked_at_photo, as_id(self.page.photo.id), self._seen_from())
         except NotFound:
             self.page, self.is_missing, self.is_loaded = blank(PhotoPage), True, True
 
@@ -204,9 +205,12 @@ class LinkedPhotoState(BaseState):
 
     @rx.event
     async def load(self, _moment: Any = None) -> None:
+        token = self._word_in_route("token")
         try:
-            self.page = await self._call_for_anyone(gallery.photo_linked, self._word_in_route("token"))
+            self.page = await self._call_for_anyone(gallery.photo_linked, token)
             self.is_missing = False
+            if _moment is None:
+                await self._call_for_anyone(activity.looked_at_link, token, self._seen_from())
         except NotFound:
             self.page, self.is_missing = blank(PhotoPage), True
         self.is_loaded = True

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlmodel import select
@@ -11,7 +12,7 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Activity, ActivitySalt, ActivityVisitor, PhotoActivity
 from photodrop.models.base import new_id, now
-from photodrop.services import activity, figures, housekeeping, unlocks
+from photodrop.services import activity, figures, housekeeping, money, order_payments, unlocks
 from photodrop.services.activity import Visitor
 from photodrop.state.activity import ActivityState
 
@@ -81,6 +82,8 @@ def test_what_came_by_a_share_is_the_albums_too(see, counted):
 
 
 def test_photos_count_for_themselves(see, counted, delivered):
+    # Who turns back to a photo has looked at it once.
+    see(photo_id=delivered.id)
     see(photo_id=delivered.id)
     see("download", photo_id=delivered.id)
     see("download", photo_id=new_id())
@@ -88,6 +91,32 @@ def test_photos_count_for_themselves(see, counted, delivered):
     with transaction() as session:
         found = session.exec(select(PhotoActivity)).one()
     assert (found.photo_id, found.views, found.downloads) == (delivered.id, 1, 1)
+
+
+def test_a_photo_is_looked_at_in_the_lightbox_on_public_pages_and_by_link(
+    alice, bob, charlie, delivered, new_share, counted, as_actor, sql
+):
+    share = new_share()
+    sql("UPDATE photo SET link_token = 'token'")
+    with pytest.raises(NotFound):
+        as_actor(charlie, activity.looked_at_photo, delivered.id, PHONE)
+    as_actor(bob, activity.looked_at_photo, delivered.id, PHONE)
+    sql("UPDATE album SET visibility = 'public'")
+    for who in (charlie, alice):
+        as_actor(who, activity.looked_at_photo, delivered.id, LAPTOP)
+    with transaction() as session:
+        activity.looked_at_link(session, None, "token", Visitor("192.0.2.2", "Mozilla/5.0"))
+        activity.looked_by_share(session, None, share.token, delivered.id, Visitor("192.0.2.3", "Mozilla/5.0"))
+    assert (counted(), counted(share.id)) == ((4, 4, 0, 0), (1, 1, 0, 0))
+    assert [(one.views, one.photo_id) for one in as_actor(alice, figures.of_album, delivered.album_id).photos] == [
+        (4, str(delivered.id))
+    ]
+
+
+def test_what_nobody_looked_at_is_not_looked_at_most(alice, see, counted, as_actor, delivered):
+    see("download", photo_id=delivered.id)
+    counted()
+    assert as_actor(alice, figures.of_album, delivered.album_id).photos == []
 
 
 @pytest.mark.parametrize("agent", ["", "WhatsApp/2.23", "Mozilla/5.0 (compatible; Googlebot/2.1)", "curl/8.1"])
@@ -161,17 +190,31 @@ def test_alice_reads_what_was_counted(see, counted, as_actor, alice, album, deli
     assert everything.total == found.total
     assert [(one.album_name, one.views) for one in everything.albums] == [("Summer wedding", 2)]
     lines = as_actor(alice, figures.as_csv, album.id, days=2).splitlines()
-    assert lines[0].endswith("date,views,visitors,downloads,favourites,sales")
-    assert lines[1].endswith(",2,2,1,0,0")
-    assert lines[2].endswith(",0,0,0,0,0")
+    assert lines[0].endswith("date,views,visitors,downloads,favourites,sales,sold")
+    assert lines[1].endswith(",2,2,1,0,0,")
+    assert lines[2].endswith(",0,0,0,0,0,")
 
 
 def test_sales_are_payments(as_actor, alice, bob, album, delivered):
     """Of the album, and of prints of its photos; the ledger says how many."""
     with transaction() as session:
         unlocks.grant(session, session.get_one(Account, alice.id), album.id, bob.id, paid=25_00)
-    assert as_actor(alice, figures.of_album, album.id).days[-1].sales == 1
+    day = as_actor(alice, figures.of_album, album.id).days[-1]
+    assert (day.sales, len(day.sold), day.sold_label) == (1, 1, money.exact(25_00, *day.sold))
     assert as_actor(alice, figures.of_all).albums[0].sales == 1
+
+
+def test_what_sales_brought_is_told_for_each_currency(as_actor, alice, ordered, album, sql):
+    for currency in ("EUR", "USD"):
+        sql("UPDATE product SET currency = :currency", currency=currency)
+        order = ordered({"quantity": 2}, currency=currency)
+        as_actor(alice, order_payments.mark_paid, UUID(order.id), 2_00)
+    of_album, of_all = (as_actor(alice, figures.of_album, album.id), as_actor(alice, figures.of_all))
+    assert (of_all.total.sales, of_all.total.sold) == (2, {"EUR": 2_00, "USD": 2_00})
+    assert of_all.total.sold_label == "€2.00 · $2.00"
+    # Of an album it is that part of its prints that was paid: €4.00 of the order's €10.00 are for sending or others.
+    assert of_album.total.sold["EUR"] == of_all.albums[0].sold["EUR"] == 80
+    assert as_actor(alice, figures.as_csv, album.id, days=1).splitlines()[1].split(",")[-1].startswith("€0.80; $")
 
 
 def test_figures_are_for_their_photographer(as_actor, alice, dora, admin, bob, album, new_album, new_share):

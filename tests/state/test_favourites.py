@@ -92,7 +92,7 @@ async def test_lists_are_made_changed_and_deleted(two, page):
 
 
 async def test_the_panel_puts_a_photo_into_lists_and_keeps_a_note(two, page):
-    page.view_photo(two[1])
+    await page.view_photo(two[1])
     await page.act("lists", two[1])
     assert page.is_panel_open
     await page.toggle_in_list(HEARTS)

@@ -219,6 +219,7 @@ WITHOUT_OWNER = {
     ("POST", "/s/{token}/add"),
     ("GET", "/s/{token}/details"),
     ("GET", "/s/{token}/{photo_id}"),
+    ("POST", "/s/{token}/{photo_id}"),
     ("GET", "/shared/{token}/uploads"),
     ("POST", "/shared/{token}/uploads"),
     ("GET", "/unsubscribe/{token}"),

@@ -16,7 +16,7 @@ from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, PhotoDropError, TooMany
 from photodrop.models import Guest
-from photodrop.services import guest_pages, guest_uploads, guests, shares, tongues
+from photodrop.services import activity, guest_pages, guest_uploads, guests, shares, tongues
 from photodrop.services.access import ShareClosed
 from photodrop.services.guest_uploads import NoUploads
 from photodrop.services.tongues import _
@@ -167,6 +167,13 @@ def open_photo(
         # Taken out since: what is left is the album.
         return RedirectResponse(f"/s/{token}", 303)
     return looks.answer(request, "photo.html", style=views.style_of([page.card]), page=views.photo(page))
+
+
+@router.post("/{token}/{photo_id}", status_code=204)
+def look_at_photo(token: str, photo_id: UUID, secret: deps.GuestSecret, seen_from: deps.SeenFrom) -> None:
+    """The lightbox shows it now: the page of this photo was not asked for."""
+    with transaction() as session:
+        activity.looked_by_share(session, guests.find(session, secret), token, photo_id, seen_from)
 
 
 def _door(
