@@ -120,7 +120,7 @@ def _header() -> rx.Component:
                                 _FAVOURITES,
                                 "outline",
                                 icon_name="heart",
-                                class_name="max-md:grow md:max-xl:hidden",
+                                class_name="max-md:grow",
                             ),
                         ),
                     ),
