@@ -168,7 +168,7 @@ def get_made_guest(
 ) -> Guest:
     """A new one where we know none. A route that answers with a Response of its own keeps the cookie itself."""
     if guest is None:
-        guest, secret = guests.begin(session, address)
+        guest, secret = guests.begin(session, address, request.path_params["token"])
         guest.language = language_of(request)
         keep_guest(response, secret)
     return guest

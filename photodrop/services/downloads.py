@@ -28,7 +28,8 @@ MOST_CHOSEN = 5000
 KEPT = timedelta(days=3)
 """Longer than its address is good for."""
 
-BEGUN_WINDOW, MOST_BEGUN = 60 * 60, 120
+BEGUN_WINDOW, MOST_BEGUN, MOST_BEGUN_OF_SHARE = 60 * 60, 120, 600
+"""Of a share from one address, which may be the Wi-Fi of a whole wedding."""
 
 Transaction = Callable[[], AbstractContextManager[Session]]
 Found = Sequence[Taken]
@@ -189,7 +190,9 @@ def _taker_of(session: Session, viewer: Viewer) -> _Taker:
 def _begin(
     session: Session, taker: _Taker, found: Found, size: Delivered, name: str, *, address: str = ""
 ) -> ArchiveView:
-    limits.spend("archive", str(taker.account_id or address), limit=MOST_BEGUN, seconds=BEGUN_WINDOW)
+    who = f"{address} {taker.share.share.id}" if taker.share else str(taker.account_id)
+    most = MOST_BEGUN_OF_SHARE if taker.share else MOST_BEGUN
+    limits.spend("archive", who, limit=most, seconds=BEGUN_WINDOW)
     filename = archives.harmless(name.replace("/", "_")) + ".zip"
     made = archives.Archive(filename, _entries(session, taker, found, size, asker=None))
     if not made.entries:

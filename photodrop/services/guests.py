@@ -1,6 +1,6 @@
 """Guests: browsers without an account, known by a secret that they keep in a cookie or send in a header.
 
-    begin(session, address) -> (Guest, secret)          somebody new; the edge sets the cookie
+    begin(session, address, token) -> (Guest, secret)   somebody new; the edge sets the cookie
     find(session, secret) -> Guest | None               with the language of their browser where it may be kept
     enter(session, guest, token, password, address) -> Entered    the right password of a share, or ShareClosed
     come_with(session, account, guest, token) -> Share            who is signed in, beside the guest of their browser
@@ -43,7 +43,8 @@ Visitor: TypeAlias = Account | Guest
 
 COOKIE_LIFE = timedelta(days=365)
 LONGEST_SECRET = 100
-NEW_PER_HOUR = 120
+NEW_OF_SHARE, NEW_PER_HOUR = 1000, 3000
+"""From one address in an hour, which may be the Wi-Fi of hundreds of people, most of whom come by one link."""
 SEEN_AGAIN = timedelta(hours=1)
 KEPT_FOR_NOTHING = timedelta(days=2)
 TRIES, TRIES_WINDOW = 10, 15 * 60
@@ -59,8 +60,10 @@ class Entered:
     secret: str | None
 
 
-def begin(session: Session, address: str) -> tuple[Guest, str]:
+def begin(session: Session, address: str, token: str) -> tuple[Guest, str]:
+    """`token` is the link that they came by."""
     limits.spend("guest.new", address, limit=NEW_PER_HOUR, seconds=3600)
+    limits.spend("guest.new.of_share", f"{address} {token}", limit=NEW_OF_SHARE, seconds=3600)
     secret = secrets.token_urlsafe(32)
     guest = Guest(token_hash=_digest(secret))
     session.add(guest)
@@ -91,7 +94,7 @@ def enter(session: Session, guest: Guest | None, token: str, password: str, addr
         raise ShareClosed
     secret = None
     if guest is None:
-        guest, secret = begin(session, address)
+        guest, secret = begin(session, address, token)
     _let_in(session, guest, share)
     limits.forget("share.password", f"{address} {token}")
     # A whole wedding may come within an hour.

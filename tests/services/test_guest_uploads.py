@@ -28,7 +28,7 @@ def share(delivered) -> Share:
 @pytest.fixture
 def gwen(database) -> Guest:
     with transaction() as session:
-        return guests.begin(session, "192.0.2.7")[0]
+        return guests.begin(session, "192.0.2.7", "token")[0]
 
 
 @pytest.fixture

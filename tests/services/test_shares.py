@@ -1,5 +1,6 @@
 """Shares: what a link opens, for whom, and what ends it."""
 
+import contextlib
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -294,3 +295,17 @@ def test_the_photographer_hears_once_before_a_share_expires(new_share, as_alice,
     # A later expiry is another one.
     as_alice(shares.change, near.id, Rules(expires_at=now() + 2 * TOMORROW - timedelta(minutes=1)))
     assert dict(told())["Near closes soon"] == 2
+
+
+def test_a_whole_venue_comes_by_one_address(new_share, monkeypatch):
+    monkeypatch.setattr(guests, "NEW_OF_SHARE", 2)
+    monkeypatch.setattr(guests, "NEW_PER_HOUR", 4)
+    for token in ("one", "one", "two"):
+        with transaction() as session:
+            guests.begin(session, "192.0.2.9", token)
+    for token in ("one", "three", "three"):
+        with contextlib.suppress(TooMany), transaction() as session:
+            guests.begin(session, "192.0.2.9", token)
+            assert token == "three"
+    with pytest.raises(TooMany), transaction() as session:
+        guests.begin(session, "192.0.2.9", "four")

@@ -96,7 +96,7 @@ def take_photos(
     """For browsers without our script: all files at once, and what became of each."""
     kept = Response()
     with transaction() as session:
-        guest_id = known_or_new(session, secret, address, kept).id
+        guest_id = known_or_new(session, secret, address, token, kept).id
     outcome = [_taken(guest_id, token, form, file) for file in forms.files(form, "files")]
     good = sum(not line.fault for line in outcome)
     language = tongue.language_of(request)

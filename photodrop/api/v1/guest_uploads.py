@@ -49,10 +49,10 @@ async def read_form(token: str, request: Request, secret: GuestSecret) -> AsyncI
 GuestForm = Annotated[FormData, Depends(read_form)]
 
 
-def known_or_new(session: Session, secret: str | None, address: str, response: Response) -> Guest:
+def known_or_new(session: Session, secret: str | None, address: str, token: str, response: Response) -> Guest:
     guest = guests.find(session, secret)
     if guest is None:
-        guest, fresh = guests.begin(session, address)
+        guest, fresh = guests.begin(session, address, token)
         keep_guest(response, fresh)
     return guest
 
@@ -85,7 +85,7 @@ def bring_photo(token: str, form: GuestForm, secret: GuestSecret, address: Addre
     with transaction() as session:
         return guest_uploads.bring(
             session,
-            known_or_new(session, secret, address, response),
+            known_or_new(session, secret, address, token, response),
             token,
             file.filename or "photo",
             file.file,
