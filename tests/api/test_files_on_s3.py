@@ -1,5 +1,9 @@
 """On S3 every picture is an address in the bucket, given to whoever may see it and to nobody else."""
 
+import hashlib
+import io
+import zipfile
+
 import pytest
 import requests
 from starlette.testclient import TestClient
@@ -30,6 +34,21 @@ def test_a_picture_comes_from_the_bucket(api, shown, s3_server):
     assert picture.headers["content-type"] == "image/jpeg"
     assert picture.headers["content-disposition"].startswith('inline; filename="a-thumb.jpg"')
     assert api().get(shown["thumb_url"]).headers["location"] == answer.headers["location"]
+
+
+def test_an_archive_streams_out_of_the_bucket_and_goes_on_where_it_was_cut(
+    api, alice, bob, add_photo, delivered, jpeg, run_jobs
+):
+    another = add_photo([bob], content=jpeg(300, 200), filename="b.jpg")
+    run_jobs()
+    address = api(alice).get(f"/albums/{delivered.album_id}/archive").headers["location"]
+    whole = api().get(address)
+    read = zipfile.ZipFile(io.BytesIO(whole.content))
+    assert (read.testzip(), sorted(read.namelist())) == (None, ["a.jpg", "b.jpg"])
+    assert hashlib.sha256(read.read("b.jpg")).hexdigest() == another.sha256
+    half = len(whole.content) // 2
+    rest = api().get(address, headers={"Range": f"bytes={half}-", "If-Range": whole.headers["etag"]})
+    assert (rest.status_code, rest.content) == (206, whole.content[half:])
 
 
 def test_head_leads_to_head(api, shown):
