@@ -1,6 +1,6 @@
 """Takes a picture of every screen at both sizes for the README: `python -m scripts.screenshots`, or `… 390`.
 
-`… community` takes the public places only.
+`… community` takes the public places only, `… daily` the links, orders and news.
 
 Starts an installation of its own in a temporary folder, fills it with the demo, and walks through it.
 """
@@ -19,8 +19,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from photodrop.services.demo import LOGIN
-from scripts import community
+from scripts import community, daily
 from scripts.community import Community
+from scripts.daily import Daily
 from tests.browser.browsers import ARGUMENTS, DESK, PHONE, find_chromium
 from tests.browser.people import PASSWORD, enter_number, make_photographer, sign_in, type_code
 from tests.browser.shoots import break_photo, take_photos
@@ -33,13 +34,15 @@ NEWCOMERS = {390: "2025550143", 1440: "2025550144"}
 ASKED = {390: "Winter gala", 1440: "Anna & Theo"}
 SOLD_SINGLY = "Anna & Theo"
 ADMIN = "ida"
-PUBLIC = "community"
+PARTS = ("community", "daily")
+"""Those that need nothing of the demo, and can be asked for alone."""
 COLLEAGUES = {"Jonas_Berg": "Jonas Berg", "ada": "Ada Lind", "maria_del_mar": "María del Mar", "Tomas": ""}
 PAUSE = 700
 SLOW = 700_000
 SHAPES = {390: PHONE, 1440: DESK}
 
 Take = Callable[[Page, str], None]
+Part = Callable[[Callable[..., Page], Take], None]
 
 
 def main() -> None:
@@ -50,17 +53,23 @@ def main() -> None:
         installation = Installation(folder)
         installation.start()
         try:
-            # The public places need nothing of the demo.
-            password = "" if PUBLIC in sys.argv else _fill(installation)
+            asked = [part for part in PARTS if part in sys.argv]
+            password = "" if asked else _fill(installation)
             installation.run("admin", "create", ADMIN, "--password", PASSWORD)
-            shoot = [] if PUBLIC in sys.argv else take_photos(folder / "shoot", 14, seed=60, edge=2400)
-            places = Community(installation, folder, ADMIN)
+            shoot = [] if asked else take_photos(folder / "shoot", 14, seed=60, edge=2400)
+            parts: list[Part] = []
+            if "community" in asked or not asked:
+                places = Community(installation, folder, ADMIN)
+                parts.append(lambda open_page, take: community.walk(places, open_page, take))
+            if "daily" in asked or not asked:
+                business = Daily(installation, folder)
+                parts.append(lambda open_page, take: daily.walk(business, open_page, take))
             with sync_playwright() as playwright:
                 chromium = find_chromium(playwright)
                 with playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS) as browser:
-                    wanted = [each for each in sys.argv[1:] if each != PUBLIC]
+                    wanted = [each for each in sys.argv[1:] if each not in PARTS]
                     for width in [int(each) for each in wanted] or SHAPES:
-                        _walk(browser, installation, width, password, shoot, places=places)
+                        _walk(browser, installation, width, password, shoot, parts=parts)
         finally:
             installation.end()
 
@@ -96,7 +105,7 @@ def make_admin(installation: Installation) -> None:
 
 
 def _walk(
-    browser: Browser, installation: Installation, width: int, password: str, shoot: list[Path], *, places: Community
+    browser: Browser, installation: Installation, width: int, password: str, shoot: list[Path], *, parts: list[Part]
 ) -> None:
     def open_page(scheme: Literal["light", "dark"] = "light") -> Page:
         context = browser.new_context(
@@ -113,8 +122,9 @@ def _walk(
         picture.save(path, "WEBP", quality=QUALITY, method=6)
         sys.stdout.write(f"{path.name} {path.stat().st_size // 1000} kB\n")
 
-    community.walk(places, open_page, take)
-    if PUBLIC in sys.argv:
+    for part in parts:
+        part(open_page, take)
+    if not shoot:
         return
     nora = open_page()
     _studio(nora, take, password, shoot, width)
