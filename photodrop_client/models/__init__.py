@@ -13,6 +13,7 @@ from .album_figures import AlbumFigures
 from .album_kind import AlbumKind
 from .album_row import AlbumRow
 from .album_sums import AlbumSums
+from .album_sums_sold import AlbumSumsSold
 from .album_total import AlbumTotal
 from .amount import Amount
 from .appearance_state import AppearanceState
@@ -55,6 +56,7 @@ from .country import Country
 from .crop import Crop
 from .crop_box import CropBox
 from .day import Day
+from .day_sold import DaySold
 from .decided import Decided
 from .delivered import Delivered
 from .drop import Drop
@@ -88,6 +90,7 @@ from .ledger_row import LedgerRow
 from .line_change import LineChange
 from .line_wanted import LineWanted
 from .link_sums import LinkSums
+from .link_sums_sold import LinkSumsSold
 from .link_view import LinkView
 from .list_change import ListChange
 from .list_orders_side_type_0 import ListOrdersSideType0
@@ -226,6 +229,7 @@ from .size import Size
 from .stars import Stars
 from .starter import Starter
 from .sums import Sums
+from .sums_sold import SumsSold
 from .tag_view import TagView
 from .task_detail import TaskDetail
 from .task_view import TaskView
@@ -261,6 +265,7 @@ __all__ = (
     "AlbumKind",
     "AlbumRow",
     "AlbumSums",
+    "AlbumSumsSold",
     "AlbumTotal",
     "Amount",
     "AppearanceState",
@@ -303,6 +308,7 @@ __all__ = (
     "Crop",
     "CropBox",
     "Day",
+    "DaySold",
     "Decided",
     "Delivered",
     "Drop",
@@ -336,6 +342,7 @@ __all__ = (
     "LineChange",
     "LineWanted",
     "LinkSums",
+    "LinkSumsSold",
     "LinkView",
     "ListChange",
     "ListOrdersSideType0",
@@ -474,6 +481,7 @@ __all__ = (
     "Stars",
     "Starter",
     "Sums",
+    "SumsSold",
     "TagView",
     "TaskDetail",
     "TaskView",

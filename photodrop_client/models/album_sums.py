@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.album_sums_sold import AlbumSumsSold
+
 
 T = TypeVar("T", bound="AlbumSums")
 
@@ -20,11 +24,14 @@ class AlbumSums:
     downloads: int | Unset = 0
     favourites: int | Unset = 0
     sales: int | Unset = 0
+    sold: AlbumSumsSold | Unset = UNSET
+    sold_label: str | Unset = ""
     album_id: str | Unset = ""
     album_name: str | Unset = ""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+
         views = self.views
 
         visitors = self.visitors
@@ -34,6 +41,12 @@ class AlbumSums:
         favourites = self.favourites
 
         sales = self.sales
+
+        sold: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.sold, Unset):
+            sold = self.sold.to_dict()
+
+        sold_label = self.sold_label
 
         album_id = self.album_id
 
@@ -52,6 +65,10 @@ class AlbumSums:
             field_dict["favourites"] = favourites
         if sales is not UNSET:
             field_dict["sales"] = sales
+        if sold is not UNSET:
+            field_dict["sold"] = sold
+        if sold_label is not UNSET:
+            field_dict["sold_label"] = sold_label
         if album_id is not UNSET:
             field_dict["album_id"] = album_id
         if album_name is not UNSET:
@@ -61,6 +78,8 @@ class AlbumSums:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.album_sums_sold import AlbumSumsSold  # noqa: PLC0415
+
         d = dict(src_dict)
         views = d.pop("views", UNSET)
 
@@ -72,6 +91,15 @@ class AlbumSums:
 
         sales = d.pop("sales", UNSET)
 
+        _sold = d.pop("sold", UNSET)
+        sold: AlbumSumsSold | Unset
+        if isinstance(_sold, Unset):
+            sold = UNSET
+        else:
+            sold = AlbumSumsSold.from_dict(_sold)
+
+        sold_label = d.pop("sold_label", UNSET)
+
         album_id = d.pop("album_id", UNSET)
 
         album_name = d.pop("album_name", UNSET)
@@ -82,6 +110,8 @@ class AlbumSums:
             downloads=downloads,
             favourites=favourites,
             sales=sales,
+            sold=sold,
+            sold_label=sold_label,
             album_id=album_id,
             album_name=album_name,
         )

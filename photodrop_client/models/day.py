@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.day_sold import DaySold
+
 
 T = TypeVar("T", bound="Day")
 
@@ -20,10 +24,13 @@ class Day:
     downloads: int | Unset = 0
     favourites: int | Unset = 0
     sales: int | Unset = 0
+    sold: DaySold | Unset = UNSET
+    sold_label: str | Unset = ""
     day: str | Unset = ""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+
         views = self.views
 
         visitors = self.visitors
@@ -33,6 +40,12 @@ class Day:
         favourites = self.favourites
 
         sales = self.sales
+
+        sold: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.sold, Unset):
+            sold = self.sold.to_dict()
+
+        sold_label = self.sold_label
 
         day = self.day
 
@@ -49,6 +62,10 @@ class Day:
             field_dict["favourites"] = favourites
         if sales is not UNSET:
             field_dict["sales"] = sales
+        if sold is not UNSET:
+            field_dict["sold"] = sold
+        if sold_label is not UNSET:
+            field_dict["sold_label"] = sold_label
         if day is not UNSET:
             field_dict["day"] = day
 
@@ -56,6 +73,8 @@ class Day:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.day_sold import DaySold  # noqa: PLC0415
+
         d = dict(src_dict)
         views = d.pop("views", UNSET)
 
@@ -67,6 +86,15 @@ class Day:
 
         sales = d.pop("sales", UNSET)
 
+        _sold = d.pop("sold", UNSET)
+        sold: DaySold | Unset
+        if isinstance(_sold, Unset):
+            sold = UNSET
+        else:
+            sold = DaySold.from_dict(_sold)
+
+        sold_label = d.pop("sold_label", UNSET)
+
         day = d.pop("day", UNSET)
 
         day = cls(
@@ -75,6 +103,8 @@ class Day:
             downloads=downloads,
             favourites=favourites,
             sales=sales,
+            sold=sold,
+            sold_label=sold_label,
             day=day,
         )
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.link_sums_sold import LinkSumsSold
+
 
 T = TypeVar("T", bound="LinkSums")
 
@@ -20,11 +24,14 @@ class LinkSums:
     downloads: int | Unset = 0
     favourites: int | Unset = 0
     sales: int | Unset = 0
+    sold: LinkSumsSold | Unset = UNSET
+    sold_label: str | Unset = ""
     share_id: str | Unset = ""
     name: str | Unset = ""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+
         views = self.views
 
         visitors = self.visitors
@@ -34,6 +41,12 @@ class LinkSums:
         favourites = self.favourites
 
         sales = self.sales
+
+        sold: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.sold, Unset):
+            sold = self.sold.to_dict()
+
+        sold_label = self.sold_label
 
         share_id = self.share_id
 
@@ -52,6 +65,10 @@ class LinkSums:
             field_dict["favourites"] = favourites
         if sales is not UNSET:
             field_dict["sales"] = sales
+        if sold is not UNSET:
+            field_dict["sold"] = sold
+        if sold_label is not UNSET:
+            field_dict["sold_label"] = sold_label
         if share_id is not UNSET:
             field_dict["share_id"] = share_id
         if name is not UNSET:
@@ -61,6 +78,8 @@ class LinkSums:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.link_sums_sold import LinkSumsSold  # noqa: PLC0415
+
         d = dict(src_dict)
         views = d.pop("views", UNSET)
 
@@ -72,6 +91,15 @@ class LinkSums:
 
         sales = d.pop("sales", UNSET)
 
+        _sold = d.pop("sold", UNSET)
+        sold: LinkSumsSold | Unset
+        if isinstance(_sold, Unset):
+            sold = UNSET
+        else:
+            sold = LinkSumsSold.from_dict(_sold)
+
+        sold_label = d.pop("sold_label", UNSET)
+
         share_id = d.pop("share_id", UNSET)
 
         name = d.pop("name", UNSET)
@@ -82,6 +110,8 @@ class LinkSums:
             downloads=downloads,
             favourites=favourites,
             sales=sales,
+            sold=sold,
+            sold_label=sold_label,
             share_id=share_id,
             name=name,
         )
