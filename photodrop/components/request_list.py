@@ -60,7 +60,7 @@ def _row(request: PaymentRequest, on_confirm: Any, on_decline: Any, *, has_album
                     request.amount > 0, _("Paid, unlock {name}", name=name), _("Unlock {name}", name=name)
                 ),
             ),
-            class_name="flex shrink-0 items-center justify-end gap-1",
+            class_name="flex shrink-0 flex-wrap items-center justify-end gap-1",
         ),
         class_name=f"flex flex-col gap-2 border-t border-line py-3 first:border-t-0 {wide}",
     )
