@@ -13,9 +13,10 @@ from .field import BOX, field_error
 from .icon import icon
 from .pill import pill
 from .switch import TRACK, switch
-from .words import DOT, counted, initials, known_as, number
+from .tongue import _, _n
+from .words import DOT, initials, known_as
 
-_EDGES = [("0", "Original"), ("6000", "6000 px"), ("4096", "4096 px"), ("3000", "3000 px"), ("2048", "2048 px")]
+_EDGES = [("0", _("Original")), ("6000", "6000 px"), ("4096", "4096 px"), ("3000", "3000 px"), ("2048", "2048 px")]
 
 
 def album_options(
@@ -43,8 +44,8 @@ def album_options(
     on_presets: Any,
 ) -> rx.Component:
     return rx.el.section(
-        rx.el.h2("Options", class_name="sr-only"),
-        switch("Watermark until unlocked", "watermark", checked=album.watermark, on_change=on_watermark),
+        rx.el.h2(_("Options"), class_name="sr-only"),
+        switch(_("Watermark until unlocked"), "watermark", checked=album.watermark, on_change=on_watermark),
         rx.cond(
             album.watermark,
             rx.el.div(
@@ -53,49 +54,49 @@ def album_options(
                     # A new key throws away what was typed and refused.
                     key=album.watermark_text,
                     default_value=album.watermark_text,
-                    aria_label="Words of the watermark",
+                    aria_label=_("Words of the watermark"),
                     max_length=40,
                     on_blur=on_watermark_text,
                     class_name=f"{BOX} h-11 min-w-0 grow px-4",
                 ),
-                pill("Look", "outline", size="small", on_click=on_look, aria_label="How the watermark looks"),
+                pill(_("Look"), "outline", size="small", on_click=on_look, aria_label=_("How the watermark looks")),
                 class_name="flex items-center gap-2",
             ),
         ),
         rx.cond(
             album.watermark & (album.watermark_logo_id != ""),
-            rx.el.p("Your logo stands in for the words.", class_name="text-small text-ink-2"),
+            rx.el.p(_("Your logo stands in for the words."), class_name="text-small text-ink-2"),
         ),
         rx.cond(album.stale_count > 0, _renewal(album)),
         rx.el.fieldset(
-            rx.el.legend("Prices", class_name="sr-only"),
-            _choice("Currency", "currency", [(code, code) for code in CURRENCIES], album.currency, on_currency),
+            rx.el.legend(_("Prices"), class_name="sr-only"),
+            _choice(_("Currency"), "currency", [(code, code) for code in CURRENCIES], album.currency, on_currency),
             _small_field(
-                "Price",
+                _("Price"),
                 "price",
-                hint="All photos of one client",
+                hint=_("All photos of one client"),
                 value=price_text,
                 error=price_error,
                 on_blur=on_price,
                 key=f"{price_text} {album.currency}",
-                placeholder="Free",
+                placeholder=_("Free"),
                 input_mode="decimal",
             ),
             _small_field(
-                "Price per photo",
+                _("Price per photo"),
                 "photo_price",
-                hint="Empty: not sold singly",
+                hint=_("Empty: not sold singly"),
                 value=photo_price_text,
                 error=photo_price_error,
                 on_blur=on_photo_price,
                 key=f"{photo_price_text} {album.currency}",
-                placeholder="None",
+                placeholder=_("None"),
                 input_mode="decimal",
             ),
             _small_field(
-                "Free photos",
+                _("Free photos"),
                 "free_photos",
-                hint="First ones of each client",
+                hint=_("First ones of each client"),
                 value=f"{album.free_photos}",
                 error=free_error,
                 on_blur=on_free_photos,
@@ -105,20 +106,26 @@ def album_options(
             ),
             rx.el.p(
                 offer,
-                rx.cond(has_new_prices, " People who already paid keep their photos.", ""),
+                rx.cond(has_new_prices, rx.fragment(" ", _("People who already paid keep their photos.")), ""),
                 class_name="mt-1 rounded-field bg-field px-4 py-3 text-small text-ink-2",
                 role="status",
             ),
             class_name="space-y-2 border-y border-line py-3",
         ),
-        switch("Downloads", "downloads", hint="Of unlocked photos", checked=album.downloads, on_change=on_downloads),
+        switch(
+            _("Downloads"), "downloads", hint=_("Of unlocked photos"), checked=album.downloads, on_change=on_downloads
+        ),
         rx.cond(
             album.downloads,
-            switch("Originals", "originals", hint="Else large JPEGs", checked=album.originals, on_change=on_originals),
+            switch(
+                _("Originals"), "originals", hint=_("Else large JPEGs"), checked=album.originals, on_change=on_originals
+            ),
         ),
-        _choice("Largest size kept", "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
-        switch("Live mode", "live", hint="Drop each photo when ready", checked=album.live, on_change=on_live),
-        pill("Presets", "outline", size="small", icon_name="bookmark", on_click=on_presets, class_name="mt-2 w-full"),
+        _choice(_("Largest size kept"), "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
+        switch(_("Live mode"), "live", hint=_("Drop each photo when ready"), checked=album.live, on_change=on_live),
+        pill(
+            _("Presets"), "outline", size="small", icon_name="bookmark", on_click=on_presets, class_name="mt-2 w-full"
+        ),
         field_error(error, "options-error"),
         class_name="space-y-2",
     )
@@ -127,9 +134,9 @@ def album_options(
 def unlock_list(people: list[PersonChip], *, on_change: Any) -> rx.Component:
     """Everybody in the album, each with the switch that gives them the clean photos."""
     return rx.el.section(
-        rx.el.h2("Unlocked for", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
+        rx.el.h2(_("Unlocked for"), class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
         rx.el.p(
-            "They get their own photos without the watermark, also later ones.", class_name="text-small text-ink-2"
+            _("They get their own photos without the watermark, also later ones."), class_name="text-small text-ink-2"
         ),
         rx.el.ul(rx.foreach(people, lambda person: _person(person, on_change)), class_name="mt-2"),
     )
@@ -141,24 +148,24 @@ def _person(person: PersonChip, on_change: Any) -> rx.Component:
         rx.el.label(
             face(person.selfie_url, initials(person), size=36),
             rx.el.span(
-                rx.el.span(name, class_name="block truncate text-ui font-semibold", title=name),
+                rx.el.span(rx.el.bdi(name), class_name="block truncate text-ui font-semibold", title=name),
                 rx.el.span(
-                    counted(person.photo_count, "photo", "photos"),
-                    rx.cond(person.has_signed_in, "", f"{DOT}not signed in yet"),
+                    _n("{count} photo", "{count} photos", person.photo_count),
+                    rx.cond(person.has_signed_in, "", rx.fragment(DOT, _("not signed in yet"))),
                     class_name="block text-small text-ink-2",
                 ),
                 class_name="min-w-0 grow",
             ),
             rx.cond(
                 (person.unlocked_photos > 0) & ~person.unlocked,
-                chip(counted(person.unlocked_photos, "photo", "photos"), "success", "lock-open"),
+                chip(_n("{count} photo", "{count} photos", person.unlocked_photos), "success", "lock-open"),
             ),
             rx.el.input(
                 type="checkbox",
                 role="switch",
                 checked=person.unlocked,
                 on_change=lambda on: on_change(person.client_id, on),
-                aria_label=f"Unlocked for {name}",
+                aria_label=_("Unlocked for {name}", name=name),
                 class_name=TRACK,
             ),
             class_name="flex min-h-14 items-center gap-3",
@@ -185,7 +192,7 @@ def _small_field(label: str, name: str, *, hint: str, value: str, error: str, **
                     "aria-invalid": error != "",
                     "data-wrong": error != "",
                 },
-                class_name=f"{BOX} h-11 !w-26 px-3 text-right",
+                class_name=f"{BOX} h-11 !w-26 px-3 text-end",
                 **props,
             ),
             class_name="flex min-h-11 items-center gap-2",
@@ -211,9 +218,9 @@ def _plain_select(label: str, name: str, options: list[tuple[str, str]], value: 
             aria_label=label,
             value=value,
             on_change=on_change,
-            class_name="h-11 appearance-none rounded-field bg-transparent pl-2 pr-7 text-right text-ui font-medium text-ink hover:bg-hover",
+            class_name="h-11 appearance-none rounded-field bg-transparent ps-2 pe-7 text-end text-ui font-medium text-ink hover:bg-hover",
         ),
-        icon("chevron-down", size=18, class_name="pointer-events-none absolute right-1 top-[13px]"),
+        icon("chevron-down", size=18, class_name="pointer-events-none absolute end-1 top-[13px]"),
         class_name="relative shrink-0",
     )
 
@@ -222,10 +229,7 @@ def _renewal(album: AlbumDetail) -> rx.Component:
     marked_count = album.ready_count - album.stale_count
     return rx.el.div(
         rx.el.p(
-            "Renewing the watermark: ",
-            number(marked_count),
-            " of ",
-            number(album.ready_count),
+            _("Renewing the watermark: {done} of {total}", done=marked_count, total=album.ready_count),
             class_name="text-small text-ink-2",
             role="status",
         ),

@@ -14,8 +14,9 @@ from photodrop.components.pill import pill, pill_link
 from photodrop.components.preset_list import presets_dialog
 from photodrop.components.refresh import refresh
 from photodrop.components.request_list import request_list
+from photodrop.components.tongue import _, _n
 from photodrop.components.uploader import uploader
-from photodrop.components.words import DOT, counted, day, known_as, length
+from photodrop.components.words import DOT, day, known_as, length
 from photodrop.pages.requests import answer_dialogs
 from photodrop.pages.studio import studio_frame
 from photodrop.pages.studio_albums import delete_album_dialog, edit_album_dialog
@@ -35,7 +36,7 @@ _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 
 @rx.page(
     route=routes.STUDIO_ALBUM,
-    title="Album · PhotoDrop",
+    title=_("Album · PhotoDrop"),
     on_load=[StudioState.enter, BatchState.load, StudioAlbumState.load, RequestsState.load],
 )
 def studio_album() -> rx.Component:
@@ -43,7 +44,7 @@ def studio_album() -> rx.Component:
         studio_phone_header(rx.cond(StudioAlbumState.is_missing, rx.fragment(), _menu()), back=routes.STUDIO),
         rx.cond(
             StudioAlbumState.is_missing,
-            empty_state("This album is not here", "It was deleted, or belongs to another account."),
+            empty_state(_("This album is not here"), _("It was deleted, or belongs to another account.")),
             rx.fragment(
                 _header(),
                 _body(),
@@ -58,9 +59,9 @@ def studio_album() -> rx.Component:
                     on_saved=StudioAlbumState.marked,
                 ),
                 confirm_dialog(
-                    "Render the photos again?",
+                    _("Render the photos again?"),
                     StudioAlbumState.work,
-                    "Render again",
+                    _("Render again"),
                     is_open=StudioAlbumState.work != "",
                     on_close=StudioAlbumState.keep_edge,
                     on_confirm=StudioAlbumState.change_edge,
@@ -93,13 +94,13 @@ def _header() -> rx.Component:
     return rx.el.header(
         rx.el.div(
             rx.el.a(
-                icon("arrow-left", size=18),
-                "Albums",
+                icon("arrow-left", size=18, class_name="rtl:-scale-x-100"),
+                _("Albums"),
                 href=routes.STUDIO,
                 class_name="inline-flex min-h-6 items-center gap-2 rounded-field text-ui font-medium text-ink-2 hover:text-ink max-lg:hidden",
             ),
             rx.el.h1(
-                _ALBUM.name,
+                rx.el.bdi(_ALBUM.name),
                 title=_ALBUM.name,
                 class_name="display text-title max-lg:mt-3 lg:mt-2 lg:text-[32px] lg:leading-[38px] lg:tracking-[-0.03em] break-words",
             ),
@@ -110,13 +111,15 @@ def _header() -> rx.Component:
             rx.cond(
                 _ALBUM.id != "",
                 rx.el.div(
-                    pill_link("Share", _SHARES, "outline", icon_name="link", class_name="max-md:grow"),
+                    pill_link(_("Share"), _SHARES, "outline", icon_name="link", class_name="max-md:grow"),
                     rx.cond(
                         _ALBUM.photo_count > 0,
                         rx.fragment(
-                            pill_link("View photos", _PHOTOS, "outline", icon_name="images", class_name="max-md:grow"),
                             pill_link(
-                                "Favourites",
+                                _("View photos"), _PHOTOS, "outline", icon_name="images", class_name="max-md:grow"
+                            ),
+                            pill_link(
+                                _("Favourites"),
                                 _FAVOURITES,
                                 "outline",
                                 icon_name="heart",
@@ -131,7 +134,7 @@ def _header() -> rx.Component:
                 StudioAlbumState.drop_count > 0,
                 rx.el.div(
                     pill(
-                        f"Drop {counted(StudioAlbumState.drop_count, 'photo', 'photos')}",
+                        _n("Drop {count} photo", "Drop {count} photos", StudioAlbumState.drop_count),
                         on_click=StudioAlbumState.ask_drop,
                         class_name="max-md:w-full",
                     ),
@@ -150,14 +153,16 @@ def _header() -> rx.Component:
 def _facts() -> rx.Component:
     return rx.el.div(
         rx.el.span(
-            _ALBUM.location,
+            rx.el.bdi(_ALBUM.location),
             DOT,
             day(_ALBUM.shot_on),
             DOT,
             rx.cond(
                 _ALBUM.photo_count > 0,
-                rx.el.span(counted(_ALBUM.photo_count, "photo", "photos"), class_name="font-semibold text-ink"),
-                "no photos yet",
+                rx.el.span(
+                    _n("{count} photo", "{count} photos", _ALBUM.photo_count), class_name="font-semibold text-ink"
+                ),
+                _("no photos yet"),
             ),
         ),
         rx.cond(_ALBUM.photo_count > 0, album_state(_ALBUM)),
@@ -167,20 +172,20 @@ def _facts() -> rx.Component:
 
 def _menu() -> rx.Component:
     return menu(
-        "More about this album",
-        menu_link("Favourites", _FAVOURITES, icon_name="heart"),
+        _("More about this album"),
+        menu_link(_("Favourites"), _FAVOURITES, icon_name="heart"),
         menu_item(
-            "Rename",
+            _("Rename"),
             icon_name="pencil",
             on_click=AlbumDialogState.ask_edit(_ALBUM.id, _ALBUM.name, _ALBUM.location, _ALBUM.shot_on),
         ),
         menu_link(
-            "Activity",
+            _("Activity"),
             routes.STUDIO_ALBUM_ACTIVITY.replace("[album_id]", f"{_ALBUM.id}"),
             icon_name="chart-column",
         ),
         menu_item(
-            "Delete",
+            _("Delete"),
             icon_name="trash-2",
             danger=True,
             on_click=AlbumDialogState.ask_delete(_ALBUM.id, _ALBUM.name),
@@ -225,8 +230,8 @@ def _upload() -> rx.Component:
 
 def _people() -> rx.Component:
     return rx.el.section(
-        rx.el.h2("People in this batch", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
-        rx.el.p("They see these photos.", class_name="mb-3 text-small text-ink-2"),
+        rx.el.h2(_("People in this batch"), class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
+        rx.el.p(_("They see these photos."), class_name="mb-3 text-small text-ink-2"),
         people_picker(
             BatchState.people,
             PeopleSearchState.suggestions,
@@ -234,7 +239,7 @@ def _people() -> rx.Component:
             on_search=PeopleSearchState.search,
             on_add=BatchState.add_person,
             on_remove=BatchState.remove_person,
-            label="People in this batch",
+            label=_("People in this batch"),
         ),
         class_name=_CARD,
     )
@@ -271,7 +276,7 @@ def _options() -> rx.Component:
 
 def _requests() -> rx.Component:
     return rx.el.section(
-        rx.el.h2("Asked to unlock", class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
+        rx.el.h2(_("Asked to unlock"), class_name="display text-[17px] leading-6 tracking-[-0.01em]"),
         request_list(
             RequestsState.requests,
             on_confirm=RequestsState.ask_confirm,
@@ -285,9 +290,9 @@ def _requests() -> rx.Component:
 def _lock_dialog() -> rx.Component:
     person = StudioAlbumState.relocking
     return confirm_dialog(
-        f"Lock the photos of {known_as(person)} again?",
-        "They see the watermark again at once. What they paid stays in your earnings: give it back there.",
-        "Lock again",
+        _("Lock the photos of {name} again?", name=known_as(person)),
+        _("They see the watermark again at once. What they paid stays in your earnings: give it back there."),
+        _("Lock again"),
         is_open=person.client_id != "",
         on_close=StudioAlbumState.keep_unlocked,
         on_confirm=StudioAlbumState.lock_again,
@@ -296,22 +301,27 @@ def _lock_dialog() -> rx.Component:
 
 def _drop_dialog() -> rx.Component:
     return dialog(
-        f"Drop {counted(StudioAlbumState.drop_count, 'photo', 'photos')}?",
+        _n("Drop {count} photo?", "Drop {count} photos?", StudioAlbumState.drop_count),
         rx.el.p(
             rx.cond(
                 _ALBUM.client_count > 0,
                 rx.el.span(
-                    counted(_ALBUM.client_count, "client sees", "clients see"),
-                    " their own photos from this moment on. Photos with nobody in them stay with you.",
+                    _n(
+                        "{count} client sees their own photos from this moment on.",
+                        "{count} clients see their own photos from this moment on.",
+                        _ALBUM.client_count,
+                    ),
+                    " ",
+                    _("Photos with nobody in them stay with you."),
                 ),
-                "Nobody is in these photos yet. Name people first, or drop now and name them later.",
+                _("Nobody is in these photos yet. Name people first, or drop now and name them later."),
             )
         ),
         is_open=StudioAlbumState.is_dropping,
         on_close=StudioAlbumState.hide_drop,
         guarded=False,
         actions=[
-            pill("Not yet", "outline", on_click=StudioAlbumState.hide_drop),
-            pill("Drop photos", on_click=StudioAlbumState.drop),
+            pill(_("Not yet"), "outline", on_click=StudioAlbumState.hide_drop),
+            pill(_("Drop photos"), on_click=StudioAlbumState.drop),
         ],
     )

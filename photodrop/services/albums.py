@@ -231,7 +231,7 @@ def create(  # noqa: PLR0917  # the three fields of an album are told apart by t
     """Of clients where the actor photographs, unless they say otherwise; everybody else's are libraries."""
     kind = kind or (AlbumKind.client if actor.is_photographer else AlbumKind.library)
     if kind is AlbumKind.client and not actor.is_photographer:
-        raise Invalid(kind="Only photographers have albums of clients. Make one of the kind library.")
+        raise Invalid(kind=_("Only photographers have albums of clients. Make one of the kind library."))
     is_library = kind is AlbumKind.library
     shot_on = now().date() if is_library and shot_on is None else shot_on
     fields = _missing(kind, name, location, shot_on)
@@ -294,7 +294,7 @@ def find(
         )
     if state:
         if state not in STATES:
-            raise Invalid(state=f"Use one of: {', '.join(STATES)}.")
+            raise Invalid(state=_("Use one of: {choices}.", choices=", ".join(STATES)))
         statement = statement.where(STATES[state])
     statement = _filtered(statement, filters or {})
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
@@ -526,7 +526,7 @@ def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
         if value is None:
             continue
         if field not in conditions:
-            raise Invalid(**{field: "Cannot filter by this field."})
+            raise Invalid(**{field: _("Cannot filter by this field.")})
         statement = statement.where(conditions[field](value))
     return statement
 
@@ -536,7 +536,7 @@ def _set(session: Session, actor: Account, album: Album, options: Options) -> No
     _refuse_foreign_logo(session, album, options)
     _apply(album, options)
     if album.owner_id != actor.id and (album.watermark, marks.told(album)) != before:
-        raise Invalid(watermark="Only the photographer of an album changes its watermark.")
+        raise Invalid(watermark=_("Only the photographer of an album changes its watermark."))
     if marks.told(album) != before[1]:
         album.watermark_revision += 1
 
@@ -562,26 +562,29 @@ def _apply(album: Album, options: Options) -> None:
 
 def _faults(album: Album) -> dict[str, str]:
     """What the database would refuse, in words."""
-    wrong = {}
+    wrong: dict[str, str] = {}
     if album.is_library:
         sold = [field for field in OF_CLIENTS if getattr(album, field)]
-        wrong = dict.fromkeys(sold, "This is for albums of clients. In a library nothing is locked and nothing costs.")
+        told = _("This is for albums of clients. In a library nothing is locked and nothing costs.")
+        wrong = dict.fromkeys(sold, told)
     if album.max_edge not in EDGES:
-        wrong["max_edge"] = f"Choose one of {', '.join(map(str, EDGES[1:]))}, or 0 for the original size."
+        wrong["max_edge"] = _(
+            "Choose one of {choices}, or 0 for the original size.", choices=", ".join(map(str, EDGES[1:]))
+        )
     for field in ("price", "photo_price"):
         if not 0 <= getattr(album, field) <= HIGHEST_PRICE:
-            wrong[field] = "Enter a price between nothing and 100,000."
+            wrong[field] = _("Enter a price between nothing and {highest}.", highest=HIGHEST_PRICE // 100)
     if not 0 <= album.free_photos <= MOST_FREE:
-        wrong["free_photos"] = f"Enter a number from 0 to {MOST_FREE:,}."
+        wrong["free_photos"] = _("Enter a number from 0 to {most}.", most=MOST_FREE)
     if album.currency not in money.CURRENCIES:
-        wrong["currency"] = f"Use one of {', '.join(money.CURRENCIES)}."
+        wrong["currency"] = _("Use one of: {choices}.", choices=", ".join(money.CURRENCIES))
     return wrong | _mark_faults(album)
 
 
 def _mark_faults(album: Album) -> dict[str, str]:
-    wrong = {}
+    wrong: dict[str, str] = {}
     if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
-        wrong["watermark_text"] = f"Write 1 to {LONGEST_WATERMARK} characters over the photos."
+        wrong["watermark_text"] = _("Write 1 to {longest} characters over the photos.", longest=LONGEST_WATERMARK)
     for field, least, most in (
         ("watermark_opacity", LEAST_OPACITY, 100),
         ("watermark_size", LEAST_SIZE, LARGEST_SIZE),
@@ -589,21 +592,23 @@ def _mark_faults(album: Album) -> dict[str, str]:
         if not least <= getattr(album, field) <= most:
             wrong[field] = _("Use {least} to {most} per cent: a watermark has to be seen.", least=least, most=most)
     if (album.price or album.photo_price) and not album.watermark and not album.is_library:
-        wrong["watermark"] = "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
+        wrong["watermark"] = _(
+            "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
+        )
     return wrong
 
 
 def _missing(kind: AlbumKind, name: str, location: str, shot_on: date | None) -> dict[str, str]:
-    wrong = {}
+    wrong: dict[str, str] = {}
     for field, value in {"name": name, "location": location}.items():
         if not value.strip():
             if field == "location" and kind is AlbumKind.library:
                 continue
-            wrong[field] = f"Enter a {field}."
+            wrong[field] = _("Enter a name.") if field == "name" else _("Enter a location.")
         elif len(_clean(value)) > LONGEST_NAME:
-            wrong[field] = f"Use at most {LONGEST_NAME} characters."
+            wrong[field] = _("Use at most {longest} characters.", longest=LONGEST_NAME)
     if shot_on is None:
-        wrong["shot_on"] = "Choose the date of the shoot."
+        wrong["shot_on"] = _("Choose the date of the shoot.")
     return wrong
 
 

@@ -7,6 +7,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.services import albums, appearances, clients, money, photos, unlocks
 from photodrop.services.albums import AlbumDetail, Options
 from photodrop.services.clients import PersonChip
+from photodrop.services.tongues import Sentence, _, _n
 from photodrop.state.base import as_id, as_ids, as_text
 from photodrop.state.requests import NO_PERSON, RequestsState
 from photodrop.state.studio import StudioState
@@ -84,7 +85,7 @@ class StudioAlbumState(StudioState):
     async def set_free_photos(self, text: str) -> None:
         digits = as_text(text, 40).strip() or "0"
         if not digits.isdecimal():
-            self._tell({"free_photos": "Enter a number like 3."})
+            self._tell({"free_photos": self._say(_("Enter a number like {example}.", example=3))})
             return
         # What is longer is refused as well, and no number of the database's.
         await self._change(Options(free_photos=int(digits[:9])))
@@ -152,7 +153,7 @@ class StudioAlbumState(StudioState):
         self.is_dropping = False
         dropped = await self._call(albums.drop, as_id(self.album.id))
         await self._read()
-        await toast(self, f"{dropped.photo_count:,} {_photos(dropped.photo_count)} dropped.", "send")
+        await toast(self, _n("{count} photo dropped.", "{count} photos dropped.", dropped.photo_count), "send")
 
     @rx.event
     async def set_unlocked(self, client_id: str, on: bool) -> None:
@@ -183,7 +184,7 @@ class StudioAlbumState(StudioState):
         try:
             price = money.minor_units(as_text(text, 40), self.album.currency)
         except Invalid as wrong:
-            self._tell({field: wrong.message})
+            self._tell({field: self._say(wrong.message)})
             return
         # What costs something is locked until then.
         options = {field: price, "watermark": True if price else None}
@@ -209,7 +210,7 @@ class StudioAlbumState(StudioState):
         self.drop_count = max(0, album.photo_count - album.dropped_count - album.failed_count)
         self.price_text = _amount(album.price, album.currency)
         self.photo_price_text = _amount(album.photo_price, album.currency)
-        self.offer = _offer(album)
+        self.offer = " ".join(map(self._say, _offer(album)))
 
     def _tell(self, wrong: dict[str, str]) -> None:
         rest = dict(wrong)
@@ -255,7 +256,7 @@ class BatchState(StudioState):
     async def finished(self, counts: dict[str, int]) -> None:
         done = counts.get("done")
         if isinstance(done, int) and done > 0:
-            await toast(self, f"{done:,} {_photos(done)} uploaded")
+            await toast(self, _n("{count} photo uploaded", "{count} photos uploaded", done))
         await self._look()
 
     @rx.event
@@ -307,21 +308,31 @@ class BatchState(StudioState):
         await page._read()
 
 
-def _photos(count: int) -> str:
-    return "photo" if count == 1 else "photos"
-
-
 def _amount(price: int, currency: str) -> str:
     return money.plain(price, currency) if price else ""
 
 
-def _offer(album: AlbumDetail) -> str:
+def _offer(album: AlbumDetail) -> list[Sentence]:
     if not album.watermark:
-        return "Everybody in the album gets their photos without a watermark."
-    ways = [f"{album.price_label} for all their photos"] if album.price else []
+        return [_("Everybody in the album gets their photos without a watermark.")]
+    giving = _n(
+        "Each may take one photo of their choice for free.",
+        "Each may take {count} photos of their choice for free.",
+        album.free_photos,
+    )
+    return [_paying(album), giving] if album.free_photos else [_paying(album)]
+
+
+def _paying(album: AlbumDetail) -> Sentence:
+    whole, single = album.price_label, album.photo_price_label
+    if album.price and album.photo_price:
+        return _(
+            "Clients see watermarks until they pay {price} for all their photos or {single} for one.",
+            price=whole,
+            single=single,
+        )
+    if album.price:
+        return _("Clients see watermarks until they pay {price} for all their photos.", price=whole)
     if album.photo_price:
-        ways.append(f"{album.photo_price_label} for one")
-    paying = f"Clients see watermarks until they pay {' or '.join(ways)}." if ways else ""
-    free = "one photo" if album.free_photos == 1 else f"{album.free_photos:,} photos"
-    giving = f"Each may take {free} of their choice for free." if album.free_photos else ""
-    return f"{paying or 'Clients see watermarks until you unlock their photos.'} {giving}".strip()
+        return _("Clients see watermarks until they pay {price} for one.", price=single)
+    return _("Clients see watermarks until you unlock their photos.")
