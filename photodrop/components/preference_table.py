@@ -54,7 +54,7 @@ def _row(row: Preference, on_change: Any) -> rx.Component:
         *[_switch(row, way, word, on_change) for way, word, _icon in _WAYS],
         role="group",
         aria_label=rx.match(row.kind, *[(kind, words[0]) for kind, words in _KINDS.items()], ""),
-        class_name=f"grid grid-cols-4 items-center gap-y-3 border-t border-line py-4 {_COLUMNS}",
+        class_name=f"grid grid-cols-4 items-start gap-y-3 md:items-center border-t border-line py-4 {_COLUMNS}",
     )
 
 
@@ -77,5 +77,5 @@ def _switch(row: Preference, way: str, word: str, on_change: Any) -> rx.Componen
             class_name=TRACK,
         ),
         rx.el.span(word, class_name="text-small text-ink-2 md:hidden", custom_attrs={"aria-hidden": "true"}),
-        class_name="grid min-h-11 cursor-pointer place-items-center gap-1.5",
+        class_name="grid min-h-11 cursor-pointer place-items-center gap-1.5 text-center",
     )

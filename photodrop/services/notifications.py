@@ -380,7 +380,9 @@ def _words(title: str, body: str, url: str) -> dict[str, Any]:
     return {
         "title": short(title, LONGEST_TITLE),
         "body": short(body, LONGEST_BODY),
-        "sentences": {name: told_later.kept(text) for name, text in sentences.items() if isinstance(text, Sentence)},
+        "sentences": {
+            name: told_later.kept(text) for name, text in sentences.items() if isinstance(text, told_later.KEPT)
+        },
         "url": _path(url),
     }
 

@@ -33,6 +33,7 @@ from photodrop.models.base import new_id, now
 from photodrop.services import appearances, events, marks, notices, notifications, progress, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
+from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
 
@@ -240,7 +241,7 @@ def _fail(session: Session, photo_id: UUID, reason: str, sha256: str | None = No
             session,
             album.owner_id,
             "processing_failed",
-            title="A photo could not be processed",
+            title=_("A photo could not be processed"),
             body=album.name,
             url=_page_of(session, album),
             subject_id=album_id,

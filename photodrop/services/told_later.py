@@ -6,6 +6,8 @@ from typing import Any
 
 from photodrop.services.tongues import Amount, Sentence
 
+KEPT = Sentence | Amount
+
 
 def kept(value: Any) -> Any:
     """What people wrote themselves is kept as it is."""

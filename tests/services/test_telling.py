@@ -74,6 +74,12 @@ def test_the_list_changes_with_the_language_and_what_people_wrote_does_not(alice
         assert [(one["title"], one["body"]) for one in answer.json()["items"]] == [(title, "Settings")]
 
 
+def test_an_amount_alone_is_spelled_anew(alice, api):
+    tell(alice, body=money.exact(123400, "EUR"))
+    [told] = api(alice).get("/notifications", headers={"Accept-Language": "de"}).json()["items"]
+    assert told["body"] == "1.234,00\N{NO-BREAK SPACE}€"
+
+
 def test_a_browser_is_told_in_the_language_of_the_account(subscribe, reads, run_jobs, due, alice):
     browser = subscribe(alice)
     reads(alice, "ar")
