@@ -249,12 +249,16 @@ def unique(names: Iterable[str]) -> list[str]:
     numbers: dict[str, int] = {}
     found = []
     for name in map(harmless, names):
-        path, other = PurePosixPath(name), name
-        number = numbers.get(name.casefold(), 1)
+        folded = name.casefold()
+        if folded not in taken:
+            taken.add(folded)
+            found.append(name)
+            continue
+        path, other, number = PurePosixPath(name), name, numbers.get(folded, 1)
         while other.casefold() in taken:
             number += 1
             other = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
-        numbers[name.casefold()] = number
+        numbers[folded] = number
         taken.add(other.casefold())
         found.append(other)
     return found
