@@ -79,7 +79,8 @@ def text_area(label: str, name: str, *, hint: str = "", error: str = "", rows: i
         id=name,
         name=name,
         rows=str(rows),
-        class_name=f"{BOX} block resize-y px-4 py-3",
+        # Each line runs as its own letters do, also in a page that runs the other way.
+        class_name=f"{BOX} block resize-y px-4 py-3 [unicode-bidi:plaintext]",
         custom_attrs=_spoken(name, hint, error),
         **props,
     )

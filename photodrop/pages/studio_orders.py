@@ -65,10 +65,10 @@ def studio_orders() -> rx.Component:
                 _("Name or number"),
                 value=StudioOrdersState.query,
                 on_change=StudioOrdersState.search.debounce(250),
-                class_name="grow lg:max-w-[360px]",
+                class_name="grow basis-44 lg:max-w-[360px]",
             ),
             choice_menu(_FILTERS, StudioOrdersState.only, StudioOrdersState.filter, icon_name="list-filter"),
-            class_name="mb-3 flex items-center gap-2",
+            class_name="mb-3 flex flex-wrap items-center gap-2",
         ),
         rx.cond(
             StudioOrdersState.is_loaded,
