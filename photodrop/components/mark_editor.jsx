@@ -136,7 +136,7 @@ export function MarkEditor({ album, onSaved, onClose }) {
         step: 5,
         value,
         onChange: (event) => change(Number(event.target.value)),
-        className: "h-11 w-full accent-[var(--pd-cta)]",
+        className: "h-11 w-full rounded-field accent-[var(--pd-cta)] outline-none focus-visible:shadow-[var(--pd-focus)]",
       }),
     );
   const priced = album.price > 0 || album.photo_price > 0;
