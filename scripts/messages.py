@@ -23,7 +23,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "photodrop"
 GUEST_SCRIPTS = ROOT / "assets/guest"
 TEMPLATE = tongues.FOLDER / "photodrop.pot"
-NOT_YET = tongues.FOLDER / "not_yet.txt"
 
 KEYWORDS = {
     "_": None,
@@ -89,7 +88,7 @@ def forms_by_sentence(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ..
 
 
 def sentences() -> Catalog:
-    """Every sentence of the sources that are ready for it, and where it is said."""
+    """Every sentence of the sources, and where it is said."""
     template = Catalog(project="PhotoDrop", header_comment=HEADER.rstrip(), creation_date=SOME_DAY, fuzzy=False)
     for path in sources():
         place = path.relative_to(ROOT).as_posix()
@@ -99,22 +98,10 @@ def sentences() -> Catalog:
 
 
 def sources() -> Iterator[Path]:
-    rooms = [*FOR_OPERATORS, *(line for line in not_yet() if line.endswith("/*"))]
     for path in sorted([*SOURCES.rglob("*"), *GUEST_SCRIPTS.glob("*.js")]):
         place = path.relative_to(ROOT).as_posix()
-        if path.suffix in METHODS and not any(fnmatch(place, pattern) for pattern in rooms):
+        if path.suffix in METHODS and not any(fnmatch(place, pattern) for pattern in FOR_OPERATORS):
             yield path
-
-
-def is_waiting(path: Path) -> bool:
-    place = path.relative_to(ROOT).as_posix()
-    return any(fnmatch(place, pattern) for pattern in not_yet())
-
-
-def not_yet() -> list[str]:
-    """Files, and rooms of files, whose words are not ready to be translated."""
-    lines = NOT_YET.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
@@ -122,8 +109,7 @@ def said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
     if path.suffix == ".py":
         tree = ast.parse(source)
         yield from _marked_in(tree)
-        if not (path.is_relative_to(ROOT) and is_waiting(path)):
-            yield from _facts_in(tree)
+        yield from _facts_in(tree)
         return
     for _line, message, _comments, _context in extract(METHODS[path.suffix], BytesIO(source), KEYWORDS):
         yield message
