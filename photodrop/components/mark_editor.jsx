@@ -1,6 +1,6 @@
 import { createElement as h, useEffect, useId, useRef, useState } from "react";
 
-import { locale, say } from "$/public/external/photodrop/components/tongue/tongue.js";
+import { locale, say, sayMany } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const API = "/api/v1";
 const PAUSE = 350;
@@ -29,6 +29,11 @@ async function ask(path, method = "GET", body = undefined) {
   const told = await answer.json().catch(() => ({}));
   if (answer.ok) return { told };
   return { error: Object.values(told.fields ?? {})[0] ?? told.detail ?? say("Something went wrong. Try again in a minute.") };
+}
+
+function toDo(marked) {
+  if (!marked) return say("No photo has to be rendered again.");
+  return sayMany("{count} photo gets the new watermark.", "{count} photos get the new watermark.", marked);
 }
 
 /** How the watermark of an album looks, seen on its first photo; nothing changes before it is saved. */
@@ -72,7 +77,7 @@ export function MarkEditor({ album, onSaved, onClose }) {
       if (isGone) return;
       const old = shown.current;
       if (picture.image) shown.current = URL.createObjectURL(picture.image);
-      setSeen({ url: shown.current, work: work.told?.sentence ?? "", error: work.error ?? picture.error ?? "" });
+      setSeen({ url: shown.current, work: work.told ? toDo(work.told.marked) : "", error: work.error ?? picture.error ?? "" });
       if (old && old !== shown.current) setTimeout(() => URL.revokeObjectURL(old), 1000);
     }, PAUSE);
     return () => {
