@@ -111,7 +111,7 @@ def list_albums(wanted: Annotated[AlbumFilters, Query()], actor: Actor, session:
     "",
     summary="Create an album",
     status_code=201,
-    responses=answers(examples.ALBUM, 401, 409, 422, status=201),
+    responses=answers(examples.ALBUM, 401, 404, 409, 422, status=201),
 )
 def create_album(given: NewAlbum, actor: Actor, session: SessionDep, once: OnceDep) -> AlbumDetail:
     return once(
