@@ -19,6 +19,7 @@ WITHOUT_TOKEN = (
     "/auth/",
     "/webhooks/",
     "/countries",
+    "/languages",
     "/files/",
     "/health",
     "/metrics",

@@ -24,7 +24,7 @@ from tests.support.doors import TUS
 
 pytestmark = pytest.mark.timeout(3600)
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "10"))
 LATER = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 # Beyond the shape of fields there are rules: a price is not below nothing, a photo is a picture. Who breaks one hears
 # of it with one of these, and that each is documented is another of the checks.
