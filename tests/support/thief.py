@@ -94,7 +94,7 @@ class Thief:
         for method, path in sorted(all_routes(self._api)):
             if method in UNSAFE:
                 for filled in self._filled(path):
-                    for body in self._bodies() if method != "DELETE" else ({},):
+                    for body in self._bodies(method, path):
                         answer = self._look(method, filled, json=body)
                         if path.endswith("/archives") and answer.is_success:
                             self.twist({answer.json()["url"]})
@@ -163,8 +163,21 @@ class Thief:
             for value in schema.get("enum", ("true",) if schema.get("type") == "boolean" else ()):
                 yield f"?{parameter['name']}={value}"
 
-    def _bodies(self) -> Iterator[dict[str, Any]]:
-        yield {}
+    def _bodies(self, method: str, path: str) -> list[dict[str, Any]]:
+        """Nothing, and what the contract takes of what might help: with anything else, nothing is even tried."""
+        document = self._api.openapi()
+        asked = document["paths"].get(path, {}).get(method.lower(), {}).get("requestBody", {})
+        schema = asked.get("content", {}).get("application/json", {}).get("schema", {})
+        schema = document["components"]["schemas"].get(schema.get("$ref", "").rpartition("/")[2], schema)
+        known = schema.get("properties", {})
+        bodies: list[dict[str, Any]] = [{}]
+        for wish in self._wishes():
+            body = {name: value for name, value in wish.items() if name in known}
+            if body not in bodies:
+                bodies.append(body)
+        return bodies
+
+    def _wishes(self) -> Iterator[dict[str, Any]]:
         first = {name: values[0] for name, values in self._ids.items()}
         yield {"album_id": first["album_id"], "client_id": first["client_id"], "state": "confirmed"}
         yield {"photo_ids": self._ids["photo_id"][:1], "phones": ["+12025550143"], "watermark": False}
