@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 import requests
+from fastapi import FastAPI
 from sqlmodel import select
 
 from photodrop.adapters.storage import get_storage
@@ -140,8 +141,14 @@ def ids(vault) -> dict[str, list[str]]:
     }
 
 
+@pytest.fixture(scope="session")
+def contract() -> FastAPI:
+    """To read the routes from; its document takes a second to write."""
+    return make_api()
+
+
 @pytest.fixture
-def thief(vault, api, ids, into_the_bucket):
+def thief(vault, api, ids, into_the_bucket, contract):
     def make(name: str, loot: Loot | None = None) -> Thief:
         actor = vault.world.actors[name]
         caller = api(actor)
@@ -155,7 +162,7 @@ def thief(vault, api, ids, into_the_bucket):
                 answer = caller(method, address, **more)
             return into_the_bucket(answer, method, **more)
 
-        return Thief(make_api(), call, ids, loot or Loot(vault.hidden_from(name), vault.harmless_to(name)))
+        return Thief(contract, call, ids, loot or Loot(vault.hidden_from(name), vault.harmless_to(name)))
 
     return make
 
