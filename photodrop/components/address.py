@@ -2,9 +2,11 @@
 
 import reflex as rx
 
+from .script import script
+
 
 class _Address(rx.NoSSRComponent):
-    library = rx.asset("address.jsx", shared=True).importable_path
+    library = script(__name__, "address.jsx")
     tag = "Address"
 
     value: rx.Var[str]

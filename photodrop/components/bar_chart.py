@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _
 
@@ -12,7 +13,7 @@ SCRIPTS = [TONGUE]
 
 
 class _BarChart(rx.Component):
-    library = rx.asset("bar_chart.jsx", shared=True).importable_path
+    library = script(__name__, "bar_chart.jsx")
     tag = "BarChart"
 
     bars: rx.Var[list[Any]]

@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _
 
 # What the script imports.
 SCRIPTS = [TONGUE]
 
-_LIBRARY = rx.asset("bell.jsx", shared=True).importable_path
+_LIBRARY = script(__name__, "bell.jsx")
 _DISC = (
     "absolute end-0.5 top-0.5 grid h-[18px] min-w-[18px] place-items-center rounded-pill bg-cta px-1 "
     "text-[11px] leading-none font-semibold text-on-cta"

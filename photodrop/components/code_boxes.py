@@ -3,13 +3,14 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the boxes' own script imports.
 SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY]
 
-_LIBRARY = rx.asset("code_boxes.jsx", shared=True).importable_path
+_LIBRARY = script(__name__, "code_boxes.jsx")
 
 
 class _CodeBoxes(rx.Component):

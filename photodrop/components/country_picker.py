@@ -1,5 +1,5 @@
 """The country picker of the phone field; its script is imported by the field's."""
 
-import reflex as rx
+from .script import script
 
-LIBRARY = rx.asset("country_picker.jsx", shared=True).importable_path
+LIBRARY = script(__name__, "country_picker.jsx")

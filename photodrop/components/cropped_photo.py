@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from .script import script
+
 
 class _CroppedPhoto(rx.Component):
-    library = rx.asset("cropped_photo.jsx", shared=True).importable_path
+    library = script(__name__, "cropped_photo.jsx")
     tag = "CroppedPhoto"
 
     url: rx.Var[str]

@@ -5,11 +5,12 @@ from typing import Any
 import reflex as rx
 
 from .pill import icon_button, pill
+from .script import script
 from .tongue import _, is_given
 
 
 class _Dialog(rx.Component):
-    library = rx.asset("dialog.jsx", shared=True).importable_path
+    library = script(__name__, "dialog.jsx")
     tag = "Dialog"
 
     open: rx.Var[bool]

@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from .script import script
+
 
 class _EndOfList(rx.NoSSRComponent):
-    library = rx.asset("end_of_list.jsx", shared=True).importable_path
+    library = script(__name__, "end_of_list.jsx")
     tag = "EndOfList"
 
     count: rx.Var[int]

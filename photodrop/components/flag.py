@@ -2,11 +2,13 @@
 
 import reflex as rx
 
+from .script import script
+
 # The list of files lies beside the component that asks for it.
-rx.asset("flags.js", shared=True)
+script(__name__, "flags.js")
 
 PACKAGES = ["country-flag-icons@1.6.20"]
-LIBRARY = rx.asset("flag.jsx", shared=True).importable_path
+LIBRARY = script(__name__, "flag.jsx")
 
 
 class _Flag(rx.Component):

@@ -3,9 +3,10 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
-LIBRARY = rx.asset("frame_view.jsx", shared=True).importable_path
+LIBRARY = script(__name__, "frame_view.jsx")
 # What the script imports.
 SCRIPTS = [TONGUE]
 _PACKAGES = [LUCIDE_LIBRARY]

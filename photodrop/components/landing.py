@@ -2,9 +2,11 @@
 
 import reflex as rx
 
+from .script import script
+
 
 class _Landing(rx.Component):
-    library = rx.asset("landing.jsx", shared=True).importable_path
+    library = script(__name__, "landing.jsx")
     tag = "Landing"
 
 

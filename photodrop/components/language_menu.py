@@ -6,13 +6,14 @@ from photodrop.services.tongues import LANGUAGES
 
 from .field import BOX
 from .icon import icon
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 SCRIPTS = [TONGUE]
 
 
 class _LanguageMenu(rx.Component):
-    library = rx.asset("language_menu.jsx", shared=True).importable_path
+    library = script(__name__, "language_menu.jsx")
     tag = "LanguageMenu"
 
     languages: rx.Var[list[list[str]]]

@@ -6,10 +6,11 @@ import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from . import frame_view, photo_grid
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the door opens, and what that imports.
-SCRIPTS = [rx.asset("lightbox.jsx", shared=True), frame_view.LIBRARY, TONGUE, *photo_grid.SCRIPTS]
+SCRIPTS = [script(__name__, "lightbox.jsx"), frame_view.LIBRARY, TONGUE, *photo_grid.SCRIPTS]
 _PACKAGES = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
 
 
@@ -18,7 +19,7 @@ def _of_action(name: rx.Var[str], photo_id: rx.Var[str]) -> tuple[rx.Var[str], r
 
 
 class _Lightbox(rx.Component):
-    library = rx.asset("lightbox_door.jsx", shared=True).importable_path
+    library = script(__name__, "lightbox_door.jsx")
     tag = "LightboxDoor"
     lib_dependencies: list[str] = _PACKAGES
 

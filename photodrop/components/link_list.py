@@ -8,13 +8,14 @@ from photodrop.services.image_links import LinkView
 
 from .icon import icon
 from .pill import icon_button
+from .script import script
 from .tongue import _, _n
 
 _ROUND = "inline-grid size-11 shrink-0 place-items-center rounded-full text-ink hover:bg-hover active:bg-field transition-colors duration-[var(--pd-fast)]"
 
 
 class _CopyButton(rx.Component):
-    library = rx.asset("copy_button.jsx", shared=True).importable_path
+    library = script(__name__, "copy_button.jsx")
     tag = "CopyButton"
 
     text: rx.Var[str]

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from .field import BOX, field_error
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the script imports.
@@ -10,7 +11,7 @@ SCRIPTS = [TONGUE]
 
 
 class _LocalTime(rx.Component):
-    library = rx.asset("local_time.jsx", shared=True).importable_path
+    library = script(__name__, "local_time.jsx")
     tag = "LocalTime"
 
     value: rx.Var[str]

@@ -7,6 +7,7 @@ import reflex as rx
 from photodrop.services.albums import AlbumDetail
 
 from .dialog import dialog
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _
 
@@ -15,7 +16,7 @@ SCRIPTS = [TONGUE]
 
 
 class _MarkEditor(rx.NoSSRComponent):
-    library = rx.asset("mark_editor.jsx", shared=True).importable_path
+    library = script(__name__, "mark_editor.jsx")
     tag = "MarkEditor"
 
     album: rx.Var[Any]

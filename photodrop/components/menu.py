@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .script import script
 
 ITEM = (
     "flex w-full min-h-11 items-center gap-3 rounded-[9px] px-3 text-start text-ui font-medium whitespace-nowrap "
@@ -15,7 +16,7 @@ _WORDS = "inline-flex h-11 shrink-0 items-center gap-2 rounded-pill px-3 text-ui
 
 
 class _Menu(rx.Component):
-    library = rx.asset("menu.jsx", shared=True).importable_path
+    library = script(__name__, "menu.jsx")
     tag = "Menu"
 
     label: rx.Var[str]

@@ -4,6 +4,7 @@ import reflex as rx
 
 from .field import BOX
 from .icon import icon
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _, is_given
 
@@ -12,7 +13,7 @@ SCRIPTS = [TONGUE]
 
 
 class _NewPassword(rx.Component):
-    library = rx.asset("new_password.jsx", shared=True).importable_path
+    library = script(__name__, "new_password.jsx")
     tag = "NewPassword"
 
     name: rx.Var[str]

@@ -1,8 +1,10 @@
 import reflex as rx
 
+from .script import script
+
 
 class _Offline(rx.Component):
-    library = rx.asset("offline.jsx", shared=True).importable_path
+    library = script(__name__, "offline.jsx")
     tag = "Offline"
 
 

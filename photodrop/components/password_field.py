@@ -4,6 +4,7 @@ import reflex as rx
 
 from .field import BOX
 from .icon import icon
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the field's own script imports.
@@ -13,7 +14,7 @@ SHORTEST = 8
 
 
 class _PasswordField(rx.Component):
-    library = rx.asset("password_field.jsx", shared=True).importable_path
+    library = script(__name__, "password_field.jsx")
     tag = "PasswordField"
 
     name: rx.Var[str]

@@ -7,6 +7,7 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from photodrop.services.clients import ClientRow, PersonChip
 
+from .script import script
 from .tongue import _, is_given
 
 _PACKAGES = [LUCIDE_LIBRARY]
@@ -17,7 +18,7 @@ def _one(value: rx.Var[str]) -> list[rx.Var]:
 
 
 class _PeoplePicker(rx.NoSSRComponent):
-    library = rx.asset("people_picker.jsx", shared=True).importable_path
+    library = script(__name__, "people_picker.jsx")
     tag = "PeoplePicker"
     lib_dependencies: list[str] = _PACKAGES
 

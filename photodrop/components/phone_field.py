@@ -8,6 +8,7 @@ import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from . import country_picker, flag
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _, is_given
 
@@ -21,7 +22,7 @@ def _of_number(country: rx.Var[str], number: rx.Var[str]) -> tuple[rx.Var[str], 
 
 
 class _PhoneField(rx.Component):
-    library = rx.asset("phone_field.jsx", shared=True).importable_path
+    library = script(__name__, "phone_field.jsx")
     tag = "PhoneField"
     lib_dependencies: list[str] = _PACKAGES
 

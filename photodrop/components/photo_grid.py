@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _, is_given
 
 _PACKAGES = [LUCIDE_LIBRARY, "thumbhash@0.1.1"]
 
-_LIBRARY = rx.asset("photo_grid.jsx", shared=True).importable_path
-SCRIPTS = [*[rx.asset(name, shared=True) for name in ("grid_layout.js", "hearts.js", "renditions.js")], TONGUE]
+_LIBRARY = script(__name__, "photo_grid.jsx")
+SCRIPTS = [*[script(__name__, name) for name in ("grid_layout.js", "hearts.js", "renditions.js")], TONGUE]
 
 
 def of_heart(photo_id: rx.Var[str], is_on: rx.Var[bool]) -> tuple[rx.Var[str], rx.Var[bool]]:

@@ -8,14 +8,15 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 from photodrop.services.named_transformations import NamedView
 from photodrop.services.transformations import Edited
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 _PACKAGES = [LUCIDE_LIBRARY]
-SCRIPTS = [rx.asset("picture_recipe.js", shared=True), TONGUE]
+SCRIPTS = [script(__name__, "picture_recipe.js"), TONGUE]
 
 
 class _PictureEditor(rx.NoSSRComponent):
-    library = rx.asset("picture_editor.jsx", shared=True).importable_path
+    library = script(__name__, "picture_editor.jsx")
     tag = "PictureEditor"
     lib_dependencies: list[str] = _PACKAGES
 

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the script imports.
@@ -12,7 +13,7 @@ _PACKAGES = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
 
 
 class _PrintMaker(rx.NoSSRComponent):
-    library = rx.asset("print_maker.jsx", shared=True).importable_path
+    library = script(__name__, "print_maker.jsx")
     tag = "PrintMaker"
     lib_dependencies: list[str] = _PACKAGES
 

@@ -8,6 +8,7 @@ from photodrop.services.push_subscriptions import PushDevice
 
 from .icon import icon
 from .pill import pill
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _
 from .words import moment_day
@@ -15,7 +16,7 @@ from .words import moment_day
 # What the script imports.
 SCRIPTS = [TONGUE]
 
-_LIBRARY = rx.asset("push_switch.jsx", shared=True).importable_path
+_LIBRARY = script(__name__, "push_switch.jsx")
 
 
 class _Zone(rx.Component):

@@ -4,10 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from .script import script
+
 
 class _Refresh(rx.Component):
     # Reflex has `rx.moment`, which brings 20 kB of calendar to every page.
-    library = rx.asset("refresh.jsx", shared=True).importable_path
+    library = script(__name__, "refresh.jsx")
     tag = "Refresh"
 
     every: rx.Var[int]

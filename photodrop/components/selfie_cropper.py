@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the dialog's own script imports.
@@ -13,7 +14,7 @@ _PACKAGES = [LUCIDE_LIBRARY, "react-easy-crop@6.2.5"]
 
 
 class _SelfieCropper(rx.NoSSRComponent):
-    library = rx.asset("selfie_cropper.jsx", shared=True).importable_path
+    library = script(__name__, "selfie_cropper.jsx")
     tag = "SelfieCropper"
     lib_dependencies: list[str] = _PACKAGES
 

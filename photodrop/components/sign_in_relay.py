@@ -8,9 +8,10 @@ from photodrop import routes
 
 from .icon import icon
 from .menu import ITEM
+from .script import script
 from .tongue import _, is_given
 
-_LIBRARY = rx.asset("sign_in_relay.jsx", shared=True).importable_path
+_LIBRARY = script(__name__, "sign_in_relay.jsx")
 
 
 class _SignInRelay(rx.Component):

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from .icon import icon
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _, _n
 from .words import tenths
@@ -16,7 +17,7 @@ _PACKAGES = [LUCIDE_LIBRARY]
 
 
 class _Stars(rx.Component):
-    library = rx.asset("stars.jsx", shared=True).importable_path
+    library = script(__name__, "stars.jsx")
     tag = "Stars"
     lib_dependencies: list[str] = _PACKAGES
 

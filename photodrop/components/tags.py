@@ -7,6 +7,7 @@ from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
 from photodrop import routes
 
+from .script import script
 from .tongue import LIBRARY as TONGUE
 from .tongue import _
 from .words import in_address
@@ -19,7 +20,7 @@ ADDRESS = f"{routes.SEARCH}?tag="
 
 
 class _TagEditor(rx.NoSSRComponent):
-    library = rx.asset("tag_editor.jsx", shared=True).importable_path
+    library = script(__name__, "tag_editor.jsx")
     tag = "TagEditor"
     lib_dependencies: list[str] = _PACKAGES
 

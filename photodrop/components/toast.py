@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from .icon import icon
+from .script import script
 from .tongue import _
 
 _MARKS = ("check", "link", "trash-2", "circle-alert", "download", "lock-open", "send", "heart", "ban")
 
 
 class _Toast(rx.Component):
-    library = rx.asset("toast.jsx", shared=True).importable_path
+    library = script(__name__, "toast.jsx")
     tag = "Toast"
 
     message: rx.Var[str]

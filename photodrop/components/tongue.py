@@ -9,7 +9,9 @@ import reflex as rx
 from reflex.utils.imports import ImportVar
 from reflex.vars import VarData
 
-LIBRARY = rx.asset("tongue.js", shared=True).importable_path
+from .script import script
+
+LIBRARY = script(__name__, "tongue.js")
 
 
 class _Said(rx.Component):

@@ -6,10 +6,11 @@ from typing import Any
 import reflex as rx
 from reflex_components_lucide.icon import LUCIDE_LIBRARY
 
+from .script import script
 from .tongue import _, is_given
 
 for _part in ("upload_file.js", "upload_parts.js", "upload_queue.js"):
-    rx.asset(_part, shared=True)
+    script(__name__, _part)
 
 _PACKAGES = ["@uppy/core@6.3.1", "@uppy/tus@6.0.0", LUCIDE_LIBRARY]
 
@@ -27,7 +28,7 @@ def _counts(counts: rx.Var[dict[str, int]]) -> list[rx.Var]:
 
 
 class _Uploader(rx.NoSSRComponent):
-    library = rx.asset("uploader.jsx", shared=True).importable_path
+    library = script(__name__, "uploader.jsx")
     tag = "Uploader"
     lib_dependencies: list[str] = _PACKAGES
 
