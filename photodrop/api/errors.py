@@ -1,5 +1,6 @@
 """The error tree becomes an HTTP answer: `{"error": class name, "detail": sentence}`."""
 
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,8 @@ from photodrop.api.tongue import language_of
 from photodrop.errors import Invalid, NotFound, NotSignedIn, PhotoDropError, TooMany, Unavailable
 from photodrop.services import tongues
 from photodrop.services.tongues import _
+
+logger = logging.getLogger(__name__)
 
 OUTSIDE_THE_BODY = {"body", "query", "header", "cookie", "path"}
 
@@ -90,7 +93,9 @@ def _unstorable(request: Request, _error: Exception) -> JSONResponse:
     )
 
 
-def _database_away(request: Request, _error: Exception) -> JSONResponse:
+def _database_away(request: Request, error: Exception) -> JSONResponse:
+    cause = getattr(error, "orig", None) or error
+    logger.warning("api.database_away method=%s cause=%s", request.method, type(cause).__name__)
     return answer(Unavailable(), request)
 
 

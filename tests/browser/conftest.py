@@ -1,7 +1,7 @@
 """PhotoDrop as its users have it: a running installation and a Chromium."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,16 @@ def installation() -> Iterator[Installation]:
         running.start()
         yield running
         running.end()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A story that fails shows what PhotoDrop said meanwhile."""
+    report = yield
+    for name, running in getattr(item, "funcargs", {}).items():
+        if report.failed and isinstance(running, Installation):
+            report.sections.append((name, running.said()[-4000:]))
+    return report
 
 
 # Anew for each test: a Playwright that is open keeps an event loop running, which asynchronous tests could not.
