@@ -13,6 +13,7 @@ MM_PER_INCH = 25.4
 TOLERANCE = 0.02
 """Of a shape: a browser crops whole pixels of a small picture."""
 SMALLEST = 0.01
+"""Of the longer side; papers may be very narrow."""
 OUTSIDE = 1e-6
 
 
@@ -81,7 +82,7 @@ def settled(crop: Crop | None, size: Size, paper: Paper) -> Crop:
         raise Invalid(crop=_("A crop is four numbers from 0 to 1."))
     if min(crop.x, crop.y) < -OUTSIDE or crop.x + crop.width > 1 + OUTSIDE or crop.y + crop.height > 1 + OUTSIDE:
         raise Invalid(crop=_("The crop leaves the picture."))
-    if min(crop.width, crop.height) < SMALLEST:
+    if min(crop.width, crop.height) <= 0 or max(crop.width, crop.height) < SMALLEST:
         raise Invalid(crop=_("The crop is too small to print."))
     across, down = crop.width * size[0], crop.height * size[1]
     shape = ratio(paper) if across >= down else 1 / ratio(paper)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as some
 
 from photodrop.errors import Invalid
@@ -35,6 +35,7 @@ def is_shaped(crop: Crop, size: tuple[int, int], paper: Paper) -> bool:
 
 
 @given(sizes, papers)
+@example((200, 200), Paper(Decimal(10), Decimal("1000.01")))
 def test_the_largest_crop_has_the_papers_shape_and_touches_two_edges(size, paper):
     crop = crops.largest(size, paper)
     assert is_shaped(crop, size, paper)
