@@ -15,7 +15,7 @@ from photodrop.errors import Invalid
 
 POOL_SIZE = 20
 ASIDE_POOL_SIZE = 4
-CONNECT_SECONDS = 5
+CONNECT_SECONDS = 10
 LOOK_AFTER_SECONDS = 30
 
 
