@@ -168,8 +168,11 @@ class Thief:
         document = self._api.openapi()
         asked = document["paths"].get(path, {}).get(method.lower(), {}).get("requestBody", {})
         schema = asked.get("content", {}).get("application/json", {}).get("schema", {})
-        schema = document["components"]["schemas"].get(schema.get("$ref", "").rpartition("/")[2], schema)
-        known = schema.get("properties", {})
+        known = set()
+        # A body that may be left out is one of two.
+        for choice in schema.get("anyOf", [schema]):
+            named = document["components"]["schemas"].get(choice.get("$ref", "").rpartition("/")[2], choice)
+            known |= named.get("properties", {}).keys()
         bodies: list[dict[str, Any]] = [{}]
         for wish in self._wishes():
             body = {name: value for name, value in wish.items() if name in known}
@@ -183,6 +186,7 @@ class Thief:
         yield {"photo_ids": self._ids["photo_id"][:1], "phones": ["+12025550143"], "watermark": False}
         yield {"photo_ids": self._ids["photo_id"][:1], "album_id": self._ids["album_id"][1]}
         yield {"watermark": False, "price": 0, "visibility": "public", "filename": "x.jpg", "size": 10}
+        yield {"watermark": False, "originals": True, "downloads": True}
         # At the size and nearly at the quality of what is hidden.
         yield {"transformation": "q_95", "name": "mine"}
 
