@@ -45,6 +45,7 @@ export function PhotoGrid({
   // What is seen first comes in one piece; the rest follows in pieces that let the page answer in between.
   const [hasSettled, setSettled] = useState(false);
   useEffect(() => startTransition(() => setSettled(true)), []);
+  const isChoosing = useChoosing(selecting);
   const [picked, pick] = usePicked(selected, onSelect);
   const [marked, mark] = useHearts(hearts, answered, onHeart);
   const anchor = useRef("");
@@ -66,7 +67,7 @@ export function PhotoGrid({
   }, [active]);
 
   const latest = useRef();
-  latest.current = { photos, mode, picked, selectable, selecting, mark, onOpen, onRetry, onStale };
+  latest.current = { photos, mode, picked, selectable, isChoosing, mark, onOpen, onRetry, onStale };
 
   const toggle = useCallback((id, isRange) => {
     const { photos, picked } = latest.current;
@@ -82,10 +83,10 @@ export function PhotoGrid({
   }, []);
 
   const press = useCallback((photo, event) => {
-    const { picked, selectable, selecting, onOpen, onRetry } = latest.current;
+    const { picked, selectable, isChoosing, onOpen, onRetry } = latest.current;
     setActive(photo.id);
     if (pageOf(photo, latest.current.mode)) return undefined;
-    if (selectable && (selecting || picked.size || event.shiftKey)) return toggle(photo.id, event.shiftKey);
+    if (selectable && (isChoosing || picked.size || event.shiftKey)) return toggle(photo.id, event.shiftKey);
     if (photo.status === "failed") return onRetry?.(photo.id);
     open(photo, onOpen);
   }, []);
@@ -155,7 +156,7 @@ export function PhotoGrid({
             count={photos.length}
             mode={mode}
             selectable={selectable}
-            isSelecting={selecting || picked.size > 0}
+            isSelecting={isChoosing || picked.size > 0}
             isSelected={picked.has(photo.id)}
             isActive={tile.index === activeIndex}
             isSquare={viewport < 768}
@@ -467,6 +468,18 @@ function useNearRows(box, rows) {
     };
   }, [rows]);
   return range;
+}
+
+/** As the server says; from the "photodrop:choose" event on, until the server has said something. */
+function useChoosing(selecting) {
+  const [isEarly, setEarly] = useState(false);
+  useEffect(() => {
+    const begin = () => setEarly(true);
+    document.addEventListener("photodrop:choose", begin);
+    return () => document.removeEventListener("photodrop:choose", begin);
+  }, []);
+  useEffect(() => setEarly(false), [selecting]);
+  return selecting || isEarly;
 }
 
 /** The selection answers at once; the server's copy is taken only when it is not an echo of ours. */

@@ -19,6 +19,10 @@ def of_heart(photo_id: rx.Var[str], is_on: rx.Var[bool]) -> tuple[rx.Var[str], r
     return photo_id, is_on
 
 
+# Before a handler that turns `selecting` on, so that a press in the moment until its answer chooses already.
+CHOOSE_AT_ONCE = rx.call_function(rx.Var("() => document.dispatchEvent(new Event('photodrop:choose'))"))
+
+
 class _PhotoGrid(rx.Component):
     library = _LIBRARY
     tag = "PhotoGrid"

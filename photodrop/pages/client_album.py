@@ -9,7 +9,7 @@ from photodrop.components.empty import empty_state
 from photodrop.components.icon import icon
 from photodrop.components.layout import gutter, page_title
 from photodrop.components.lightbox import lightbox
-from photodrop.components.photo_grid import photo_grid
+from photodrop.components.photo_grid import CHOOSE_AT_ONCE, photo_grid
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.selection_bar import bar_close, bar_count, dark_bar
@@ -124,7 +124,7 @@ def _photos() -> rx.Component:
                                 _("Choose your free photos"),
                             ),
                             type="button",
-                            on_click=ClientAlbumState.begin_choosing,
+                            on_click=[CHOOSE_AT_ONCE, ClientAlbumState.begin_choosing],
                             class_name="link mt-1 -mb-3 inline-flex min-h-11 items-center text-start text-ui md:hidden",
                         ),
                     ),
@@ -140,7 +140,7 @@ def _photos() -> rx.Component:
                                 pill(
                                     _("Choose photos"),
                                     "outline",
-                                    on_click=ClientAlbumState.begin_choosing,
+                                    on_click=[CHOOSE_AT_ONCE, ClientAlbumState.begin_choosing],
                                     disabled=ClientAlbumState.is_choosing,
                                 ),
                             ),
@@ -291,7 +291,7 @@ def _unlock(class_name: str = "") -> rx.Component:
             pill(
                 _("Choose photos · {price} each", price=_ALBUM.photo_price_label),
                 icon_name="lock-open",
-                on_click=ClientAlbumState.begin_choosing,
+                on_click=[CHOOSE_AT_ONCE, ClientAlbumState.begin_choosing],
                 class_name=class_name,
             ),
         ),
