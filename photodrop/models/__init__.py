@@ -2,7 +2,7 @@
 
 from photodrop.models.account import Account, FaceConsent, Role
 from photodrop.models.activity import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
-from photodrop.models.album import Album, AlbumKind, MarkLayout, Visibility
+from photodrop.models.album import Album, AlbumKind, FaceMode, MarkLayout, Visibility
 from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
 from photodrop.models.archive import Archive, Delivered
 from photodrop.models.asked_list import AskedList
@@ -11,7 +11,11 @@ from photodrop.models.cart_item import CartItem
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
+from photodrop.models.consent import Consent, ConsentChannel
 from photodrop.models.delivery import Channel, Delivery, DeliveryState
+from photodrop.models.face import Face
+from photodrop.models.face_group import FaceGroup
+from photodrop.models.face_reference import FaceReference
 from photodrop.models.favourite_list import FavouriteList, ListPhoto
 from photodrop.models.guest import Guest, SharePass
 from photodrop.models.guest_upload import GuestUpload
@@ -79,10 +83,16 @@ __all__ = [
     "CheckoutState",
     "Client",
     "Comment",
+    "Consent",
+    "ConsentChannel",
     "Delivered",
     "Delivery",
     "DeliveryState",
+    "Face",
     "FaceConsent",
+    "FaceGroup",
+    "FaceMode",
+    "FaceReference",
     "FavouriteList",
     "Guest",
     "GuestUpload",

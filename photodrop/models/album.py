@@ -22,6 +22,14 @@ class AlbumKind(StrEnum):
     library = "library"
 
 
+class FaceMode(StrEnum):
+    """`minors` is off, and says why: children's faces are never measured."""
+
+    off = "off"
+    on = "on"
+    minors = "minors"
+
+
 class MarkLayout(StrEnum):
     tiles = "tiles"
     corner = "corner"
@@ -62,6 +70,8 @@ class Album(Row, table=True):
         CheckConstraint("NOT watermark OR watermark_text <> ''", name="watermark_says_something"),
         CheckConstraint("watermark_opacity BETWEEN 60 AND 100", name="watermark_is_seen"),
         CheckConstraint("watermark_size BETWEEN 50 AND 200", name="watermark_size"),
+        CheckConstraint("kind = 'client' OR faces = 'off'", name="library_has_no_faces"),
+        CheckConstraint("faces_kept_days BETWEEN 0 AND 3650", name="faces_kept_days"),
         CheckConstraint("max_edge = 0 OR max_edge BETWEEN 1024 AND 20000", name="max_edge"),
         Index("ix_album_owner_created", "owner_id", "created_at", "id", postgresql_where=sql("deleted_at IS NULL")),
         Index(
@@ -102,6 +112,9 @@ class Album(Row, table=True):
     originals: bool = Field(default=True, sa_column_kwargs={"server_default": sql("true")})
     """Whether a download may be the original; else it is the large JPEG."""
     live: bool = Field(default=False)
+    faces: FaceMode = Field(default=FaceMode.off, sa_type=states(FaceMode), sa_column_kwargs={"server_default": "off"})
+    faces_kept_days: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """For how long after the shoot faces are known here; 0 for as long as the album is."""
     visibility: Visibility = Field(default=Visibility.private, sa_type=states(Visibility))
     link_token: str = link_token()
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

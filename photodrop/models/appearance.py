@@ -1,10 +1,11 @@
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import REAL, Index, UniqueConstraint
 from sqlmodel import Field
 
-from photodrop.models.base import Row, refers_to, states
+from photodrop.models.base import UTC_TIME, Row, refers_to, states
 
 
 class AppearanceSource(StrEnum):
@@ -19,7 +20,10 @@ class AppearanceState(StrEnum):
 
 
 class Appearance(Row, table=True):
-    """A client is in a photo."""
+    """A client is in a photo. `face_id` is their face there, `similarity` the cosine by which it was found.
+
+    Since `hidden_at` they do not want to see the photo, although they are in it.
+    """
 
     __table_args__ = (
         UniqueConstraint("photo_id", "client_id"),
@@ -30,3 +34,6 @@ class Appearance(Row, table=True):
     client_id: UUID = refers_to("account.id", on_delete="CASCADE", index=False)
     source: AppearanceSource = Field(default=AppearanceSource.hand, sa_type=states(AppearanceSource))
     state: AppearanceState = Field(default=AppearanceState.confirmed, sa_type=states(AppearanceState))
+    face_id: UUID | None = refers_to("face.id", on_delete="SET NULL")
+    similarity: float | None = Field(default=None, sa_type=REAL)
+    hidden_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

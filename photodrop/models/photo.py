@@ -83,6 +83,8 @@ class Photo(Row, table=True):
     """Since when moderators keep it from the public."""
     held_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
     """Since when it waits for the photographer's leave, because a guest brought it."""
+    faces_model: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
+    """By which model faces were looked for; empty where nobody looked."""
     rating_sum: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     rating_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     rating_score: int | None = Field(

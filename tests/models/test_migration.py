@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from photodrop.config import get_settings
 from photodrop.db import dialect_url
@@ -22,19 +22,22 @@ LEFTOVERS = """
 
 @pytest.fixture
 def elsewhere(database):
-    """A schema of its own, so that the other tests keep their tables."""
-    engine = create_engine(dialect_url(get_settings().database_url))
+    """A database of its own, so that the other tests keep their tables."""
+    ours = make_url(dialect_url(get_settings().database_url))
+    name = f"{ours.database}_elsewhere"
+    here = create_engine(ours, isolation_level="AUTOCOMMIT")
+    engine = create_engine(ours.set(database=name))
+    with here.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
     with engine.connect() as connection:
-        connection.execute(text("CREATE SCHEMA elsewhere"))
-        connection.execute(text("SET search_path TO elsewhere"))
-        connection.commit()
         config = alembic_config()
         config.attributes["connection"] = connection
         yield connection, config
         connection.rollback()
-        connection.execute(text("DROP SCHEMA elsewhere CASCADE"))
-        connection.commit()
     engine.dispose()
+    with here.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    here.dispose()
 
 
 def test_up_down_and_up_again_with_rows(elsewhere):

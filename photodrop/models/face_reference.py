@@ -1,0 +1,26 @@
+from typing import Any
+from uuid import UUID
+
+from pgvector.sqlalchemy import VECTOR
+from sqlalchemy import REAL, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from photodrop.models.base import Row, refers_to
+from photodrop.models.face import DIMENSIONS, NEAREST
+
+
+class FaceReference(Row, table=True):
+    """What a client who consented is known by: the face of a selfie, or a face in a photo that was confirmed."""
+
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(selfie_id, face_id) = 1", name="one_origin"),
+        UniqueConstraint("account_id", "face_id"),
+        Index("ix_face_reference_embedding", "embedding", **NEAREST),
+    )
+
+    account_id: UUID = refers_to("account.id", on_delete="CASCADE", index=False)
+    selfie_id: UUID | None = refers_to("selfie.id", on_delete="CASCADE")
+    face_id: UUID | None = refers_to("face.id", on_delete="CASCADE")
+    model: str = Field(max_length=64)
+    quality: float = Field(sa_type=REAL)
+    embedding: Any = Field(sa_type=VECTOR(DIMENSIONS))  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,26 @@
+"""Faces without pictures: embeddings whose cosine similarity a test chooses."""
+
+import math
+import random
+
+from photodrop.models.face import DIMENSIONS
+
+
+def somebody(seed: int) -> list[float]:
+    """A person's embedding, of unit length. Those of two seeds are nearly at right angles: strangers."""
+    dice = random.Random(seed)
+    return _unit([dice.gauss(0, 1) for _ in range(DIMENSIONS)])
+
+
+def like(embedding: list[float], similarity: float, *, seed: int = 0) -> list[float]:
+    """Another embedding at exactly this cosine similarity to the given one."""
+    other = somebody(10_000 + seed)
+    along = sum(a * b for a, b in zip(other, embedding, strict=True))
+    across = _unit([a - along * b for a, b in zip(other, embedding, strict=True)])
+    rest = math.sqrt(1 - similarity**2)
+    return [similarity * a + rest * b for a, b in zip(embedding, across, strict=True)]
+
+
+def _unit(vector: list[float]) -> list[float]:
+    length = math.sqrt(sum(each * each for each in vector))
+    return [each / length for each in vector]
