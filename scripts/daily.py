@@ -3,8 +3,10 @@
 import re
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import PASSWORD, Rest, make_photographer, sign_in
@@ -39,6 +41,20 @@ class Daily:
         while nora.ask("GET", f"/albums/{album}")["dropped_count"] < PHOTOS:
             time.sleep(0.5)
         self.nora, self.album = nora, album
+        portraits = {
+            "name": "Portraits by the sea",
+            "location": "Skagen, Denmark",
+            "shot_on": "2026-06-27",
+            "live": True,
+        }
+        self.portraits = nora.ask("POST", "/albums", json=portraits | {"price": 4500, "currency": "EUR"})["id"]
+        for path in take_photos(folder / "portraits", 2, seed=420, edge=2000):
+            files = [("files", (path.name, path.read_bytes(), "image/jpeg"))]
+            nora.ask("POST", f"/albums/{self.portraits}/photos", files=files)
+        while nora.ask("GET", f"/albums/{self.portraits}")["dropped_count"] < 2:  # noqa: PLR2004 (as many as above)
+            time.sleep(0.5)
+        self.logo = folder / "logo.png"
+        self.logo.write_bytes(_logo())
 
 
 def walk(daily: Daily, open_page: Callable[..., Page], take: Take) -> None:
@@ -51,6 +67,7 @@ def walk(daily: Daily, open_page: Callable[..., Page], take: Take) -> None:
     sign_in(studio, LOGIN, PASSWORD)
     studio.wait_for_url(re.compile("/studio/?$"))
     _links(studio, take, f"/studio/albums/{daily.album}")
+    _options(studio, take, f"/studio/albums/{daily.portraits}", daily.logo)
     _guest(visitor, take, daily.place)
     _studio(studio, take, f"/studio/albums/{daily.album}")
     for page in (visitor, studio):
@@ -72,6 +89,43 @@ def _links(page: Page, take: Take, album: str) -> None:
     page.goto("/studio/shares")
     expect(page.get_by_text("For our parents").first).to_be_visible()
     take(page, "studio-all-shares")
+
+
+def _options(page: Page, take: Take, album: str, logo: Path) -> None:
+    page.goto(album)
+    page.get_by_role("button", name="How the watermark looks").click()
+    dialog = page.get_by_role("dialog", name="Watermark")
+    dialog.get_by_text("Logo", exact=True).first.click()
+    dialog.get_by_label("Logo file").set_input_files(logo)
+    expect(dialog.get_by_role("img", name="Logo 1")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    take(page, "studio-watermark")
+    dialog.get_by_role("button", name="Cancel").click()
+    page.get_by_label("Largest size kept").select_option("2048")
+    expect(page.get_by_role("dialog").locator("visible=true")).to_be_visible()
+    take(page, "studio-smaller")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Presets").click()
+    dialog = page.get_by_role("dialog", name="Presets")
+    if dialog.get_by_role("listitem").count() == 0:
+        for at, name in enumerate(("Weddings", "Portraits"), start=1):
+            dialog.get_by_label("Save this album's options as").fill(name)
+            dialog.get_by_role("button", name="Save").click()
+            expect(dialog.get_by_role("listitem")).to_have_count(at)
+    take(page, "studio-presets")
+
+
+def _logo() -> bytes:
+    """Three waves and a sun, on nothing."""
+    picture = Image.new("RGBA", (600, 300))
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((240, 20, 360, 140), fill="white")
+    for row in range(3):
+        for at in range(0, 600, 120):
+            pen.arc((at, 150 + 45 * row, at + 120, 210 + 45 * row), 180, 360, fill="white", width=12)
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
 
 
 def _guest(page: Page, take: Take, place: str) -> None:

@@ -37,7 +37,7 @@ _CARD = "md:rounded-card md:border md:border-line md:bg-surface md:p-6"
 @rx.page(
     route=routes.STUDIO_ALBUM,
     title=_("Album · PhotoDrop"),
-    on_load=[StudioState.enter, BatchState.load, StudioAlbumState.load, RequestsState.load],
+    on_load=[StudioState.enter, BatchState.load, PresetsState.hide, StudioAlbumState.load, RequestsState.load],
 )
 def studio_album() -> rx.Component:
     return studio_frame(

@@ -27,7 +27,11 @@ _STATES = [
 _SORTS = [("newest", _("Newest")), ("oldest", _("Oldest")), ("name", _("Name")), ("date", _("Date of the shoot"))]
 
 
-@rx.page(route=routes.STUDIO, title=_("Albums · PhotoDrop"), on_load=[StudioState.enter, StudioAlbumsState.load])
+@rx.page(
+    route=routes.STUDIO,
+    title=_("Albums · PhotoDrop"),
+    on_load=[StudioState.enter, AlbumDialogState.hide, StudioAlbumsState.load],
+)
 def studio_albums() -> rx.Component:
     return studio_frame(
         studio_phone_header(),

@@ -20,7 +20,9 @@ _SORTS = [("name", _("Name")), ("newest", _("Newest"))]
 
 
 @rx.page(
-    route=routes.STUDIO_CLIENTS, title=_("Clients · PhotoDrop"), on_load=[StudioState.enter, StudioClientsState.load]
+    route=routes.STUDIO_CLIENTS,
+    title=_("Clients · PhotoDrop"),
+    on_load=[StudioState.enter, StudioClientsState.hide, StudioClientsState.load],
 )
 def studio_clients() -> rx.Component:
     return studio_frame(

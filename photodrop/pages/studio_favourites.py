@@ -33,7 +33,7 @@ _TOOLS = [
 @rx.page(
     route=routes.STUDIO_FAVOURITES,
     title=_("Favourites · PhotoDrop"),
-    on_load=[StudioState.enter, StudioFavouritesState.load],
+    on_load=[StudioState.enter, AskedListState.hide, StudioFavouritesState.load],
 )
 def studio_favourites() -> rx.Component:
     return studio_frame(

@@ -45,7 +45,7 @@ _MODE: Any = rx.cond(_IS_QUEUE, "queue", "studio")
 @rx.page(
     route=routes.STUDIO_PHOTOS,
     title=_("Photos · PhotoDrop"),
-    on_load=[StudioState.enter, StudioPhotosState.load],
+    on_load=[StudioState.enter, SelectionState.hide, StudioPhotosState.load],
 )
 def studio_photos() -> rx.Component:
     return studio_frame(
