@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.fixtures.s3",
     "tests.fixtures.shares",
     "tests.fixtures.shop",
+    "tests.fixtures.suggestions",
     "tests.fixtures.tabs",
     "tests.fixtures.work",
     "tests.fixtures.world",

@@ -312,6 +312,7 @@ APPEARANCE = {
     "client_id": CLIENT_ID,
     "source": "hand",
     "state": "confirmed",
+    "decided_by": "",
 }
 CHECKOUT = {
     "id": CHECKOUT_ID,

@@ -4,7 +4,7 @@ import Inline from "yet-another-react-lightbox/plugins/inline";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
 import "yet-another-react-lightbox/styles.css";
 import {
-  ChevronLeft, ChevronRight, Download, Ellipsis, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, Printer, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
+  ChevronLeft, ChevronRight, Download, Ellipsis, EyeOff, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, Printer, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
 } from "lucide-react";
 import { FrameView } from "$/public/external/photodrop/components/frame_view/frame_view.jsx";
 import { useHearts } from "$/public/external/photodrop/components/photo_grid/hearts.js";
@@ -18,7 +18,7 @@ const QUIET = `transition-opacity duration-[var(--pd-base)] group-data-[quiet=tr
   pointer-coarse:group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:pointer-events-none`;
 const ICONS = {
   download: Download, share: Share, frame: Frame, info: Info, list: ListPlus, pencil: Pencil, retry: RotateCcw,
-  print: Printer, tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
+  hide: EyeOff, print: Printer, tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
 };
 const CLIENT_TOOLS = [
   { name: "download", label: say("Download"), icon: "download" },
@@ -29,6 +29,7 @@ const PRINT = { name: "print", label: say("Order a print"), short: say("Print"),
 const CLIENT_MENU = [
   { name: "download_large", label: say("Download in web size"), icon: "download" },
   { name: "not_me", label: say("Not me"), icon: "not_me" },
+  { name: "hide", label: say("Hide this photo"), icon: "hide" },
 ];
 
 // The carousel speaks, too; its own words are the keys.

@@ -3,7 +3,7 @@
 from photodrop.models.account import Account, FaceConsent, Role
 from photodrop.models.activity import Activity, ActivitySalt, ActivityVisitor, PhotoActivity
 from photodrop.models.album import Album, AlbumKind, FaceMode, MarkLayout, Visibility
-from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState
+from photodrop.models.appearance import Appearance, AppearanceSource, AppearanceState, DecidedBy
 from photodrop.models.archive import Archive, Delivered
 from photodrop.models.asked_list import AskedList
 from photodrop.models.audit_event import AuditEvent
@@ -85,6 +85,7 @@ __all__ = [
     "Comment",
     "Consent",
     "ConsentChannel",
+    "DecidedBy",
     "Delivered",
     "Delivery",
     "DeliveryState",

@@ -19,10 +19,16 @@ class AppearanceState(StrEnum):
     rejected = "rejected"
 
 
+class DecidedBy(StrEnum):
+    client = "client"
+    photographer = "photographer"
+
+
 class Appearance(Row, table=True):
     """A client is in a photo. `face_id` is their face there, `similarity` the cosine by which it was found.
 
-    Since `hidden_at` they do not want to see the photo, although they are in it.
+    Since `hidden_at` they do not want to see the photo, although they are in it. `decided_by` is who confirmed or
+    rejected it last; nobody did what only was found, or said with the upload.
     """
 
     __table_args__ = (
@@ -37,3 +43,4 @@ class Appearance(Row, table=True):
     face_id: UUID | None = refers_to("face.id", on_delete="SET NULL")
     similarity: float | None = Field(default=None, sa_type=REAL)
     hidden_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    decided_by: DecidedBy | None = Field(default=None, sa_type=states(DecidedBy))

@@ -25,6 +25,7 @@ _LIST = ClientAlbumState.open_list
 _MENU = [
     {"name": "lists", "label": _("Lists and note"), "icon": "list"},
     {"name": "not_me", "label": _("Not me"), "icon": "not_me"},
+    {"name": "hide", "label": _("Hide this photo"), "icon": "hide"},
 ]
 # Beside the album as a whole; where that is not sold, choosing is the one thing to do.
 _CHOOSES = _ALBUM.sells_singly & SELLS_ALBUM & ~_ALBUM.requested

@@ -100,6 +100,22 @@ def _filled() -> rx.Component:
             ),
             class_name="md:px-10 xl:px-0",
         ),
+        _hidden(),
+    )
+
+
+def _hidden() -> rx.Component:
+    return rx.cond(
+        DashboardState.hidden_count > 0,
+        gutter(
+            rx.el.a(
+                icon("eye-off", size=18),
+                _("Hidden photos"),
+                rx.el.span(number(DashboardState.hidden_count), class_name="text-ink-2"),
+                href=routes.HIDDEN_PHOTOS,
+                class_name="mt-8 inline-flex min-h-11 items-center gap-2 text-ui text-ink-2 hover:text-ink",
+            )
+        ),
     )
 
 
@@ -140,6 +156,7 @@ def _empty() -> rx.Component:
         rx.el.div(
             *[print_link(name, routes.PRINTS) for name in PRINTS], class_name=f"{_ROW} !mt-2 lg:grid lg:grid-cols-6"
         ),
+        _hidden(),
     )
 
 

@@ -7,10 +7,10 @@ opens takes the guest, who is None for a browser that we have not met.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, literal
 from sqlmodel import Session, col, exists, or_, select
 from sqlmodel.sql.expression import Select
 
@@ -27,6 +27,7 @@ from photodrop.models import (
     CheckoutState,
     Client,
     Comment,
+    FaceConsent,
     FavouriteList,
     Guest,
     ImageLink,
@@ -312,17 +313,11 @@ def photos_to_take(
 ) -> list[Taken]:
     """What the actor may download: of one's own albums everything, of others what shows one and is unlocked.
 
+    What they hid from themselves is left out.
+
     Of photos by their ids, what is public and has no lock, too. Without an album and without ids: all that shows one.
     """
-    appears = (
-        exists()
-        .where(
-            col(Appearance.photo_id) == col(Photo.id),
-            col(Appearance.client_id) == actor.id,
-            col(Appearance.state) == AppearanceState.confirmed,
-        )
-        .correlate(Photo)
-    )
+    appears = exists().where(col(Appearance.photo_id) == col(Photo.id), *shown_to(actor.id)).correlate(Photo)
     theirs = appears & or_(~col(Album.watermark), unlocked_for(actor.id))
     if photo_ids is not None:
         is_public = (col(Album.visibility) == Visibility.public) & col(Photo.hidden_at).is_(None)
@@ -368,7 +363,7 @@ def photos_in_public(session: Session, photo_ids: list[UUID]) -> list[tuple[Phot
 
 
 def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
-    """An album in which the actor has at least one dropped photo."""
+    """An album in which the actor has at least one dropped photo that they did not hide from themselves."""
     album = session.exec(
         select(Album).where(
             Album.id == album_id,
@@ -379,8 +374,7 @@ def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
                 col(Photo.dropped_at).is_not(None),
                 col(Photo.status) != PhotoStatus.failed,
                 col(Appearance.photo_id) == Photo.id,
-                col(Appearance.client_id) == actor.id,
-                col(Appearance.state) == AppearanceState.confirmed,
+                *shown_to(actor.id),
             ),
         )
     ).first()
@@ -390,19 +384,33 @@ def album_of_client(session: Session, actor: Account, album_id: UUID) -> Album:
 
 
 def photo_of_client(session: Session, actor: Account, album: Album, photo_id: UUID) -> Photo:
-    """A dropped photo of this album in which the actor is."""
+    """A dropped photo of this album in which the actor is, and that they did not hide from themselves."""
     photo = session.exec(
-        select(Photo).where(
+        select(Photo)
+        .join(Appearance, col(Appearance.photo_id) == Photo.id)
+        .where(
             Photo.id == photo_id,
             Photo.album_id == album.id,
             col(Photo.deleted_at).is_(None),
             col(Photo.dropped_at).is_not(None),
             col(Photo.status) != PhotoStatus.failed,
+            *shown_to(actor.id),
         )
     ).first()
-    if photo is None or not _appears(session, actor.id, photo.id):
+    if photo is None:
         raise NotFound
     return photo
+
+
+def appearance_of_client(session: Session, actor: Account, photo_id: UUID) -> Appearance:
+    """That the actor is in a photo, hidden or not; held."""
+    photo_to_see(session, actor, photo_id)
+    appearance = session.exec(
+        select(Appearance).where(Appearance.photo_id == photo_id, *appears_as(actor.id)).with_for_update()
+    ).first()
+    if appearance is None:
+        raise NotFound
+    return appearance
 
 
 def asked_list_to_edit(session: Session, actor: Account, asked_id: UUID) -> AskedList:
@@ -428,12 +436,14 @@ def choice_to_answer(session: Session, actor: Account, album_id: UUID, list_id: 
 
 
 def appearance_to_edit(session: Session, actor: Account, appearance_id: UUID) -> tuple[Appearance, bool]:
-    """The appearance, and whether the actor is its photographer (True) or the client it speaks of (False)."""
-    appearance = session.get(Appearance, appearance_id)
+    """The appearance, held, and whether the actor is its photographer (True) or the client it speaks of (False)."""
+    statement = select(Appearance).where(Appearance.id == appearance_id)
+    appearance = session.exec(statement.with_for_update().execution_options(populate_existing=True)).first()
     if appearance is None:
         raise NotFound
     if appearance.client_id == actor.id:
-        photo_to_see(session, actor, appearance.photo_id)
+        if not is_suggested(session, actor, appearance):
+            photo_to_see(session, actor, appearance.photo_id)
         return appearance, False
     photo_of_photographer(session, actor, appearance.photo_id)
     return appearance, True
@@ -727,12 +737,8 @@ def in_share(share: Share) -> list[ColumnElement[bool]]:
             chosen = (col(SharePhoto.share_id) == share.id, col(SharePhoto.photo_id) == Photo.id)
             conditions.append(exists().where(*chosen).correlate(Photo))
         case ShareScope.person:
-            appears = (
-                col(Appearance.photo_id) == Photo.id,
-                col(Appearance.client_id) == share.client_id,
-                col(Appearance.state) == AppearanceState.confirmed,
-            )
-            conditions.append(exists().where(*appears).correlate(Photo))
+            appears = exists().where(col(Appearance.photo_id) == Photo.id, *shown_to(share.client_id))
+            conditions.append(appears.correlate(Photo))
         case ShareScope.album:
             pass
     return conditions
@@ -769,6 +775,46 @@ def unlocked_for(client_id: UUID) -> ColumnElement[bool]:
         )
         .correlate(Photo)
     )
+
+
+def appears_as(client_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on Appearance: somebody is in the photo."""
+    return (col(Appearance.client_id) == client_id, col(Appearance.state) == AppearanceState.confirmed)
+
+
+def shown_to(client_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """The same, for whatever lists somebody's photos: what they hid from themselves is none of them."""
+    return (*appears_as(client_id), col(Appearance.hidden_at).is_(None))
+
+
+def hidden_by(client_id: Any) -> tuple[ColumnElement[bool], ...]:
+    return (*appears_as(client_id), col(Appearance.hidden_at).is_not(None))
+
+
+def suggested_to(actor: Account) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on Appearance, Photo and Album: a face that may be the actor's, while they want to be looked for."""
+    return (
+        literal(actor.face_consent is FaceConsent.granted),
+        col(Appearance.client_id) == actor.id,
+        col(Appearance.state) == AppearanceState.suggested,
+        col(Appearance.face_id).is_not(None),
+        col(Album.owner_id) != actor.id,
+        col(Album.deleted_at).is_(None),
+        col(Photo.deleted_at).is_(None),
+        col(Photo.dropped_at).is_not(None),
+        col(Photo.status) == PhotoStatus.ready,
+        col(Photo.hidden_at).is_(None),
+    )
+
+
+def is_suggested(session: Session, actor: Account, appearance: Appearance) -> bool:
+    statement = (
+        select(Appearance.id)
+        .join(Photo, col(Photo.id) == Appearance.photo_id)
+        .join(Album, col(Album.id) == Photo.album_id)
+        .where(Appearance.id == appearance.id, *suggested_to(actor))
+    )
+    return session.exec(statement).first() is not None
 
 
 def _open_shares() -> Select[Share, Album]:
@@ -824,13 +870,6 @@ def edits(actor: Account | None, album: Album) -> bool:
 
 
 def _appears(session: Session, client_id: UUID, photo_id: UUID) -> bool:
-    return (
-        session.exec(
-            select(Appearance.id).where(
-                Appearance.photo_id == photo_id,
-                Appearance.client_id == client_id,
-                Appearance.state == AppearanceState.confirmed,
-            )
-        ).first()
-        is not None
-    )
+    """What somebody hid from themselves they may still look at: that is how they find it again."""
+    appears = select(Appearance.id).where(Appearance.photo_id == photo_id, *appears_as(client_id))
+    return session.exec(appears).first() is not None

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Invalid
-from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState
+from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState, DecidedBy
 from photodrop.models.base import new_id, now
 from photodrop.services import access, audit, clients, notices
 from photodrop.services.tongues import _
@@ -16,11 +16,14 @@ from photodrop.services.tongues import _
 
 @dataclass(frozen=True)
 class AppearanceView:
+    """`decided_by` is `client` or `photographer`, empty while it is as it was found, or said with the upload."""
+
     id: str
     photo_id: str
     client_id: str
     source: str
     state: str
+    decided_by: str
 
 
 def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None:
@@ -80,6 +83,7 @@ def view(appearance: Appearance) -> AppearanceView:
         client_id=str(appearance.client_id),
         source=appearance.source.value,
         state=appearance.state.value,
+        decided_by=appearance.decided_by.value if appearance.decided_by else "",
     )
 
 
@@ -113,13 +117,15 @@ def remove_people(
 
 
 def decide(session: Session, actor: Account, appearance_id: UUID, state: AppearanceState) -> Appearance:
-    """The photographer confirms or rejects; the client can only say "not me"."""
+    """The photographer confirms or rejects. The client says "not me", and yes or no to what their face suggested."""
     appearance, is_photographer = access.appearance_to_edit(session, actor, appearance_id)
-    if not is_photographer and state is not AppearanceState.rejected:
+    is_answer = state is AppearanceState.confirmed and access.is_suggested(session, actor, appearance)
+    if not is_photographer and state is not AppearanceState.rejected and not is_answer:
         raise Invalid(state=_("Only your photographer can add you to a photo."))
     appearance.state = state
+    appearance.decided_by = DecidedBy.photographer if is_photographer else DecidedBy.client
     session.add(appearance)
-    if state is AppearanceState.confirmed:
+    if is_photographer and state is AppearanceState.confirmed:
         notices.named(session, [appearance.photo_id], [appearance.client_id])
     audit.record(session, f"appearance.{state}", actor_id=actor.id, subject_id=appearance.id)
     return appearance

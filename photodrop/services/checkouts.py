@@ -15,7 +15,6 @@ from photodrop.models import (
     Account,
     Album,
     Appearance,
-    AppearanceState,
     Checkout,
     CheckoutItem,
     CheckoutState,
@@ -277,8 +276,7 @@ def _still_locked(session: Session, actor: Account, album: Album, photo_ids: lis
                 col(Photo.deleted_at).is_(None),
                 col(Photo.dropped_at).is_not(None),
                 col(Photo.status) != PhotoStatus.failed,
-                Appearance.client_id == actor.id,
-                Appearance.state == AppearanceState.confirmed,
+                *access.shown_to(actor.id),
             )
         ).all()
     )

@@ -20,7 +20,6 @@ from photodrop.models import (
     Account,
     Album,
     Appearance,
-    AppearanceState,
     AskedList,
     Client,
     FavouriteList,
@@ -44,17 +43,13 @@ A_MINUTE = 300
 SENT_AN_HOUR = 20
 
 
-# What was deleted is chosen no longer, nor a photo that its client has left: it is not of them after all.
+# What was deleted is chosen no longer, nor a photo that its client has left or hid from themselves.
 COUNTS = (
     col(Photo.deleted_at).is_(None),
     or_(
         col(FavouriteList.account_id).is_(None),
         exists()
-        .where(
-            col(Appearance.photo_id) == ListPhoto.photo_id,
-            col(Appearance.client_id) == FavouriteList.account_id,
-            col(Appearance.state) == AppearanceState.confirmed,
-        )
+        .where(col(Appearance.photo_id) == ListPhoto.photo_id, *access.shown_to(FavouriteList.account_id))
         .correlate(ListPhoto, FavouriteList),
     ),
 )

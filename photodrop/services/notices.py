@@ -35,7 +35,7 @@ from photodrop.models import (
     QuietChoice,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import channels, notifications, pace, preferences, progress, queue, quiet, tongues
+from photodrop.services import access, channels, notifications, pace, preferences, progress, queue, quiet, tongues
 from photodrop.services.channels import Channel
 from photodrop.services.tongues import _, _n, told
 
@@ -150,6 +150,7 @@ def _promise(
     statement = select(Appearance.client_id).where(
         col(Appearance.photo_id).in_(list(photo_ids)),
         Appearance.state == AppearanceState.confirmed,
+        col(Appearance.hidden_at).is_(None),
         Appearance.client_id != album.owner_id,
     )
     if only is not None:
@@ -266,8 +267,7 @@ def _seen_by(client_id: Any, *more: Any) -> Any:
         col(Photo.dropped_at).is_not(None),
         col(Photo.status) != PhotoStatus.failed,
         col(Appearance.photo_id) == Photo.id,
-        col(Appearance.client_id) == client_id,
-        col(Appearance.state) == AppearanceState.confirmed,
+        *access.shown_to(client_id),
         *more,
     )
 

@@ -416,13 +416,14 @@ def of_client(
     album_id: UUID | None = None,
     *,
     only: list[UUID] | None = None,
+    hidden: bool = False,
     sort: str = "-shot_on,taken_at",
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[PhotoCard]:
     """The photos the actor appears in and that have dropped, of one album or of all, newest album first.
 
-    With `only`, none but these.
+    With `only`, none but these; `hidden` ones in place of the others.
     """
     if album_id is not None:
         access.album_of_client(session, actor, album_id)
@@ -430,7 +431,7 @@ def of_client(
         select(Photo, Album, Appearance.id, access.unlocked_for(actor.id))
         .join(Album, col(Album.id) == Photo.album_id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
-        .where(*_mine(actor, album_id))
+        .where(*_mine(actor, album_id, hidden=hidden))
     )
     if only is not None:
         statement = statement.where(among(col(Photo.id), only))
@@ -455,13 +456,13 @@ def cards_in_public(session: Session, actor: Account | None, photo_ids: list[UUI
     return cards(session, actor, access.photos_in_public(session, photo_ids))
 
 
-def count_of_client(session: Session, actor: Account, album_id: UUID | None = None) -> int:
+def count_of_client(session: Session, actor: Account, album_id: UUID | None = None, *, hidden: bool = False) -> int:
     return session.exec(
         select(func.count())
         .select_from(Photo)
         .join(Album, col(Album.id) == Photo.album_id)
         .join(Appearance, col(Appearance.photo_id) == Photo.id)
-        .where(*_mine(actor, album_id))
+        .where(*_mine(actor, album_id, hidden=hidden))
     ).one()
 
 
@@ -644,10 +645,9 @@ def clean_filename(filename: str) -> str:
     return path.stem[: LONGEST_NAME - len(ending)] + ending
 
 
-def _mine(actor: Account, album_id: UUID | None) -> list[ColumnElement[bool]]:
+def _mine(actor: Account, album_id: UUID | None, *, hidden: bool) -> list[ColumnElement[bool]]:
     conditions: list[Any] = [
-        col(Appearance.client_id) == actor.id,
-        col(Appearance.state) == AppearanceState.confirmed,
+        *(access.hidden_by(actor.id) if hidden else access.shown_to(actor.id)),
         col(Photo.deleted_at).is_(None),
         col(Photo.dropped_at).is_not(None),
         col(Photo.status) != PhotoStatus.failed,

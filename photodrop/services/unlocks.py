@@ -257,8 +257,7 @@ def _appears_in(session: Session, album_id: UUID, client_id: UUID, photo_id: UUI
 
 def _of(actor: Account) -> tuple:
     return (
-        col(Appearance.client_id) == actor.id,
-        col(Appearance.state) == AppearanceState.confirmed,
+        *access.shown_to(actor.id),
         col(Photo.deleted_at).is_(None),
         col(Photo.dropped_at).is_not(None),
         col(Photo.status) != PhotoStatus.failed,

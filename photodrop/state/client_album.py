@@ -82,7 +82,11 @@ class ClientAlbumState(Choosing, BaseState):
         if not self.album.id:
             return None
         before = self.album
-        self.album = await self._call(unlocks.album_of_client, UUID(before.id))
+        try:
+            self.album = await self._call(unlocks.album_of_client, UUID(before.id))
+        except NotFound:
+            # The last photo of them was hidden, or is not of them after all.
+            return rx.redirect(routes.DASHBOARD)
         if _state(before) != _state(self.album) or self.is_waiting:
             await self.reload()
         paying = await self.get_state(PayingState)
@@ -107,6 +111,8 @@ class ClientAlbumState(Choosing, BaseState):
             (await self.get_state(PayingState))._offer(self.album, self.cards, [card.id])
         if card and name == "not_me":
             self.doubted = card.id
+        if card and name == "hide":
+            await self.hide(card.id)
         if card and name == "lists":
             self.noted = card.id
             await self.open_panel()

@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from photodrop import routes
-from photodrop.services import downloads, unlocks
+from photodrop.services import downloads, hidden_photos, unlocks
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState
 from photodrop.state.gallery import Gallery
@@ -15,6 +15,7 @@ class DashboardState(Gallery, BaseState):
     albums: list[ClientAlbum] = []
 
     photo_count: int = 0
+    hidden_count: int = 0
 
     @rx.var
     def may_download(self) -> bool:
@@ -22,8 +23,7 @@ class DashboardState(Gallery, BaseState):
 
     @rx.event
     async def load(self) -> None:
-        self._show(await self._call(unlocks.albums_of_client))
-        await self.reload()
+        await self._load_again()
         await self._ask_for_prints()
 
     @rx.event
@@ -31,7 +31,7 @@ class DashboardState(Gallery, BaseState):
         albums = await self._call(unlocks.albums_of_client)
         has_changed = [_state(album) for album in albums] != [_state(album) for album in self.albums]
         if has_changed:
-            self._show(albums)
+            await self._show(albums)
         if has_changed or self.is_waiting:
             await self.reload()
 
@@ -40,7 +40,7 @@ class DashboardState(Gallery, BaseState):
         return saving(await self._call(downloads.of_client))
 
     @rx.event
-    def act(self, name: str, photo_id: str) -> EventSpec | None:
+    async def act(self, name: str, photo_id: str) -> EventSpec | None:
         card = self._card(photo_id)
         if card and name == "unlock":
             return rx.redirect(routes.CLIENT_ALBUM.replace("[album_id]", card.album_id) + f"?unlock={card.id}")
@@ -48,9 +48,17 @@ class DashboardState(Gallery, BaseState):
             return rx.redirect(routes.PRINT.replace("[photo_id]", card.id))
         if card and name == "not_me":
             self.doubted = card.id
+        if card and name == "hide":
+            await self.hide(card.id)
+            self.hidden_count += 1
         return None
 
-    def _show(self, albums: list[ClientAlbum]) -> None:
+    async def _load_again(self) -> None:
+        await self._show(await self._call(unlocks.albums_of_client))
+        await self.reload()
+
+    async def _show(self, albums: list[ClientAlbum]) -> None:
+        self.hidden_count = await self._call(hidden_photos.count)
         self.albums = albums
         self.photo_count = sum(album.photo_count for album in albums)
 

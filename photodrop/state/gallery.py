@@ -6,10 +6,11 @@ from uuid import UUID
 import reflex as rx
 
 from photodrop.errors import Conflict, TooMany
-from photodrop.services import appearances, favourites, photos, products
+from photodrop.services import appearances, favourites, hidden_photos, photos, products
 from photodrop.services.favourites import HEARTS, Counter
 from photodrop.services.paging import Page
 from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
 
@@ -27,6 +28,8 @@ class Gallery(BaseState, mixin=True):
     sells_prints: bool = False
 
     _cursor: str = ""
+    # What was hidden last, and can be taken back.
+    _hidden: str = ""
 
     @rx.var
     def is_waiting(self) -> bool:
@@ -82,6 +85,20 @@ class Gallery(BaseState, mixin=True):
         self.cards = [card for card in self.cards if card.id != photo_id]
 
     @rx.event
+    async def hide(self, photo_id: str) -> None:
+        """The photo leaves this client's albums, until they show it again."""
+        await self._call(hidden_photos.hide, as_id(photo_id))
+        self._hidden = photo_id
+        self.cards = [card for card in self.cards if card.id != photo_id]
+        await toast(self, _("Hidden. You find it under Hidden photos."), undo=type(self).show_hidden)
+
+    @rx.event
+    async def show_hidden(self) -> None:
+        photo_id, self._hidden = self._hidden, ""
+        await self._call(hidden_photos.show, as_id(photo_id))
+        await self._load_again()
+
+    @rx.event
     async def heart(self, photo_id: str, is_on: bool) -> None:
         """Into the favourites, or into the list that is being chosen for; or out of it."""
         card = self._card(photo_id)
@@ -108,6 +125,10 @@ class Gallery(BaseState, mixin=True):
         return await self._call(
             photos.of_client, self._album_id(), only=self._only(), cursor=cursor or None, limit=PAGE
         )
+
+    async def _load_again(self) -> None:
+        """After a hidden photo came back."""
+        await self.reload()
 
     def _only(self) -> list[UUID] | None:
         """None but these photos, where a list of them is open."""

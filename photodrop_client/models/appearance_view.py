@@ -11,13 +11,14 @@ T = TypeVar("T", bound="AppearanceView")
 
 @_attrs_define
 class AppearanceView:
-    """"""
+    """`decided_by` is `client` or `photographer`, empty while it is as it was found, or said with the upload."""
 
     id: str
     photo_id: str
     client_id: str
     source: str
     state: str
+    decided_by: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -31,6 +32,8 @@ class AppearanceView:
 
         state = self.state
 
+        decided_by = self.decided_by
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -40,6 +43,7 @@ class AppearanceView:
                 "client_id": client_id,
                 "source": source,
                 "state": state,
+                "decided_by": decided_by,
             }
         )
 
@@ -58,12 +62,15 @@ class AppearanceView:
 
         state = d.pop("state")
 
+        decided_by = d.pop("decided_by")
+
         appearance_view = cls(
             id=id,
             photo_id=photo_id,
             client_id=client_id,
             source=source,
             state=state,
+            decided_by=decided_by,
         )
 
         appearance_view.additional_properties = d

@@ -11,6 +11,7 @@ from photodrop.services import albums, sessions, unlocks
 from photodrop.state.client_album import ClientAlbumState
 from photodrop.state.code import CodeState
 from photodrop.state.dashboard import DashboardState
+from photodrop.state.hidden_photos import HiddenPhotosState
 from photodrop.state.home import HomeState
 from photodrop.state.login import LoginState
 from photodrop.state.me import MeState
@@ -229,6 +230,48 @@ async def test_not_me_is_only_said_of_ones_own(tab, visit, bob, charlie, add_pho
     with pytest.raises(NotFound):
         await page.not_me()
     assert sql("SELECT state FROM appearance")[0].state == "confirmed"
+
+
+async def test_hidden_photos_leave_and_come_back(tab, visit, bob, album, add_photo, drop):
+    photo, last = add_photo(people=[bob]), add_photo(people=[bob])
+    drop()
+    visit(routes.DASHBOARD, actor=bob)
+    page = await tab.get_state(DashboardState)
+    await page.load()
+    await page.act("hide", str(photo.id))
+    await page.refresh()
+    assert (page.photo_count, page.hidden_count, [card.id for card in page.cards]) == (1, 1, [str(last.id)])
+    await page.show_hidden()
+    assert (page.photo_count, page.hidden_count, len(page.cards)) == (2, 0, 2)
+    with pytest.raises(NotFound):
+        await page.show_hidden()
+
+    visit(routes.CLIENT_ALBUM, actor=bob, album_id=album.id)
+    page = await tab.get_state(ClientAlbumState)
+    await page.load()
+    await page.act("hide", str(photo.id))
+    assert await page.refresh() is None
+    await page.act("hide", str(last.id))
+    assert leads_to(await page.refresh(), routes.DASHBOARD)
+
+    visit(routes.HIDDEN_PHOTOS, actor=bob)
+    page = await tab.get_state(HiddenPhotosState)
+    await page.load()
+    assert {card.id for card in page.cards} == {str(photo.id), str(last.id)}
+    await page.show(str(photo.id))
+    assert [card.id for card in page.cards] == [str(last.id)]
+
+
+async def test_only_ones_own_photos_are_hidden(tab, visit, bob, charlie, add_photo, drop, sql):
+    photo = add_photo(people=[bob])
+    drop()
+    visit(routes.DASHBOARD, actor=charlie)
+    page = await tab.get_state(DashboardState)
+    await page.load()
+    for argument in (str(photo.id), "", None):
+        with pytest.raises(NotFound):
+            await page.hide(argument)
+    assert sql("SELECT hidden_at FROM appearance")[0].hidden_at is None
 
 
 async def test_a_client_of_a_photographer_is_asked_for_the_name(tab, visit, bob, sql):

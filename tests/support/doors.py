@@ -78,6 +78,8 @@ DOORS = [
     Door("GET", "/shares/{share_id}/card", OWNER),
     Door("DELETE", "/shares/{share_id}", OWNER, once=True),
     Door("GET", "/me/albums/{album_id}", CLIENT),
+    Door("PUT", "/me/hidden-photos/{photo_id}", CLIENT),
+    Door("DELETE", "/me/hidden-photos/{photo_id}", CLIENT),
     Door("GET", "/checkout/{checkout_id}", CLIENT),
     Door("GET", "/photos/{photo_id}", VIEWERS, asks_for_token=False),
     Door("PATCH", "/photos/{photo_id}", KEEPERS, {"json": {"description": "Other"}}),

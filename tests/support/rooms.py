@@ -66,6 +66,7 @@ ROOMS = [
     Room("GET", "/me/photos", SIGNED_IN),
     Room("GET", "/me/selfies", SIGNED_IN),
     Room("POST", "/me/selfies", SIGNED_IN, {"files": {"file": ("a.jpg", b"no picture", "image/jpeg")}}),
+    Room("GET", "/me/hidden-photos", SIGNED_IN),
     Room("GET", "/me/logos", STUDIO),
     Room("POST", "/me/logos", STUDIO, {"files": {"file": ("a.png", b"no picture", "image/png")}}),
     Room("DELETE", "/me/telegram", SIGNED_IN),

@@ -45,7 +45,7 @@ def set_appearances(photo_id: UUID, given: People, actor: Actor, session: Sessio
 
 @router.patch(
     "/appearances/{appearance_id}",
-    summary="Confirm or reject; a client may only reject",
+    summary="Confirm or reject; a client rejects, or confirms what their face suggested",
     responses=answers(examples.APPEARANCE, 401, 404, 422),
 )
 def decide_appearance(appearance_id: UUID, given: Decision, actor: Actor, session: SessionDep) -> AppearanceView:

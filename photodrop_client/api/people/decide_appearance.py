@@ -87,7 +87,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: Photodropapiv1AppearancesDecision,
 ) -> Response[AppearanceView | InvalidRefusal | Refusal]:
-    """Confirm or reject; a client may only reject"""
+    """Confirm or reject; a client rejects, or confirms what their face suggested"""
 
     kwargs = _get_kwargs(
         appearance_id=appearance_id,
@@ -107,7 +107,7 @@ def sync(
     client: AuthenticatedClient,
     body: Photodropapiv1AppearancesDecision,
 ) -> AppearanceView | InvalidRefusal | Refusal | None:
-    """Confirm or reject; a client may only reject"""
+    """Confirm or reject; a client rejects, or confirms what their face suggested"""
 
     return sync_detailed(
         appearance_id=appearance_id,
@@ -122,7 +122,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: Photodropapiv1AppearancesDecision,
 ) -> Response[AppearanceView | InvalidRefusal | Refusal]:
-    """Confirm or reject; a client may only reject"""
+    """Confirm or reject; a client rejects, or confirms what their face suggested"""
 
     kwargs = _get_kwargs(
         appearance_id=appearance_id,
@@ -140,7 +140,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Photodropapiv1AppearancesDecision,
 ) -> AppearanceView | InvalidRefusal | Refusal | None:
-    """Confirm or reject; a client may only reject"""
+    """Confirm or reject; a client rejects, or confirms what their face suggested"""
 
     return (
         await asyncio_detailed(

@@ -1,0 +1,95 @@
+"""What a face suggests is answered by whom it may show, or by their photographer; once, and for good."""
+
+import pytest
+
+from photodrop.db import transaction
+from photodrop.errors import Invalid, NotFound
+from photodrop.models import Account, Appearance, AppearanceState, FaceConsent
+from photodrop.services import appearances, photos
+
+YES, NO = AppearanceState.confirmed, AppearanceState.rejected
+
+
+@pytest.fixture
+def photo(add_photo, run_jobs, drop, charlie):
+    """Dropped, with Charlie in it; Bob is not, or perhaps."""
+    added = add_photo([charlie])
+    run_jobs()
+    drop()
+    return added
+
+
+def decide(actor, appearance_id, state):
+    with transaction() as session:
+        me = session.get_one(Account, actor.id)
+        return appearances.view(appearances.decide(session, me, appearance_id, state))
+
+
+def ids_of(actor):
+    with transaction() as session:
+        return [card.id for card in photos.of_client(session, session.get_one(Account, actor.id)).items]
+
+
+def test_bob_says_that_it_is_him(bob, photo, suggest, sql):
+    appearance_id = suggest(photo, bob)
+    assert ids_of(bob) == []
+    view = decide(bob, appearance_id, YES)
+    assert (view.state, view.source, view.decided_by) == ("confirmed", "face", "client")
+    assert ids_of(bob) == [str(photo.id)]
+    (told,) = sql("SELECT actor_id FROM audit_event WHERE action = 'appearance.confirmed'")
+    assert told.actor_id == bob.id
+
+
+def test_who_decided_is_told(alice, bob, photo, suggest):
+    appearance_id = suggest(photo, bob)
+    assert decide(bob, appearance_id, NO).decided_by == "client"
+    assert decide(alice, appearance_id, YES).decided_by == "photographer"
+    with transaction() as session:
+        me = session.get_one(Account, alice.id)
+        told = {view.client_id: view.decided_by for view in appearances.in_photo(session, me, photo.id)}
+    assert told[str(bob.id)] == "photographer"
+    assert list(told.values()).count("") == 1
+
+
+def test_no_is_for_good(bob, photo, suggest):
+    appearance_id = suggest(photo, bob)
+    decide(bob, appearance_id, NO)
+    with pytest.raises(NotFound):
+        decide(bob, appearance_id, YES)
+
+
+NOT_ASKED = {
+    "a draft": "UPDATE photo SET dropped_at = NULL",
+    "failed": "UPDATE photo SET status = 'failed', error = 'Broken'",
+    "deleted": "UPDATE photo SET deleted_at = now()",
+    "hidden by moderators": "UPDATE photo SET hidden_at = now()",
+    "of a deleted album": "UPDATE album SET deleted_at = now()",
+    "without a face": "UPDATE appearance SET face_id = NULL",
+    "who refused": "UPDATE account SET face_consent = 'refused'",
+}
+
+
+@pytest.mark.parametrize("change", NOT_ASKED.values(), ids=NOT_ASKED.keys())
+@pytest.mark.parametrize("visibility", ["private", "public"])
+def test_what_may_not_be_asked_is_not_answered(change, visibility, bob, photo, suggest, sql):
+    appearance_id = suggest(photo, bob)
+    sql("UPDATE album SET visibility = :visibility", visibility=visibility)
+    sql(change)
+    with pytest.raises((NotFound, Invalid)):
+        decide(bob, appearance_id, YES)
+
+
+def test_nobody_else_answers(bob, charlie, dora, photo, suggest):
+    appearance_id = suggest(photo, bob)
+    for stranger in (charlie, dora):
+        for state in (YES, NO):
+            with pytest.raises(NotFound):
+                decide(stranger, appearance_id, state)
+
+
+def test_consent_that_was_never_asked_for_counts_as_no(bob, photo, suggest):
+    appearance_id = suggest(photo, bob, consent=FaceConsent.unasked)
+    with pytest.raises(NotFound):
+        decide(bob, appearance_id, YES)
+    with transaction() as session:
+        assert session.get_one(Appearance, appearance_id).state is AppearanceState.suggested
