@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     max_pixels: int = Field(default=120_000_000, ge=1_000_000)
     max_transformed_bytes: int = Field(default=2048 * MEBIBYTE, ge=0)
 
+    faces: str = Field(default="on", pattern="^(on|off)$")
+    face_models: str = ""
+
     guest_photos: int = Field(default=200, ge=1)
     guest_bytes: int = Field(default=2048 * MEBIBYTE, ge=MEBIBYTE)
     share_photos: int = Field(default=2000, ge=1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from photodrop.imaging.renditions import LogoFile, Mark, PrintFile, Recipe, Rendered, RenderedFile
+from photodrop.imaging.renditions import LogoFile, Looked, Mark, PrintFile, Recipe, Rendered, RenderedFile
 from photodrop.imaging.transformation import recipe as transformation
 from photodrop.imaging.transformation.recipe import Transformed
 
@@ -11,6 +11,12 @@ def render(original: bytes, recipe: Recipe) -> Rendered:
     from photodrop.imaging import pipeline
 
     return pipeline.render(original, recipe)
+
+
+def find_faces(original: bytes, models: str, *, max_pixels: int) -> Looked:
+    from photodrop.imaging import pipeline
+
+    return pipeline.look(original, models, max_pixels)
 
 
 def remark(large: bytes, wanted: Mark, original_size: tuple[int, int]) -> list[RenderedFile]:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from photodrop.imaging import delivery, exif, header, jpeg, profiles
+from photodrop.imaging import delivery, exif, faces, header, jpeg, profiles
+from photodrop.imaging.closeups import Closeups
 from photodrop.imaging.colour import to_srgb
 from photodrop.imaging.decode import decode
 from photodrop.imaging.header import Header
@@ -13,7 +14,7 @@ from photodrop.imaging.likeness import perceptual_hash
 from photodrop.imaging.orientation import upright
 from photodrop.imaging.pixels import Picture, fitting
 from photodrop.imaging.placeholder import thumbhash
-from photodrop.imaging.renditions import Mark, Recipe, Rendered, RenderedFile, Size
+from photodrop.imaging.renditions import Looked, Mark, Recipe, Rendered, RenderedFile, Size
 from photodrop.imaging.resize import to_size
 from photodrop.imaging.watermark import mark
 
@@ -27,7 +28,14 @@ LARGE = EDGES["large"]
 def render(original: bytes, recipe: Recipe) -> Rendered:
     found = header.read(original, recipe.max_pixels)
     delivered_edge = delivery.edge(found, recipe.max_edge)
-    whole = develop(original, found, max(LARGE, delivered_edge))
+    edge = max(LARGE, delivered_edge)
+    decoded = decode(original, found, edge)
+    whole = _developed(decoded, found, edge)
+    # Before the mark is drawn, which hides faces.
+    looked = (
+        None if recipe.faces is None else faces.look(whole, Closeups(original, found, decoded, whole), recipe.faces)
+    )
+    del decoded
     delivered = delivery.encoded(_fit(whole, delivered_edge), found) if delivered_edge else None
     width, height = found.upright_size
     pictures = _pyramid(whole, width, height)
@@ -43,7 +51,16 @@ def render(original: bytes, recipe: Recipe) -> Rendered:
         perceptual_hash=perceptual_hash(pictures["thumb"]),
         renditions=_clean_files(pictures, found) + _marked_files(pictures, found, recipe.mark),
         delivery=delivered or delivery.cleaned(original, found),
+        looked=looked,
     )
+
+
+def look(original: bytes, models: str, max_pixels: int) -> Looked:
+    """For the faces alone, in a photo that was rendered without."""
+    found = header.read(original, max_pixels)
+    decoded = decode(original, found, LARGE)
+    whole = _developed(decoded, found, LARGE)
+    return faces.look(whole, Closeups(original, found, decoded, whole), models)
 
 
 def remark(large: bytes, wanted: Mark, original_size: tuple[int, int] | None = None) -> list[RenderedFile]:
@@ -58,13 +75,16 @@ def remark(large: bytes, wanted: Mark, original_size: tuple[int, int] | None = N
 
 def develop(original: bytes, found: Header, edge: int) -> Picture:
     """The picture upright in sRGB, its longer side at most `edge`."""
+    return _developed(decode(original, found, edge), found, edge)
+
+
+def _developed(picture: Picture, found: Header, edge: int) -> Picture:
     width, height = fitting(found.width, found.height, edge)
     steps: tuple[Step, ...] = (
         partial(to_size, width=width, height=height),
         partial(to_srgb, icc=found.colours),
         partial(upright, orientation=found.notes.orientation),
     )
-    picture = decode(original, found, edge)
     for step in steps:
         picture = step(picture)
     return picture

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from photodrop.adapters.faces import FoundFace
 from photodrop.imaging.formats import Format
 
 Size: TypeAlias = Literal["large", "medium", "small", "thumb"]
@@ -31,9 +32,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Recipe:
+    """`faces` is the folder of the models that look for faces, empty for those installed; None: nobody looks."""
+
     mark: Mark | None = None
     max_edge: int | None = None
     max_pixels: int = 120_000_000
+    faces: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,21 @@ class Rendered:
     perceptual_hash: str
     renditions: list[RenderedFile]
     delivery: Delivery | None
+    looked: "Looked | None" = None
+
+    @property
+    def faces(self) -> list[FoundFace] | None:
+        """None where nobody looked, or looking failed."""
+        return None if self.looked is None or self.looked.trouble else self.looked.faces
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What the models of this name found. With `trouble`, which is for the log, they could not look."""
+
+    model: str
+    faces: list[FoundFace]
+    trouble: str = ""
 
 
 @dataclass(frozen=True)

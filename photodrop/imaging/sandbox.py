@@ -30,7 +30,8 @@ LARGEST_ANSWER = GIBIBYTE
 
 # What a child's answer may be made of. Pickle would otherwise let a taken-over child run code here.
 ANSWERS = {
-    "photodrop.imaging.renditions": {"Rendered", "RenderedFile", "Delivery", "PrintFile", "LogoFile"},
+    "photodrop.imaging.renditions": {"Rendered", "RenderedFile", "Delivery", "PrintFile", "LogoFile", "Looked"},
+    "photodrop.adapters.faces.base": {"FoundFace"},
     "photodrop.imaging.formats": {"Format"},
     "photodrop.imaging.transformation.recipe": {"Transformed"},
     "datetime": {"datetime", "timezone", "timedelta"},

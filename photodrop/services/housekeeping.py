@@ -39,7 +39,7 @@ from photodrop.services.albums import UNDO
 logger = logging.getLogger(__name__)
 
 IDEMPOTENCY_LIFE = timedelta(days=1)
-OF_PHOTOS = ("photos.again", "photos.process", "photos.remark")
+OF_PHOTOS = ("faces.find", "photos.again", "photos.process", "photos.remark")
 """The tasks that are over with their photos."""
 
 

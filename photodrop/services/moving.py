@@ -29,7 +29,7 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
-from photodrop.services import access, albums, audit, notices, photos, progress, queue
+from photodrop.services import access, albums, audit, faces, notices, photos, progress, queue
 from photodrop.services.photos import Added, PhotoCard
 from photodrop.services.tongues import _
 
@@ -127,6 +127,7 @@ def _settle_in(session: Session, photo: Photo, source: Album, target: Album) -> 
         photo.dropped_at = now()
         notices.trickled(session, target, photo.id, photo.dropped_at)
     session.add(photo)
+    faces.settle_in(session, photo, target)
     if target.is_library:
         session.execute(delete(Appearance).where(col(Appearance.photo_id) == photo.id))
     if is_ready and target.max_edge != source.max_edge:

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import zlib
+from dataclasses import replace
 from datetime import UTC, timedelta
 from io import BytesIO
 from uuid import UUID
@@ -16,6 +17,7 @@ from photodrop.adapters.storage.parts import BytesChanged
 from photodrop.config import get_settings
 from photodrop.errors import PhotoDropError
 from photodrop.imaging import orders
+from photodrop.imaging.errors import PictureBrokeUs
 from photodrop.imaging.renditions import Recipe, Rendered, RenderedFile
 from photodrop.models import (
     Account,
@@ -30,7 +32,7 @@ from photodrop.models import (
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, events, marks, notices, notifications, progress, queue
+from photodrop.services import appearances, events, faces, marks, notices, notifications, progress, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 from photodrop.services.tongues import _
@@ -39,6 +41,9 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = timedelta(hours=6)
 """Longer than a job's tries last."""
+
+ORIGINAL_MISSING = "The original is missing from the storage. Upload it again."
+FACES_NOT_FOUND = _("Faces could not be looked for. Ask your administrator what the log says.")
 
 
 def process(session: Session, photo_id: UUID, *, anew: bool = False) -> None:
@@ -65,7 +70,7 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
         original = get_storage().get(photo.original_key)
     except FileNotFoundError:
         logger.exception("photo.original_missing photo=%s", photo_id)
-        _fail(session, photo_id, "The original is missing from the storage. Upload it again.")
+        _fail(session, photo_id, ORIGINAL_MISSING)
         return None
     sha256 = hashlib.sha256(original).hexdigest()
     if photo.sha256 is None and not _is_as_sent(session, photo, album, sha256):
@@ -76,9 +81,10 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
         mark=marks.mark_of(session, album) if is_marked else None,
         max_edge=album.max_edge or None,
         max_pixels=get_settings().max_pixels,
+        faces=faces.models_for(photo, album),
     )
     try:
-        rendered = darkroom().run(orders.render, original, recipe)
+        rendered = _rendered(photo_id, original, recipe)
     except PhotoDropError as refusal:
         logger.warning("photo.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
         _fail(session, photo_id, refusal.message, sha256)
@@ -88,6 +94,7 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     _replace(session, photo, rendered.renditions, marked=None)
     _deliver(session, photo, rendered)
     _describe(photo, rendered)
+    faces.keep_looked(session, photo, album, rendered.looked)
     photo.sha256, photo.crc32 = photo.sha256 or sha256, zlib.crc32(original)
     photo.watermark_revision = revision
     photo.status, photo.error = PhotoStatus.ready, ""
@@ -98,6 +105,54 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
     _tell_ready(session, photo, album)
     logger.info("photo.ready photo=%s", photo_id)
     return recipe
+
+
+def _rendered(photo_id: UUID, original: bytes, recipe: Recipe) -> Rendered:
+    """A picture that only the search for faces cannot stand is shown without."""
+    try:
+        return darkroom().run(orders.render, original, recipe)
+    except PictureBrokeUs:
+        if recipe.faces is None:
+            raise
+    logger.error("faces.failed photo=%s: the process that looked for them ended", photo_id)
+    return darkroom().run(orders.render, original, replace(recipe, faces=None))
+
+
+def find_faces(session: Session, photo_id: UUID) -> None:
+    """Look for faces in a photo that is ready, in an album that wants to know them now."""
+    reason = _find_faces(session, photo_id)
+    session.flush()
+    photo = session.get(Photo, photo_id)
+    if photo is None or photo.deleted_at is not None or photo.status is not PhotoStatus.ready:
+        progress.gone(session, [photo_id], "faces.find")
+    elif reason:
+        progress.ended(session, "faces.find", [photo_id], ItemState.failed, reason)
+    else:
+        progress.ended(session, "faces.find", [photo_id], ItemState.done)
+
+
+def _find_faces(session: Session, photo_id: UUID) -> str:
+    """Why it could not be done; empty where it was, or need not be."""
+    _take_turn(session, photo_id)
+    photo = session.get(Photo, photo_id)
+    if photo is None or photo.deleted_at is not None or photo.status is not PhotoStatus.ready:
+        return ""
+    album = session.get_one(Album, photo.album_id)
+    models = faces.models_for(photo, album)
+    if models is None:
+        return ""
+    try:
+        original = get_storage().get(photo.original_key)
+        looked = darkroom().run(orders.find_faces, original, models, max_pixels=get_settings().max_pixels)
+    except FileNotFoundError:
+        logger.exception("photo.original_missing photo=%s", photo_id)
+        return ORIGINAL_MISSING
+    except PhotoDropError as refusal:
+        logger.warning("faces.failed photo=%s reason=%s", photo_id, type(refusal).__name__)
+        return refusal.message
+    if _still_wanted(session, photo, album):
+        faces.keep_looked(session, photo, album, looked)
+    return FACES_NOT_FOUND if looked.trouble else ""
 
 
 def remark_album(session: Session, album_id: UUID) -> None:
@@ -331,3 +386,5 @@ def _catch_up(session: Session, photo: Photo, recipe: Recipe) -> None:
     if photo.watermark_revision < album.watermark_revision and marks.wanted(session, album):
         queue.enqueue(session, "photos.remark", photo_id=photo.id)
         progress.plan(session, album.owner_id, "photos.remark", [photo.id], **about)
+    if recipe.faces is None:
+        faces.look_again(session, photo, album)

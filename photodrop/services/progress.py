@@ -32,6 +32,7 @@ JOBS = {
     "photos.process": ("photos.process", "photo_id"),
     "photos.again": ("photos.process", "photo_id"),
     "photos.remark": ("photos.remark", "photo_id"),
+    "faces.find": ("faces.find", "photo_id"),
     "photos.purge": ("photos.purge", "photo_id"),
     "albums.purge": ("albums.purge", "album_id"),
     "notices.send": ("notices.send", "notice_id"),

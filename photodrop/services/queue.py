@@ -17,6 +17,7 @@ TASKS = {
     "photos.remark": "photos",
     "photos.checksum": "housekeeping",
     "albums.remark": "housekeeping",
+    "faces.find": "photos",
     "selfies.crop": "photos",
     "storage.delete": "housekeeping",
     "albums.purge": "housekeeping",

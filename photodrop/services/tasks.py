@@ -98,6 +98,12 @@ TITLES: dict[str, Callable[[int, str], str]] = {
         count,
         album=album,
     ),
+    "faces.find": lambda count, album: _n(
+        "Looking for faces in {count} photo of {album}",
+        "Looking for faces in {count} photos of {album}",
+        count,
+        album=album,
+    ),
     "photos.purge": lambda count, album: _n(
         "Deleting {count} photo of {album}", "Deleting {count} photos of {album}", count, album=album
     ),

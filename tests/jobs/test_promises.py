@@ -1,7 +1,6 @@
 """A job is a promise made in the transaction: it lands with the row or not at all, and somebody keeps it."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from threading import Thread
 from types import SimpleNamespace
@@ -18,6 +17,7 @@ from photodrop.jobs import periodic, worker
 from photodrop.models import PhotoStatus
 from photodrop.models.base import new_id, now
 from photodrop.services import albums, photos, processing, queue
+from tests.support.interrupted import Interrupted
 
 
 def test_a_promise_lands_with_its_row(add_photo, promised):
@@ -78,6 +78,7 @@ def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
                 "payments.apply_event": "event_id",
                 "notifications.deliver": "delivery_id",
                 "orders.crop": "item_id",
+                "faces.find": "photo_id",
             }
             name = special.get(task, f"{task.split('.')[0][:-1]}_id")
             ids: dict[str, Any] = {name: new_id()}
@@ -115,19 +116,6 @@ def test_two_workers_with_the_same_photo_render_it_once(add_photo, at_once, sql,
     rows = {row.key for row in sql("SELECT key FROM rendition")}
     assert len(rows) == 8
     assert storage.files.keys() == rows | {photo.original_key}
-
-
-class Interrupted(dict[str, bytes]):
-    """A storage's files that let something else happen, once, when an original is fetched to be rendered."""
-
-    def __init__(self, files: dict[str, bytes], meanwhile: Callable[[], None]) -> None:
-        super().__init__(files)
-        self.meanwhile: list[Callable[[], None]] = [meanwhile]
-
-    def __getitem__(self, key: str) -> bytes:
-        if self.meanwhile and "/original" in key:
-            self.meanwhile.pop()()
-        return super().__getitem__(key)
 
 
 def test_nothing_waits_for_a_photo_that_is_being_rendered(alice, album, add_photo, storage, reread):
