@@ -1,17 +1,44 @@
 """Parts of a picture as its original has them, which is larger than anything that is kept of it."""
 
 from math import ceil, floor
+from typing import Protocol
 
 from photodrop.adapters.faces import Region
 from photodrop.imaging.colour import to_srgb
 from photodrop.imaging.decode import decode
-from photodrop.imaging.exif import UPRIGHT
 from photodrop.imaging.header import Header
 from photodrop.imaging.orientation import as_stored, upright
 from photodrop.imaging.pixels import Picture
 
 
-class Closeups:
+class CloseUps(Protocol):
+    """`size` is the original's. `sharpen` sees to it that the picture is `edge` long, if the original is.
+
+    `cut` gives what lies within the picture of a region of it, by whole pixels, and which region that is.
+    """
+
+    size: tuple[int, int]
+
+    def sharpen(self, edge: float) -> None: ...
+
+    def cut(self, region: Region) -> tuple[Picture, Region]: ...
+
+
+class OfPicture:
+    """Of a picture that is large enough as it is."""
+
+    def __init__(self, whole: Picture, size: tuple[int, int]) -> None:
+        self.size = size
+        self._whole = whole
+
+    def sharpen(self, edge: float) -> None:
+        """There is nothing larger."""
+
+    def cut(self, region: Region) -> tuple[Picture, Region]:
+        return _cut(self._whole, _corners(region))
+
+
+class OfOriginal:
     """`decoded` are the pixels as stored, `whole` those upright and in sRGB that were made of them."""
 
     def __init__(self, original: bytes, header: Header, decoded: Picture, whole: Picture) -> None:
@@ -22,27 +49,26 @@ class Closeups:
         self._source = whole if self._is_whole else decoded
 
     def sharpen(self, edge: float) -> None:
-        """See to it that the picture is `edge` long, where the file has so many pixels: a JPEG is decoded once more.
-
-        Most photos need not: half the pixels of a camera are enough for faces of two hundred.
-        """
+        """A JPEG is decoded once more. Most photos need not: half the pixels of a camera are enough for large faces."""
         longest = max(self._source.width, self._source.height)
         if longest < min(edge, max(self.size)):
             self._source, self._is_whole = decode(self._original, self._header, ceil(edge)), False
 
     def cut(self, region: Region) -> tuple[Picture, Region]:
-        """What lies within the picture of a region of the upright one, by whole pixels; and which region that is."""
-        orientation = UPRIGHT if self._is_whole else self._header.notes.orientation
-        left, top, right, bottom = as_stored(_corners(region), orientation)
-        width, height = self._source.width, self._source.height
-        first, last = max(0, floor(left * width)), min(width, ceil(right * width))
-        upper, lower = max(0, floor(top * height)), min(height, ceil(bottom * height))
-        part = Picture(self._source.pixels[upper:lower, first:last].copy(), self._source.space)
-        if not self._is_whole:
-            part = upright(to_srgb(part, self._header.colours), orientation)
-        stored = first / width, upper / height, last / width, lower / height
-        left, top, right, bottom = as_stored(stored, _BACK.get(orientation, orientation))
-        return part, (left, top, right - left, bottom - top)
+        if self._is_whole:
+            return _cut(self._source, _corners(region))
+        orientation = self._header.notes.orientation
+        part, stored = _cut(self._source, as_stored(_corners(region), orientation))
+        left, top, right, bottom = as_stored(_corners(stored), _BACK.get(orientation, orientation))
+        return upright(to_srgb(part, self._header.colours), orientation), (left, top, right - left, bottom - top)
+
+
+def _cut(picture: Picture, corners: Region) -> tuple[Picture, Region]:
+    width, height = picture.width, picture.height
+    first, last = max(0, floor(corners[0] * width)), min(width, ceil(corners[2] * width))
+    upper, lower = max(0, floor(corners[1] * height)), min(height, ceil(corners[3] * height))
+    part = Picture(picture.pixels[upper:lower, first:last].copy(), picture.space)
+    return part, (first / width, upper / height, (last - first) / width, (lower - upper) / height)
 
 
 # The turn that undoes another; all others undo themselves.

@@ -10,7 +10,7 @@ import numpy as np
 from photodrop.adapters.faces import Detected, FaceEngine, FoundFace, Landmarks, Region, get_engine
 from photodrop.adapters.faces.base import ALIGNED, ALIGNED_SIDE
 from photodrop.imaging import face_quality
-from photodrop.imaging.closeups import Closeups
+from photodrop.imaging.closeups import CloseUps
 from photodrop.imaging.pixels import Picture, Pixels, fitting
 from photodrop.imaging.renditions import Looked
 from photodrop.imaging.resize import to_size
@@ -45,7 +45,7 @@ class _Candidate:
     score: float
 
 
-def look(whole: Picture, closeups: Closeups, models: str) -> Looked:
+def look(whole: Picture, closeups: CloseUps, models: str) -> Looked:
     """`whole` is upright, in sRGB. A photo is whole without its faces, so what goes wrong is told, not raised."""
     try:
         engine = get_engine(models)
@@ -54,7 +54,7 @@ def look(whole: Picture, closeups: Closeups, models: str) -> Looked:
         return Looked("", [], traceback.format_exc())
 
 
-def find(whole: Picture, closeups: Closeups, engine: FaceEngine) -> list[FoundFace]:
+def find(whole: Picture, closeups: CloseUps, engine: FaceEngine) -> list[FoundFace]:
     """The largest face comes first."""
     small = to_size(whole, *fitting(whole.width, whole.height, engine.search_edge))
     inside = [one for one in engine.search(small.pixels) if _is_inside(one.box, small)]
@@ -71,7 +71,7 @@ def find(whole: Picture, closeups: Closeups, engine: FaceEngine) -> list[FoundFa
     return faces
 
 
-def _look_closer(found: Detected, small: Picture, closeups: Closeups, engine: FaceEngine) -> _Candidate:
+def _look_closer(found: Detected, small: Picture, closeups: CloseUps, engine: FaceEngine) -> _Candidate:
     """The same face once more, larger and turned a few ways: where it scores best, its landmarks are the truest."""
     left, top, width, height = found.box
     reach = AROUND * max(width, height) / 2
@@ -98,7 +98,7 @@ def _look_closer(found: Detected, small: Picture, closeups: Closeups, engine: Fa
     return best
 
 
-def _measured(candidate: _Candidate, closeups: Closeups, engine: FaceEngine) -> FoundFace:
+def _measured(candidate: _Candidate, closeups: CloseUps, engine: FaceEngine) -> FoundFace:
     aligned = _aligned(candidate.close.pixels, candidate.landmarks)
     left, top, width, height = candidate.box
     pixels = width * closeups.size[0]

@@ -45,6 +45,13 @@ def crop_selfie(original: bytes, crop: tuple[int, int, int, int], *, edge: int, 
     return selfie.crop_selfie(original, *crop, edge=edge, max_pixels=max_pixels)
 
 
+def measure_selfie(original: bytes, crop: tuple[int, int, int, int], models: str, *, max_pixels: int) -> Looked:
+    """The faces in the same crop. Places are parts of its square and may reach beyond it."""
+    from photodrop.imaging import selfie
+
+    return selfie.measure_selfie(original, *crop, models=models, max_pixels=max_pixels)
+
+
 def crop_print(
     original: bytes, part: tuple[float, float, float, float], *, inches: float, max_pixels: int
 ) -> PrintFile:

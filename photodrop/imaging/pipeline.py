@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeAlias
 
 from photodrop.imaging import delivery, exif, faces, header, jpeg, profiles
-from photodrop.imaging.closeups import Closeups
+from photodrop.imaging.closeups import OfOriginal
 from photodrop.imaging.colour import to_srgb
 from photodrop.imaging.decode import decode
 from photodrop.imaging.header import Header
@@ -33,7 +33,7 @@ def render(original: bytes, recipe: Recipe) -> Rendered:
     whole = _developed(decoded, found, edge)
     # Before the mark is drawn, which hides faces.
     looked = (
-        None if recipe.faces is None else faces.look(whole, Closeups(original, found, decoded, whole), recipe.faces)
+        None if recipe.faces is None else faces.look(whole, OfOriginal(original, found, decoded, whole), recipe.faces)
     )
     del decoded
     delivered = delivery.encoded(_fit(whole, delivered_edge), found) if delivered_edge else None
@@ -60,7 +60,7 @@ def look(original: bytes, models: str, max_pixels: int) -> Looked:
     found = header.read(original, max_pixels)
     decoded = decode(original, found, LARGE)
     whole = _developed(decoded, found, LARGE)
-    return faces.look(whole, Closeups(original, found, decoded, whole), models)
+    return faces.look(whole, OfOriginal(original, found, decoded, whole), models)
 
 
 def remark(large: bytes, wanted: Mark, original_size: tuple[int, int] | None = None) -> list[RenderedFile]:

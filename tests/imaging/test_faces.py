@@ -9,11 +9,12 @@ import pytest
 from PIL import Image, ImageFilter, ImageOps
 
 from photodrop.imaging import face_quality, pipeline
-from photodrop.imaging.errors import DamagedPicture
+from photodrop.imaging.errors import CropOutside, DamagedPicture
 from photodrop.imaging.orientation import as_stored, upright
 from photodrop.imaging.pixels import Picture
 from photodrop.imaging.renditions import Mark, Recipe
 from photodrop.imaging.sandbox import Sandbox
+from photodrop.imaging.selfie import measure_selfie
 from tests.support import rectangles
 
 FACES = Path(__file__).parents[3] / "shared" / "testdata" / "faces"
@@ -166,6 +167,36 @@ def test_one_bad_measure_spoils_the_whole():
     assert face_quality.quality(0.5, 0.5) == pytest.approx(0.5)
     assert face_quality.size(10) == 0
     assert face_quality.size(200) == 1
+
+
+def test_a_selfie_s_faces_are_parts_of_its_crop(models, saved):
+    picture = rectangles.picture(1, 5, width=640, height=200)
+    (face,) = measure_selfie(picture, 0, 10, 80, 80, models=models).faces
+    assert (face.left * 80, face.top * 80, face.width * 80, face.pixels) == pytest.approx((10, 10, 60, 60), abs=1.5)
+    nose = face.landmarks[2]
+    assert (nose[0] * 80, nose[1] * 80) == pytest.approx((40, 42), abs=4)
+    both = measure_selfie(picture, 0, 0, 160, 160, models=models).faces
+    assert len(both) == 2
+    assert face.embedding in {each.embedding for each in both}
+
+
+def test_the_limits_of_pictures_hold_for_measuring_selfies(models):
+    with pytest.raises(CropOutside):
+        measure_selfie(rectangles.picture(1), 600, 0, 80, 80, models=models)
+    with pytest.raises(DamagedPicture):
+        measure_selfie(rectangles.picture(1)[:700], 0, 0, 80, 80, models=models)
+
+
+@real
+def test_a_face_that_fills_its_crop_or_its_file_is_found(opened, saved, person):
+    image = opened("ms_family/selfies/f1_mom_1.jpg")
+    (face,) = measure_selfie(saved(image), 0, 40, 150, 150, models="").faces
+    side = round(face.width * 150)
+    left, top = round(face.left * 150), round(40 + face.top * 150)
+    (tight,) = measure_selfie(saved(image), left, top, side, side, models="").faces
+    file = image.crop((left, top, left + side, top + side))
+    (alone,) = measure_selfie(saved(file), 0, 0, side, side, models="").faces
+    assert all(alike(each, person("f1_mom_1")) > 0.8 for each in (face, tight, alone))
 
 
 @real
