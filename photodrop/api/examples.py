@@ -7,6 +7,7 @@ ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHEC
 LOGO_ID, PRESET_ID = (f"{_ID[:-1]}4{number}" for number in "01")
 LIST_ID, ASKED_ID, GUEST_ID = (f"{_ID[:-1]}3{number}" for number in "012")
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
+CONSENT_ID = f"{_ID[:-1]}50"
 LINK_ID, TRANSFORMATION_ID, ARCHIVE_ID, SHARE_ID = (f"{_ID[:-1]}2{number}" for number in "0123")
 TIME = "2026-06-20T16:04:11+00:00"
 _SIGNED = f"viewer={CLIENT_ID}&expires=1782000000&signature=5f0c…"
@@ -39,6 +40,7 @@ PROFILE = {
     "needs_selfie": False,
     "needs_name": False,
     "face_consent": "granted",
+    "asks_again": False,
     "messages": True,
 }
 REGISTERED = PROFILE | {
@@ -83,7 +85,30 @@ SELFIE = {
     "url": f"/api/v1/files/selfies/{SELFIE_ID}.jpg?{_SIGNED}",
     "created_at": TIME,
 }
-RECEIPT = {"id": RECEIPT_ID, "erased_at": TIME, "selfies": 2, "files": 4}
+RECEIPT = {
+    "id": RECEIPT_ID,
+    "erased_at": TIME,
+    "selfies": 2,
+    "references": 7,
+    "faces": 41,
+    "appearances": 3,
+    "files": 4,
+}
+CONSENT = {
+    "state": "granted",
+    "version": "2",
+    "text": ["To find photos of you by itself, PhotoDrop has to measure your face in the selfie…"],
+    "history": [
+        {
+            "id": CONSENT_ID,
+            "granted": True,
+            "decided_at": TIME,
+            "version": "2",
+            "language": "en",
+            "channel": "web",
+        }
+    ],
+}
 PERSON = {
     "client_id": CLIENT_ID,
     "name": "Maya Lind",

@@ -2,6 +2,7 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.components.chip import face
+from photodrop.components.consent import consent_text
 from photodrop.components.header import plain_header
 from photodrop.components.icon import icon
 from photodrop.components.layout import form_page, page_title
@@ -43,21 +44,14 @@ def _faces() -> rx.Component:
     return rx.fragment(
         rx.el.div(face(MeState.profile.selfie_url, "", size=96), class_name="mb-6"),
         page_title(_("May we look for your face?")),
-        rx.el.div(
+        rx.cond(
+            MeState.profile.asks_again,
             rx.el.p(
-                _(
-                    "To find photos of you by itself, PhotoDrop has to measure your face in the selfie and compare it with the "
-                    "faces in your photographers' albums."
-                )
+                _("You said yes before. These words have changed since: nobody looks for you until you answer."),
+                class_name="mb-3 font-semibold",
             ),
-            rx.el.p(
-                _(
-                    "The measurements stay on this server, are used for nothing else, and you can erase them in Settings."
-                )
-            ),
-            rx.el.p(_("If you say no, everything else still works: your photographer adds you to photos by hand.")),
-            class_name="mb-8 space-y-3 text-ink-2",
         ),
+        consent_text(class_name="mb-8 space-y-3 text-ink-2"),
         rx.el.div(
             pill(_("Yes, find my photos"), on_click=SelfieState.agree, class_name="w-full"),
             pill(_("No, thank you"), "outline", on_click=SelfieState.refuse, class_name="w-full"),

@@ -3,6 +3,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.components.appearance import appearance
 from photodrop.components.chip import face
+from photodrop.components.consent import consent_text
 from photodrop.components.dialog import confirm_dialog
 from photodrop.components.field import field
 from photodrop.components.header import client_header
@@ -39,7 +40,9 @@ def settings() -> rx.Component:
         confirm_dialog(
             _("Erase your face data?"),
             _(
-                "All your selfies and everything measured from them are deleted, and face matching is turned off. Your photos stay."
+                "All your selfies and everything measured of your face are deleted, and face matching is turned off. "
+                "Photos that were found by your face alone leave your page, unless you or your photographer confirmed "
+                "them or you bought them."
             ),
             _("Erase"),
             is_open=SettingsState.is_erasing,
@@ -120,13 +123,10 @@ def _faces() -> rx.Component:
         switch(
             _("Face matching"),
             "faces",
-            hint=_(
-                "Your selfie is measured and compared with the faces in your photographers' albums. "
-                "Off: they add you by hand."
-            ),
             checked=MeState.profile.face_consent == "granted",
             on_change=SettingsState.decide_on_faces,
         ),
+        consent_text(class_name="mt-3 space-y-2 text-small text-ink-2"),
         pill(
             _("Erase my face data"),
             "danger",

@@ -10,9 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid, WrongCredentials
-from photodrop.models import Account, Client, FaceConsent, Role, Selfie
-from photodrop.models.base import now
-from photodrop.services import access, audit, files, limits, logins, passwords, phones, sessions
+from photodrop.models import Account, Client, Role, Selfie
+from photodrop.services import access, audit, consents, files, limits, logins, passwords, phones, sessions
 from photodrop.services.logins import LoginTaken
 from photodrop.services.tongues import _
 
@@ -47,6 +46,8 @@ class Profile:
     needs_selfie: bool
     needs_name: bool
     face_consent: str
+    asks_again: bool
+    """They agreed to an earlier text about faces; until they answer, nobody looks for them."""
     messages: bool
 
 
@@ -113,6 +114,7 @@ def profile(session: Session, actor: Account) -> Profile:
         needs_selfie=actor.role is Role.user and actor.phone is not None and selfie is None,
         needs_name=actor.role is Role.user and created_by_photographer is not None and not actor.name,
         face_consent=actor.face_consent.value,
+        asks_again=consents.agreed_before(session, actor),
         messages=actor.wants_messages,
     )
 
@@ -158,14 +160,6 @@ def change_password(session: Session, actor: Account, current: str, new: str, ac
     session.add(actor)
     sessions.end_all(session, actor.id, except_token=access_token)
     audit.record(session, "account.password_changed", actor_id=actor.id, subject_id=actor.id)
-
-
-def decide_on_faces(session: Session, actor: Account, *, granted: bool) -> None:
-    """Consent to face matching, or its refusal or withdrawal; asked for apart from everything else."""
-    actor.face_consent = FaceConsent.granted if granted else FaceConsent.refused
-    actor.face_consent_at = now()
-    session.add(actor)
-    audit.record(session, f"face_consent.{actor.face_consent}", actor_id=actor.id, subject_id=actor.id)
 
 
 def choose_messages(session: Session, actor: Account, *, wanted: bool) -> None:

@@ -20,6 +20,7 @@ TASKS = {
     "faces.find": "photos",
     "selfies.crop": "photos",
     "storage.delete": "housekeeping",
+    "face_data.vacuum": "housekeeping",
     "albums.purge": "housekeeping",
     "accounts.purge": "housekeeping",
     "photos.purge": "housekeeping",
@@ -51,6 +52,8 @@ WITHDRAW = text(
     "DELETE FROM procrastinate_jobs WHERE task_name = :task AND status = 'todo' AND args ->> :name = ANY(:ids)"
 )
 
+WAITING = text("SELECT 1 FROM procrastinate_jobs WHERE task_name = :task AND status = 'todo' LIMIT 1")
+
 IN_HAND = text(
     "SELECT args ->> :name FROM procrastinate_jobs "
     "WHERE task_name = :task AND status = 'doing' AND args ->> :name = ANY(:ids)"
@@ -68,6 +71,11 @@ def without_promise(session: Session, task: str, name: str, ids: list[UUID]) -> 
     """Those ids for which no job of this task waits or runs."""
     promised = set(session.execute(HAVING, {"task": task, "name": name}).scalars())
     return [one for one in ids if str(one) not in promised]
+
+
+def is_waiting(session: Session, task: str) -> bool:
+    """Whether a job of this task has yet to begin."""
+    return session.execute(WAITING, {"task": task}).first() is not None
 
 
 def enqueue(

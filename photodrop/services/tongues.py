@@ -57,7 +57,7 @@ KEPT = """
 """
 
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
-SHOWN_BY = ("photodrop/pages/", "photodrop/components/")
+SHOWN_BY = ("photodrop/pages/", "photodrop/components/", "photodrop/services/consents.py")
 WISH = re.compile(r"([A-Za-z]{1,8})(?:-[A-Za-z0-9-]{1,30})?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?")
 
 

@@ -11,7 +11,7 @@ from photodrop.state.base import BaseState
 
 NOBODY = Profile(
     id="", role="", login="", username="", email="", name="", phone="", phone_label="", has_password=False,
-    selfie_url="", needs_selfie=False, needs_name=False, face_consent="", messages=True,
+    selfie_url="", needs_selfie=False, needs_name=False, face_consent="", asks_again=False, messages=True,
 )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def first_page(profile: Profile) -> str:
         return routes.STUDIO
     if not profile.phone:
         return f"/{profile.username}/list/5" if profile.username else routes.ACCOUNT
-    return routes.SELFIE if profile.needs_selfie else after_selfie(profile)
+    return routes.SELFIE if profile.needs_selfie or profile.asks_again else after_selfie(profile)
 
 
 def after_selfie(profile: Profile) -> str:

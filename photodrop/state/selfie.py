@@ -3,9 +3,10 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from photodrop.services import accounts, selfies
+from photodrop.services import accounts, consents, selfies
 from photodrop.state.base import BaseState
 from photodrop.state.me import MeState, after_selfie
+from photodrop.state.tongue import language_of
 
 
 class SelfieState(BaseState):
@@ -22,12 +23,14 @@ class SelfieState(BaseState):
 
     @rx.event
     async def start(self) -> EventSpec | None:
-        """A step of the sign-in: whoever has a selfie already goes on."""
+        """A step of the sign-in: whoever has a selfie goes on, unless they are to be asked about faces again."""
         self.error = ""
         self.is_cropping = self.is_saved = self.is_waiting = False
         me = await self.get_state(MeState)
         me.profile = await self._call(accounts.profile)
-        if not me.profile.needs_selfie:
+        if me.profile.asks_again:
+            self.is_saved = True
+        elif not me.profile.needs_selfie:
             return rx.redirect(after_selfie(me.profile), replace=True)
         return None
 
@@ -68,5 +71,5 @@ class SelfieState(BaseState):
         return rx.redirect(after_selfie(await self._call(accounts.profile)))
 
     async def _decide(self, *, granted: bool) -> Any:
-        await self._call(accounts.decide_on_faces, granted=granted)
+        await self._call(consents.decide, granted=granted, language=language_of(self))
         return rx.redirect(after_selfie(await self._call(accounts.profile)))

@@ -4,14 +4,15 @@ from typing import Any
 import reflex as rx
 
 from photodrop.errors import Invalid, PhotoDropError
-from photodrop.services import accounts, face_data
+from photodrop.services import accounts, consents, face_data
 from photodrop.services.face_data import Receipt
 from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_text
 from photodrop.state.me import MeState
 from photodrop.state.toast import toast
+from photodrop.state.tongue import language_of
 
-NOTHING_ERASED = Receipt(id="", erased_at="", selfies=0, files=0)
+NOTHING_ERASED = Receipt(id="", erased_at="", selfies=0, references=0, faces=0, appearances=0, files=0)
 
 
 class SettingsState(BaseState):
@@ -51,7 +52,7 @@ class SettingsState(BaseState):
 
     @rx.event
     async def decide_on_faces(self, granted: bool) -> None:
-        await self._call(accounts.decide_on_faces, granted=granted is True)
+        await self._call(consents.decide, granted=granted is True, language=language_of(self))
         await self._look_again()
 
     @rx.event
@@ -67,7 +68,7 @@ class SettingsState(BaseState):
         self.is_busy = True
         yield
         try:
-            self.receipt = await self._call(face_data.erase)
+            self.receipt = await self._call(face_data.erase, language=language_of(self))
             await self._look_again()
         finally:
             self.is_busy = self.is_erasing = False

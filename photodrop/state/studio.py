@@ -13,7 +13,7 @@ from photodrop.state.base import BaseState
 
 NOBODY = Profile(
     id="", role="", login="", username="", email="", name="", phone="", phone_label="", has_password=False,
-    selfie_url="", needs_selfie=False, needs_name=False, face_consent="", messages=True,
+    selfie_url="", needs_selfie=False, needs_name=False, face_consent="", asks_again=False, messages=True,
 )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ from .comment_text import CommentText
 from .comment_view import CommentView
 from .confirmation import Confirmation
 from .consent import Consent
+from .consent_view import ConsentView
 from .contact_fields import ContactFields
 from .copied_photos import CopiedPhotos
 from .counter import Counter
@@ -154,6 +155,7 @@ from .page_photographer_row import PagePhotographerRow
 from .page_preset_view import PagePresetView
 from .page_public_album import PagePublicAlbum
 from .page_rating_view import PageRatingView
+from .page_receipt import PageReceipt
 from .page_report_view import PageReportView
 from .page_selfie_view import PageSelfieView
 from .page_share_view import PageShareView
@@ -226,6 +228,7 @@ from .shipping_view import ShippingView
 from .signed import Signed
 from .signed_sending import SignedSending
 from .size import Size
+from .standing import Standing
 from .stars import Stars
 from .starter import Starter
 from .sums import Sums
@@ -301,6 +304,7 @@ __all__ = (
     "CommentView",
     "Confirmation",
     "Consent",
+    "ConsentView",
     "ContactFields",
     "CopiedPhotos",
     "Counter",
@@ -406,6 +410,7 @@ __all__ = (
     "PagePresetView",
     "PagePublicAlbum",
     "PageRatingView",
+    "PageReceipt",
     "PageReportView",
     "PageSelfieView",
     "PageShareView",
@@ -478,6 +483,7 @@ __all__ = (
     "Signed",
     "SignedSending",
     "Size",
+    "Standing",
     "Stars",
     "Starter",
     "Sums",

@@ -6,18 +6,23 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="Consent")
 
 
 @_attrs_define
 class Consent:
-    """"""
+    """`version` is of the text that was shown, as `GET /me/face-consent` gave it; without it, the one of now."""
 
     granted: bool
+    version: str | Unset = "2"
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         granted = self.granted
+
+        version = self.version
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -26,6 +31,8 @@ class Consent:
                 "granted": granted,
             }
         )
+        if version is not UNSET:
+            field_dict["version"] = version
 
         return field_dict
 
@@ -34,8 +41,11 @@ class Consent:
         d = dict(src_dict)
         granted = d.pop("granted")
 
+        version = d.pop("version", UNSET)
+
         consent = cls(
             granted=granted,
+            version=version,
         )
 
         consent.additional_properties = d

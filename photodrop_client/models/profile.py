@@ -26,6 +26,7 @@ class Profile:
     needs_selfie: bool
     needs_name: bool
     face_consent: str
+    asks_again: bool
     messages: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -56,6 +57,8 @@ class Profile:
 
         face_consent = self.face_consent
 
+        asks_again = self.asks_again
+
         messages = self.messages
 
         field_dict: dict[str, Any] = {}
@@ -75,6 +78,7 @@ class Profile:
                 "needs_selfie": needs_selfie,
                 "needs_name": needs_name,
                 "face_consent": face_consent,
+                "asks_again": asks_again,
                 "messages": messages,
             }
         )
@@ -110,6 +114,8 @@ class Profile:
 
         face_consent = d.pop("face_consent")
 
+        asks_again = d.pop("asks_again")
+
         messages = d.pop("messages")
 
         profile = cls(
@@ -126,6 +132,7 @@ class Profile:
             needs_selfie=needs_selfie,
             needs_name=needs_name,
             face_consent=face_consent,
+            asks_again=asks_again,
             messages=messages,
         )
 

@@ -11,11 +11,17 @@ T = TypeVar("T", bound="Receipt")
 
 @_attrs_define
 class Receipt:
-    """`id` names the entry in the audit log; `files` are deleted within moments."""
+    """`id` names the entry in the audit log; `files` are deleted within moments.
+
+    `references` are what the person was known by, `faces` those in photos that were theirs or looked like theirs, and
+    `appearances` photos that only a comparison had found."""
 
     id: str
     erased_at: str
     selfies: int
+    references: int
+    faces: int
+    appearances: int
     files: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -26,6 +32,12 @@ class Receipt:
 
         selfies = self.selfies
 
+        references = self.references
+
+        faces = self.faces
+
+        appearances = self.appearances
+
         files = self.files
 
         field_dict: dict[str, Any] = {}
@@ -35,6 +47,9 @@ class Receipt:
                 "id": id,
                 "erased_at": erased_at,
                 "selfies": selfies,
+                "references": references,
+                "faces": faces,
+                "appearances": appearances,
                 "files": files,
             }
         )
@@ -50,12 +65,21 @@ class Receipt:
 
         selfies = d.pop("selfies")
 
+        references = d.pop("references")
+
+        faces = d.pop("faces")
+
+        appearances = d.pop("appearances")
+
         files = d.pop("files")
 
         receipt = cls(
             id=id,
             erased_at=erased_at,
             selfies=selfies,
+            references=references,
+            faces=faces,
+            appearances=appearances,
             files=files,
         )
 

@@ -81,6 +81,33 @@ def test_consent_is_asked_apart(api, bob):
     assert api(bob).put("/me/face-consent", json={}).status_code == 422
 
 
+def test_what_is_asked_and_what_was_answered(api, bob):
+    asked = api(bob).get("/me/face-consent", headers={"Accept-Language": "de"}).json()
+    assert (asked["state"], asked["history"]) == ("unasked", [])
+    assert "Selfie" in asked["text"][0]
+    changed = api(bob).put("/me/face-consent", json={"granted": True, "version": "1"})
+    assert (changed.status_code, changed.json()["error"]) == (409, "TextChanged")
+    for granted, language in ((True, "de"), (True, "fr"), (False, "en")):
+        api(bob).put("/me/face-consent", json={"granted": granted}, headers={"Accept-Language": language})
+    told = api(bob).get("/me/face-consent").json()["history"]
+    assert [(one["granted"], one["language"], one["channel"], one["version"]) for one in told] == [
+        (False, "en", "api", asked["version"]),
+        (True, "de", "api", asked["version"]),
+    ]
+
+
+def test_a_receipt_is_read_again_by_who_has_it(api, bob, charlie, add_selfie):
+    add_selfie(bob)
+    receipt = api(bob).delete("/me/face-data").json()
+    assert api(bob).get("/me/face-data/receipts").json()["items"] == [receipt]
+    assert api(bob).get(f"/me/face-data/receipts/{receipt['id']}").json() == receipt
+    for language in ("en", "ar"):
+        url = f"/me/face-data/receipts/{receipt['id']}/paper.pdf"
+        assert api(bob).get(url, headers={"Accept-Language": language}).content.startswith(b"%PDF")
+    assert api(charlie).get("/me/face-data/receipts").json()["items"] == []
+    assert api(charlie).get(f"/me/face-data/receipts/{receipt['id']}").status_code == 404
+
+
 def test_erasing_leaves_no_face_behind(api, bob, charlie, add_selfie, run_jobs, storage):
     api(bob).put("/me/face-consent", json={"granted": True})
     for account in (bob, bob, charlie):

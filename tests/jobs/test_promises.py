@@ -69,6 +69,9 @@ def test_a_start_with_a_promise_nobody_keeps_fails(monkeypatch):
         jobs.check_promises()
 
 
+OF_NO_ROW = {"face_data.vacuum"}
+
+
 def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
     with transaction() as session:
         for task in queue.TASKS:
@@ -81,7 +84,7 @@ def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
                 "faces.find": "photo_id",
             }
             name = special.get(task, f"{task.split('.')[0][:-1]}_id")
-            ids: dict[str, Any] = {name: new_id()}
+            ids: dict[str, Any] = {} if task in OF_NO_ROW else {name: new_id()}
             queue.enqueue(session, task, **ids)
     assert len(run_jobs()) == len(queue.TASKS)
 

@@ -9,7 +9,7 @@ import pytest
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, UnsupportedMedia
 from photodrop.models import FaceConsent
-from photodrop.services import accounts, clients, face_data, files, selfies
+from photodrop.services import accounts, clients, consents, face_data, files, selfies
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_only_its_owner_and_their_photographer_see_it(alice, bob, charlie, dora,
 
 def test_erasing_leaves_no_picture_and_withdraws_the_consent(bob, add_selfie, run_jobs, reread, sql, storage):
     with transaction() as session:
-        accounts.decide_on_faces(session, session.merge(bob), granted=True)
+        consents.decide(session, session.merge(bob), granted=True)
     for _ in range(2):
         add_selfie()
         run_jobs()

@@ -147,6 +147,8 @@ DOORS = [
     Door("PATCH", "/asked-lists/{asked_id}", OWNER, {"json": {"limit": 5}}),
     Door("DELETE", "/asked-lists/{asked_id}", OWNER, once=True),
     Door("GET", "/photos/{photo_id}/prints", CLIENT),
+    Door("GET", "/me/face-data/receipts/{receipt_id}", CLIENT),
+    Door("GET", "/me/face-data/receipts/{receipt_id}/paper.pdf", CLIENT),
     Door("PATCH", "/presets/{preset_id}", OWNER, {"json": {"name": "Other"}}),
     Door("DELETE", "/presets/{preset_id}", OWNER, once=True),
     Door("GET", "/products/{product_id}", OWNER),

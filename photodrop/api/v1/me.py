@@ -3,7 +3,7 @@ from typing import Annotated
 from uuid import UUID
 
 import anyio
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, SecretStr
 from starlette.datastructures import FormData
@@ -12,12 +12,26 @@ from photodrop import routes
 from photodrop.api import examples, forms
 from photodrop.api.deps import Actor, IdempotencyKey, Paging, SessionDep, Token
 from photodrop.api.describe import answers, multipart
+from photodrop.api.tongue import language_of
 from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.errors import Invalid
-from photodrop.models import SelfieStatus
-from photodrop.services import accounts, closing, face_data, idempotency, marks, photos, selfies, sessions, unlocks
+from photodrop.models import ConsentChannel, SelfieStatus
+from photodrop.services import (
+    accounts,
+    closing,
+    consents,
+    face_data,
+    idempotency,
+    marks,
+    photos,
+    selfies,
+    sessions,
+    tongues,
+    unlocks,
+)
 from photodrop.services.accounts import Profile
+from photodrop.services.consents import Standing
 from photodrop.services.face_data import Receipt
 from photodrop.services.marks import LogoView
 from photodrop.services.paging import Page
@@ -29,6 +43,7 @@ router = APIRouter(prefix="/me", tags=["me"])
 
 CROP_SECONDS = 5
 CROP_LOOK_EVERY = 0.1
+PAPER = {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}, "description": "A PDF."}
 ITS_NAME = {"current": "current_password"}
 
 
@@ -61,7 +76,10 @@ class Farewell(BaseModel):
 
 
 class Consent(BaseModel):
+    """`version` is of the text that was shown, as `GET /me/face-consent` gave it; without it, the one of now."""
+
     granted: bool
+    version: str = consents.VERSION
 
 
 class AlbumsWanted(Paging):
@@ -203,19 +221,65 @@ def _see_selfie(token: str | None, selfie_id: UUID) -> SelfieView:
         return selfies.see(session, sessions.authenticate(session, token), selfie_id)
 
 
+@router.get(
+    "/face-consent",
+    summary="What is asked about one's face, and what one has answered so far",
+    responses=answers(examples.CONSENT, 401),
+)
+def get_face_consent(actor: Actor, session: SessionDep, request: Request) -> Standing:
+    return tongues.all_told(language_of(request), consents.standing(session, actor))
+
+
 @router.put(
     "/face-consent",
     summary="Allow or refuse that one's face is looked for",
-    responses=answers(examples.PROFILE, 401, 422),
+    responses=answers(examples.PROFILE, 401, 409, 422, 429),
 )
-def decide_on_faces(given: Consent, actor: Actor, session: SessionDep) -> Profile:
-    accounts.decide_on_faces(session, actor, granted=given.granted)
+def decide_on_faces(given: Consent, actor: Actor, session: SessionDep, request: Request) -> Profile:
+    """A no deletes what was measured of the face at once; the selfies stay."""
+    consents.decide(
+        session,
+        actor,
+        granted=given.granted,
+        channel=ConsentChannel.api,
+        language=language_of(request),
+        version=given.version,
+    )
     return accounts.profile(session, actor)
 
 
 @router.delete("/face-data", summary="Erase one's face data", responses=answers(examples.RECEIPT, 401))
-def erase_face_data(actor: Actor, session: SessionDep) -> Receipt:
-    return face_data.erase(session, actor)
+def erase_face_data(actor: Actor, session: SessionDep, request: Request) -> Receipt:
+    return face_data.erase(session, actor, channel=ConsentChannel.api, language=language_of(request))
+
+
+@router.get(
+    "/face-data/receipts",
+    summary="List the receipts of what was erased",
+    responses=answers(examples.listed(examples.RECEIPT), 401),
+)
+def list_receipts(actor: Actor, session: SessionDep) -> Page[Receipt]:
+    return Page(face_data.receipts(session, actor), None)
+
+
+@router.get(
+    "/face-data/receipts/{receipt_id}",
+    summary="Read a receipt again",
+    responses=answers(examples.RECEIPT, 401, 404),
+)
+def get_receipt(receipt_id: UUID, actor: Actor, session: SessionDep) -> Receipt:
+    return face_data.receipt(session, actor, receipt_id)
+
+
+@router.get(
+    "/face-data/receipts/{receipt_id}/paper.pdf",
+    summary="A receipt as a PDF",
+    response_class=Response,
+    responses={200: PAPER} | answers(None, 401, 404),
+)
+def get_receipt_paper(receipt_id: UUID, actor: Actor, session: SessionDep, request: Request) -> Response:
+    content = face_data.paper(session, actor, receipt_id, language=language_of(request))
+    return Response(content, media_type="application/pdf", headers={"Cache-Control": "private, no-store"})
 
 
 @router.get(

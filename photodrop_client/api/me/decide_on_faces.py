@@ -49,10 +49,20 @@ def _parse_response(
 
         return response_401
 
+    if response.status_code == 409:
+        response_409 = Refusal.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 422:
         response_422 = InvalidRefusal.from_dict(response.json())
 
         return response_422
+
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -76,7 +86,9 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: Consent,
 ) -> Response[InvalidRefusal | Profile | Refusal]:
-    """Allow or refuse that one's face is looked for"""
+    """Allow or refuse that one's face is looked for
+
+    A no deletes what was measured of the face at once; the selfies stay."""
 
     kwargs = _get_kwargs(
         body=body,
@@ -94,7 +106,9 @@ def sync(
     client: AuthenticatedClient,
     body: Consent,
 ) -> InvalidRefusal | Profile | Refusal | None:
-    """Allow or refuse that one's face is looked for"""
+    """Allow or refuse that one's face is looked for
+
+    A no deletes what was measured of the face at once; the selfies stay."""
 
     return sync_detailed(
         client=client,
@@ -107,7 +121,9 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: Consent,
 ) -> Response[InvalidRefusal | Profile | Refusal]:
-    """Allow or refuse that one's face is looked for"""
+    """Allow or refuse that one's face is looked for
+
+    A no deletes what was measured of the face at once; the selfies stay."""
 
     kwargs = _get_kwargs(
         body=body,
@@ -123,7 +139,9 @@ async def asyncio(
     client: AuthenticatedClient,
     body: Consent,
 ) -> InvalidRefusal | Profile | Refusal | None:
-    """Allow or refuse that one's face is looked for"""
+    """Allow or refuse that one's face is looked for
+
+    A no deletes what was measured of the face at once; the selfies stay."""
 
     return (
         await asyncio_detailed(

@@ -1,0 +1,303 @@
+"""Consent, its withdrawal, and erasure: looked for in every table and every key of the storage."""
+
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from photodrop.db import transaction
+from photodrop.errors import NotFound, TooMany
+from photodrop.models import (
+    Account,
+    Appearance,
+    AppearanceSource,
+    AppearanceState,
+    Face,
+    FaceConsent,
+    FaceGroup,
+    FaceReference,
+    Selfie,
+)
+from photodrop.models.base import new_id
+from photodrop.services import accounts, appearances, closing, consents, face_data, face_traces, selfies, unlocks
+from tests.support.faces import like, somebody
+
+BOB, ERIN = somebody(1), somebody(2)
+CROP: dict[str, Any] = {"crop_x": 0, "crop_y": 0, "crop_width": 90, "crop_height": 90}
+TEXTS = {"2": "45984a9b49d6"}
+
+
+@pytest.fixture
+def erin(new_account):
+    return new_account(phone="+12025550177", name="Erin", face_consent=FaceConsent.granted)
+
+
+@pytest.fixture
+def agree(database):
+    def say(account: Account, *, granted: bool = True, **how) -> None:
+        with transaction() as session:
+            consents.decide(session, session.get_one(Account, account.id), granted=granted, **how)
+
+    return say
+
+
+@pytest.fixture
+def new_face(add_photo):
+    """A face in a photo of its own, found to be of somebody where that is said."""
+
+    def make(embedding, of: Account | None = None, *, state="confirmed", source="face", photo=None, **fields) -> Face:
+        photo = photo or add_photo()
+        with transaction() as session:
+            face = Face(
+                photo_id=photo.id, album_id=photo.album_id, left_edge=0.1, top_edge=0.1, width=0.2, height=0.2,
+                pixels=90, score=0.9, quality=0.8, model="m", embedding=embedding, **fields,
+            )  # fmt: skip
+            session.add(face)
+            session.flush()
+            if of is not None:
+                session.add(
+                    Appearance(
+                        photo_id=photo.id, client_id=of.id, face_id=face.id, similarity=0.6,
+                        source=AppearanceSource(source), state=AppearanceState(state),
+                    )
+                )  # fmt: skip
+            return face
+
+    return make
+
+
+@pytest.fixture
+def known_by(database):
+    """What somebody is known by: a selfie's face, or one in a photo."""
+
+    def keep(account: Account, embedding, face: Face | None = None) -> None:
+        with transaction() as session:
+            selfie = None
+            if face is None:
+                selfie = Selfie(account_id=account.id, original_key=f"selfies/{account.id}/{new_id()}.jpg", **CROP)
+                session.add(selfie)
+                session.flush()
+            session.add(
+                FaceReference(
+                    account_id=account.id, selfie_id=selfie.id if selfie else None, face_id=face.id if face else None,
+                    model="m", quality=0.9, embedding=embedding,
+                )
+            )  # fmt: skip
+
+    return keep
+
+
+@pytest.fixture
+def erase(database):
+    def run(account: Account) -> face_data.Receipt:
+        with transaction() as session:
+            return face_data.erase(session, session.get_one(Account, account.id))
+
+    return run
+
+
+@pytest.fixture
+def vectors_like(sql):
+    """Every table with embeddings, and how many of its rows look like this one."""
+
+    def count(embedding) -> dict[str, int]:
+        columns = sql(
+            "SELECT table_name AS of, column_name AS name FROM information_schema.columns "
+            "WHERE table_schema = current_schema() AND udt_name IN ('vector', 'halfvec')"
+        )
+        assert {column.of for column in columns} >= {"face", "face_reference"}
+        return {
+            column.of: sql(
+                f"SELECT count(*) AS n FROM {column.of} "
+                f"WHERE ({column.name} <=> CAST(CAST(:near AS text) AS vector)) < 0.621",
+                near=str(embedding),
+            )[0].n
+            for column in columns
+        }
+
+    return count
+
+
+@pytest.fixture
+def tables_naming(sql):
+    """Every table in which an id stands, whatever the column."""
+
+    def find(wanted: UUID) -> set[str]:
+        tables = sql("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        return {
+            table.tablename
+            for table in tables
+            if sql(f'SELECT 1 FROM "{table.tablename}" AS t WHERE t::text LIKE :id LIMIT 1', id=f"%{wanted}%")
+        }
+
+    return find
+
+
+def embedded(sql, face: Face) -> bool:
+    return sql("SELECT embedding IS NOT NULL AS there FROM face WHERE id = :id", id=face.id)[0].there
+
+
+def test_who_changes_the_text_gives_it_a_new_version():
+    assert sha256("\n".join(consents.TEXT).encode()).hexdigest()[:12] == TEXTS[consents.VERSION]
+
+
+def test_each_answer_is_kept_once_and_newest_first(bob, agree, reread, sql):
+    for granted in (False, True, True, False):
+        agree(bob, granted=granted, language="fr")
+    with transaction() as session:
+        told = consents.history(session, bob)
+    assert [one.granted for one in told] == [False, True, False]
+    assert {(one.version, one.language, one.channel) for one in told} == {(consents.VERSION, "fr", "web")}
+    assert reread(bob).face_consent is FaceConsent.refused
+    assert len(sql("SELECT 1 FROM audit_event WHERE action LIKE 'face_consent.%'")) == 3
+
+
+def test_a_no_is_heard_however_often_somebody_said_yes(bob, agree, reread):
+    for _ in range(consents.GRANTS):
+        agree(bob)
+    with pytest.raises(TooMany):
+        agree(bob)
+    agree(bob, granted=False, version="of another day")
+    assert reread(bob).face_consent is FaceConsent.refused
+
+
+def test_an_earlier_text_asks_again(bob, charlie, agree, sql):
+    agree(bob)
+    sql("UPDATE consent SET version = '1'")
+    sql("UPDATE account SET face_consent = 'unasked'")
+    with transaction() as session:
+        assert accounts.profile(session, session.get_one(Account, bob.id)).asks_again
+        assert not accounts.profile(session, session.get_one(Account, charlie.id)).asks_again
+    agree(bob)
+    with transaction() as session:
+        assert not accounts.profile(session, session.get_one(Account, bob.id)).asks_again
+        assert [one.version for one in consents.history(session, bob)] == [consents.VERSION, "1"]
+
+
+def test_withdrawal_forgets_what_was_measured_and_keeps_what_people_said(
+    bob, agree, new_face, known_by, vectors_like, sql
+):
+    agree(bob)
+    known_by(bob, BOB)
+    said = new_face(like(BOB, 0.7, seed=1), bob, source="hand")
+    found = new_face(like(BOB, 0.6, seed=2), bob)
+    new_face(like(BOB, 0.4, seed=3), bob, state="suggested")
+    new_face(like(BOB, 0.45, seed=4), bob, state="rejected")
+    known_by(bob, like(BOB, 0.6, seed=2), found)
+    agree(bob, granted=False)
+    assert vectors_like(BOB) == {"face": 0, "face_reference": 0}
+    left = sql("SELECT face_id, state, similarity FROM appearance ORDER BY state, id")
+    assert [row.state for row in left] == ["confirmed", "confirmed", "rejected"]
+    assert {row.face_id for row in left} >= {said.id, found.id}
+    assert {row.similarity for row in left} == {None}
+    assert len(sql("SELECT 1 FROM selfie")) == 1
+
+
+def test_erased_bob_stands_in_no_table_that_knows_faces(
+    alice, bob, erin, album, agree, new_face, known_by, add_selfie, erase, vectors_like, tables_naming, run_jobs,
+    storage, sql,
+):  # fmt: skip
+    agree(bob)
+    add_selfie(bob)
+    run_jobs()
+    known_by(bob, BOB)
+    known_by(erin, ERIN)
+    of_nobody = [new_face(like(BOB, by, seed=seed)) for seed, by in enumerate((0.38, 0.5, 0.95), 10)]
+    stranger = new_face(like(BOB, 0.37, seed=20))
+    sibling = new_face(like(BOB, 0.48, seed=21), erin)
+    new_face(like(BOB, 0.8, seed=22), bob)
+    confirmed = new_face(like(BOB, 0.44, seed=23), bob, state="suggested")
+    hers = new_face(ERIN, erin)
+    with transaction() as session:
+        of_bob = appearances.of(session, bob.id, confirmed.photo_id)
+        assert of_bob is not None
+        appearances.decide(session, session.get_one(Account, alice.id), of_bob.id, AppearanceState.confirmed)
+    receipt = erase(bob)
+    assert "face_data.vacuum" in run_jobs()
+    assert (receipt.selfies, receipt.references, receipt.faces, receipt.appearances) == (2, 1, 5, 1)
+    assert receipt.files == 3
+    assert [embedded(sql, face) for face in (*of_nobody, stranger, sibling, hers)] == [False] * 3 + [True] * 3
+    assert vectors_like(BOB) == {"face": 1, "face_reference": 0}
+    assert not tables_naming(bob.id) & {"face", "face_group", "face_reference", "selfie"}
+    assert "face_reference" in tables_naming(erin.id)
+    assert not list(storage.keys(f"selfies/{bob.id}/"))
+    left = sql("SELECT photo_id FROM appearance WHERE client_id = :bob", bob=bob.id)
+    assert [row.photo_id for row in left] == [confirmed.photo_id]
+    with transaction() as session:
+        assert face_data.receipts(session, bob) == [receipt]
+        with pytest.raises(NotFound):
+            face_data.receipt(session, erin, UUID(receipt.id))
+
+
+def test_what_was_bought_stays(alice, bob, album, agree, new_face, known_by, erase, sql):
+    agree(bob)
+    known_by(bob, BOB)
+    new_face(BOB, bob)
+    with transaction() as session:
+        unlocks.grant(session, session.get_one(Account, alice.id), album.id, bob.id)
+    assert (erase(bob).appearances, len(sql("SELECT 1 FROM appearance"))) == (0, 1)
+
+
+def test_charlie_erases_nothing_of_bobs(bob, charlie, agree, new_face, known_by, erase, vectors_like):
+    agree(bob)
+    known_by(bob, BOB)
+    new_face(BOB, bob)
+    assert erase(charlie).faces == 0
+    agree(charlie)
+    # As much like him as can be: what is found to be Bob's stays Bob's.
+    known_by(charlie, like(BOB, 0.9))
+    assert erase(charlie).faces == 0
+    assert vectors_like(BOB) == {"face": 1, "face_reference": 1}
+
+
+def test_embeddings_of_another_model_are_not_compared(bob, agree, new_face, known_by, erase, sql):
+    agree(bob)
+    known_by(bob, BOB)
+    face = new_face(BOB)
+    sql("UPDATE face SET model = 'another'")
+    assert (erase(bob).faces, embedded(sql, face)) == (0, True)
+
+
+def test_who_refused_and_is_named_in_a_group_loses_its_faces(bob, album, new_face, known_by, erin, sql):
+    with transaction() as session:
+        group = FaceGroup(album_id=album.id, client_id=bob.id)
+        session.add(group)
+    face, other = new_face(BOB, group_id=group.id), new_face(ERIN)
+    known_by(erin, BOB, face)
+    with transaction() as session:
+        assert face_traces.forget_faces_of(session, bob.id) == 1
+    assert (embedded(sql, face), embedded(sql, other)) == (False, True)
+    assert sql("SELECT 1 FROM face_reference") == []
+
+
+def test_a_closed_account_leaves_no_face_and_in_the_end_no_id(
+    bob, agree, new_face, known_by, token_of, jpeg, vectors_like, tables_naming, run_jobs, storage
+):
+    agree(bob)
+    known_by(bob, BOB)
+    new_face(like(BOB, 0.7), bob)
+    with transaction() as session:
+        picture = BytesIO(jpeg(100, 100))
+        selfies.add(session, session.get_one(Account, bob.id), picture, x=0, y=0, width=90, height=90)
+    token = token_of(bob)
+    with transaction() as session:
+        closing.close(session, session.get_one(Account, bob.id), token)
+    run_jobs()
+    assert vectors_like(BOB) == {"face": 0, "face_reference": 0}
+    assert tables_naming(bob.id) <= {"audit_event", "task", "task_item", "progress"}
+    assert not [key for key in storage.keys("") if str(bob.id) in key]
+
+
+def test_what_a_receipt_says_of_earlier_ones(bob, sql):
+    sql(
+        "INSERT INTO audit_event (id, actor_id, action, subject_id, detail) VALUES "
+        "(gen_random_uuid(), :bob, 'face_data.erased', gen_random_uuid(), '{\"selfies\": 2, \"files\": 4}')",
+        bob=bob.id,
+    )
+    with transaction() as session:
+        told = face_data.receipts(session, bob)[0]
+        paper = face_data.paper(session, bob, UUID(told.id), language="uk")
+    assert (told.selfies, told.files, told.faces) == (2, 4, 0)
+    assert paper.startswith(b"%PDF")
