@@ -78,6 +78,12 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     mail_from: str = Field(default="", pattern=r"^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)?$")
 
+    face_confirm: float = Field(default=0.5, gt=0, lt=1)
+    face_suggest: float = Field(default=0.38, gt=0, lt=1)
+    face_second_confirm: float = Field(default=0.55, gt=0, lt=1)
+    face_second_suggest: float = Field(default=0.46, gt=0, lt=1)
+    face_scope: str = Field(default="clients", pattern="^(clients|installation)$")
+
     quiet_hours: str = Field(default="", pattern=rf"^({SPAN})?$")
     timezone: str = "UTC"
 
@@ -104,6 +110,15 @@ class Settings(BaseSettings):
         if self.storage == "s3" and not self.s3_bucket:
             msg = "PHOTODROP_STORAGE is s3, so PHOTODROP_S3_BUCKET must name a bucket."
             raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _faces_are_suggested_before_they_are_confirmed(self) -> Self:
+        for before in ("FACE_", "FACE_SECOND_"):
+            suggest, confirm = f"{before}SUGGEST", f"{before}CONFIRM"
+            if getattr(self, suggest.lower()) >= getattr(self, confirm.lower()):
+                msg = f"PHOTODROP_{suggest} must be below PHOTODROP_{confirm}."
+                raise ValueError(msg)
         return self
 
     @model_validator(mode="after")

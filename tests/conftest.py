@@ -15,6 +15,7 @@ from tests.support.postgres import EMPTY, TestServer
 pytest_plugins = [
     "tests.fixtures.api",
     "tests.fixtures.events",
+    "tests.fixtures.faces",
     "tests.fixtures.money",
     "tests.fixtures.outside",
     "tests.fixtures.people",

@@ -1,16 +1,18 @@
 """Who is in which photo."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, update
 from sqlalchemy import delete as sql_delete
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
 from photodrop.errors import Invalid
-from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState, DecidedBy
+from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState, DecidedBy, Photo
 from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, clients, notices
+from photodrop.services import access, audit, clients, face_matching, face_references, notices
 from photodrop.services.tongues import _
 
 
@@ -52,6 +54,7 @@ def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None
         rows,
     )
     notices.named(session, photo_ids, client_ids)
+    face_matching.again(session, photo_ids)
 
 
 def named(session: Session, actor: Account, album: Album, phones: list[str]) -> list[UUID]:
@@ -91,9 +94,7 @@ def set_people(session: Session, actor: Account, photo_id: UUID, phones: list[st
     """Exactly these people are in the photo; the others leave it."""
     photo = access.photo_of_photographer(session, actor, photo_id)
     ids = clients.ids_of_phones(session, actor, phones)
-    session.execute(
-        sql_delete(Appearance).where(col(Appearance.photo_id) == photo.id, col(Appearance.client_id).not_in(ids))
-    )
+    _take_out(session, col(Appearance.photo_id) == photo.id, col(Appearance.client_id).not_in(ids))
     add(session, [photo.id], ids)
     audit.record(session, "photo.people_set", actor_id=actor.id, subject_id=photo.id)
 
@@ -109,10 +110,10 @@ def remove_people(
 ) -> None:
     access.album_of_photographer(session, actor, album_id)
     photos = access.photos_to_edit(session, actor, album_id, photo_ids)
-    session.execute(
-        sql_delete(Appearance).where(
-            col(Appearance.photo_id).in_([photo.id for photo in photos]), col(Appearance.client_id).in_(client_ids)
-        )
+    _take_out(
+        session,
+        col(Appearance.photo_id).in_([photo.id for photo in photos]),
+        col(Appearance.client_id).in_(client_ids),
     )
 
 
@@ -125,7 +126,30 @@ def decide(session: Session, actor: Account, appearance_id: UUID, state: Appeara
     appearance.state = state
     appearance.decided_by = DecidedBy.photographer if is_photographer else DecidedBy.client
     session.add(appearance)
+    session.flush()
     if is_photographer and state is AppearanceState.confirmed:
         notices.named(session, [appearance.photo_id], [appearance.client_id])
+    _reconsider(session, [appearance.photo_id], [appearance.client_id])
     audit.record(session, f"appearance.{state}", actor_id=actor.id, subject_id=appearance.id)
     return appearance
+
+
+def _take_out(session: Session, *which: ColumnElement[bool]) -> None:
+    """Where faces were looked for it is a decision, for matching would bring them back."""
+    measured = exists().where(col(Photo.id) == Appearance.photo_id, col(Photo.faces_model) != "").correlate(Appearance)
+    rejecting = (
+        update(Appearance)
+        .where(*which, measured)
+        .values(state=AppearanceState.rejected, decided_by=DecidedBy.photographer)
+        .returning(col(Appearance.photo_id), col(Appearance.client_id))
+    )
+    rejected = session.execute(rejecting).all()
+    session.execute(sql_delete(Appearance).where(*which, ~measured))
+    if rejected:
+        _reconsider(session, {row.photo_id for row in rejected}, {row.client_id for row in rejected})
+
+
+def _reconsider(session: Session, photo_ids: Iterable[UUID], client_ids: Iterable[UUID]) -> None:
+    """What a person said teaches matching: whom these faces are like, and whose they are then."""
+    face_references.learn(session, client_ids)
+    face_matching.again(session, photo_ids)

@@ -52,6 +52,7 @@ def keep(session: Session, photo: Photo, found: list[FoundFace], model: str) -> 
     photo.faces_model = model
     session.add(photo)
     session.flush()
+    queue.enqueue(session, "faces.match_photo", priority=queue.NOW, photo_id=photo.id)
     logger.info("faces.found photo=%s faces=%s", photo.id, len(found))
 
 
@@ -97,6 +98,7 @@ def settle_in(session: Session, photo: Photo, target: Album) -> None:
     if target.faces is FaceMode.on:
         moving = update(Face).where(col(Face.photo_id) == photo.id)
         session.execute(moving.values(album_id=target.id, group_id=None, placed_by_hand=False))
+        queue.enqueue(session, "faces.match_photo", photo_id=photo.id)
     else:
         session.execute(delete(Face).where(col(Face.photo_id) == photo.id))
         photo.faces_model = ""

@@ -36,6 +36,7 @@ from photodrop.services import (
     appearances,
     audit,
     clients,
+    face_matching,
     files,
     link_tokens,
     progress,
@@ -257,6 +258,7 @@ def let_in(session: Session, album: Album, photo: Photo) -> None:
         photo.dropped_at = now()
         session.add(photo)
         session.flush()
+    face_matching.again(session, [photo.id])
 
 
 def adopt(
@@ -618,6 +620,7 @@ def _resume(session: Session, photo: Photo) -> None:
         _plan(session, "photos.process", [photo])
     elif photo.status is PhotoStatus.ready:
         queue.enqueue(session, "photos.remark", photo_id=photo.id)
+        face_matching.again(session, [photo.id])
 
 
 def check_size(size: int) -> None:

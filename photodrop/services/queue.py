@@ -19,6 +19,9 @@ TASKS = {
     "albums.remark": "housekeeping",
     "faces.find": "photos",
     "selfies.crop": "photos",
+    "faces.match_photo": "photos",
+    "faces.match_account": "photos",
+    "faces.learn": "photos",
     "storage.delete": "housekeeping",
     "face_data.vacuum": "housekeeping",
     "albums.purge": "housekeeping",
@@ -47,6 +50,10 @@ HAVING = text(
     "SELECT DISTINCT args ->> :name FROM procrastinate_jobs WHERE task_name = :task AND status IN ('todo', 'doing')"
 )
 
+WAITS = text(
+    "SELECT EXISTS (SELECT FROM procrastinate_jobs "
+    "WHERE task_name = :task AND status = 'todo' AND args ->> :name = :id)"
+)
 
 WITHDRAW = text(
     "DELETE FROM procrastinate_jobs WHERE task_name = :task AND status = 'todo' AND args ->> :name = ANY(:ids)"
@@ -76,6 +83,11 @@ def without_promise(session: Session, task: str, name: str, ids: list[UUID]) -> 
 def is_waiting(session: Session, task: str) -> bool:
     """Whether a job of this task has yet to begin."""
     return session.execute(WAITING, {"task": task}).first() is not None
+
+
+def waits(session: Session, task: str, name: str, id_: UUID) -> bool:
+    """Whether a job of this waits, and has not begun."""
+    return session.execute(WAITS, {"task": task, "name": name, "id": str(id_)}).scalar_one()
 
 
 def enqueue(

@@ -126,7 +126,7 @@ def test_an_album_switched_on_later_is_looked_through(
 def test_an_album_switched_on_while_a_photo_renders_gets_its_faces(album, add_photo, found, sql, run_jobs, storage):
     photo = add_photo(content=rectangles.picture(1))
     storage.files = Interrupted(storage.files, lambda: sql("UPDATE album SET faces = 'on'"))
-    assert run_jobs() == ["photos.process", "faces.find"]
+    assert run_jobs() == ["photos.process", "faces.find", "faces.match_photo"]
     assert len(found(photo)) == 1
 
 

@@ -24,3 +24,19 @@ def like(embedding: list[float], similarity: float, *, seed: int = 0) -> list[fl
 def _unit(vector: list[float]) -> list[float]:
     length = math.sqrt(sum(each * each for each in vector))
     return [each / length for each in vector]
+
+
+def like_both(first: list[float], similarity: float, second: list[float], another: float) -> list[float]:
+    """An embedding at exactly these cosine similarities to two others."""
+    shared = _dot(first, second)
+    across = _unit([b - shared * a for a, b in zip(first, second, strict=True)])
+    along = (another - similarity * shared) / math.sqrt(1 - shared**2)
+    beside = somebody(20_000)
+    beside = [c - _dot(beside, first) * a for c, a in zip(beside, first, strict=True)]
+    beside = _unit([c - _dot(beside, across) * b for c, b in zip(beside, across, strict=True)])
+    rest = math.sqrt(1 - similarity**2 - along**2)
+    return [similarity * a + along * b + rest * c for a, b, c in zip(first, across, beside, strict=True)]
+
+
+def _dot(one: list[float], another: list[float]) -> float:
+    return sum(a * b for a, b in zip(one, another, strict=True))
