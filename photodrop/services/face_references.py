@@ -11,7 +11,7 @@ from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 
 from photodrop.config import get_settings
-from photodrop.models import Account, FaceConsent, FaceReference, Selfie
+from photodrop.models import Account, Face, FaceConsent, FaceReference, Selfie
 from photodrop.models.base import among, new_id, now
 from photodrop.services import face_matching, queue
 from photodrop.services.face_matching import SMALLEST
@@ -114,12 +114,30 @@ def from_selfie(session: Session, selfie: Selfie, face: Measured, model: str) ->
     queue.enqueue(session, "faces.match_account", priority=queue.NOW, account_id=account.id)
 
 
+def forget_selfie(session: Session, account_id: UUID) -> None:
+    """Another selfie takes its place, whose face is not measured yet. The caller holds the account."""
+    known = (col(FaceReference.account_id) == account_id, col(FaceReference.selfie_id).is_not(None))
+    if session.execute(delete(FaceReference).where(*known).returning(col(FaceReference.id))).first() is not None:
+        _choose(session, account_id)
+
+
 def learn(session: Session, client_ids: Iterable[UUID]) -> None:
     """Promise to choose anew what these clients are known by: somebody said that they are in a photo, or are not."""
     agreed = select(Account.id).where(among(col(Account.id), client_ids), Account.face_consent == FaceConsent.granted)
     moment = now()
     promises = [(account_id, moment) for account_id in sorted(session.exec(agreed).all())]
     queue.enqueue_each(session, "faces.learn", "account_id", promises)
+
+
+def unlearn(session: Session, photo_id: UUID) -> None:
+    """The same for whoever is known by a face in this photo, which is about to be forgotten."""
+    statement = (
+        select(FaceReference.account_id)
+        .join(Face, col(Face.id) == FaceReference.face_id)
+        .where(Face.photo_id == photo_id)
+        .distinct()
+    )
+    learn(session, session.exec(statement).all())
 
 
 def refresh(session: Session, account_id: UUID) -> None:

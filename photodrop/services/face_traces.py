@@ -21,6 +21,7 @@ from photodrop.models import (
     FaceGroup,
     FaceReference,
 )
+from photodrop.services import face_references
 
 ALIKE = 0.38
 """As of this cosine similarity a face may be the person's: docs/benchmarks.md."""
@@ -69,7 +70,8 @@ def _empty(session: Session, which: ColumnElement[bool]) -> int:
     having = (which, col(Face.embedding).is_not(None))
     found = session.execute(update(Face).where(*having).values(embedding=None).returning(col(Face.id))).scalars().all()
     if found:
-        session.execute(sql_delete(FaceReference).where(col(FaceReference.face_id).in_(found)))
+        known = sql_delete(FaceReference).where(col(FaceReference.face_id).in_(found))
+        face_references.learn(session, session.execute(known.returning(col(FaceReference.account_id))).scalars().all())
     return len(found)
 
 

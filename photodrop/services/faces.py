@@ -11,7 +11,7 @@ from photodrop.adapters.faces import DIMENSIONS, BadModels, FoundFace, find_mode
 from photodrop.config import get_settings
 from photodrop.imaging.renditions import Looked
 from photodrop.models import Album, Face, FaceMode, Photo, PhotoStatus
-from photodrop.services import progress, queue
+from photodrop.services import face_references, progress, queue
 
 logger = logging.getLogger(__name__)
 
@@ -100,6 +100,7 @@ def settle_in(session: Session, photo: Photo, target: Album) -> None:
         session.execute(moving.values(album_id=target.id, group_id=None, placed_by_hand=False))
         queue.enqueue(session, "faces.match_photo", photo_id=photo.id)
     else:
+        face_references.unlearn(session, photo.id)
         session.execute(delete(Face).where(col(Face.photo_id) == photo.id))
         photo.faces_model = ""
     if photo.status is PhotoStatus.ready:

@@ -16,6 +16,7 @@ from photodrop.services import (
     checksums,
     codes,
     downloads,
+    face_references,
     guests,
     image_links,
     lab_packages,
@@ -70,6 +71,7 @@ def _remove(session: Session, photo: Photo) -> None:
         queue.enqueue(session, "storage.delete", priority=queue.LATER, key=key)
     transformed.forget_photo(session, photo.id)
     lab_packages.forget_photo(session, photo.id)
+    face_references.unlearn(session, photo.id)
     session.delete(photo)
 
 

@@ -15,7 +15,7 @@ from photodrop.errors import Invalid, NotFound, PhotoDropError, TooLarge
 from photodrop.imaging import formats, orders
 from photodrop.models import Account, ItemState, Selfie, SelfieStatus
 from photodrop.models.base import new_id
-from photodrop.services import audit, files, progress, queue
+from photodrop.services import audit, face_references, files, progress, queue
 from photodrop.services.darkroom import darkroom
 from photodrop.services.tongues import _
 
@@ -114,6 +114,7 @@ def _crop(session: Session, selfie_id: UUID) -> None:
             .values(is_current=False)
         )
         selfie.is_current = True
+        face_references.forget_selfie(session, selfie.account_id)
     selfie.status = SelfieStatus.ready
     logger.info("selfie.ready selfie=%s", selfie_id)
 
