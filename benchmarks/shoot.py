@@ -33,25 +33,25 @@ def shoot(*, width: int = WIDTH, height: int = HEIGHT) -> Iterator[tuple[str, by
     for kind in KINDS:
         notes = exif.Notes(kind.orientation, "Alice 2026", "Alice", "2026:10:18 16:20:00", "+02:00")
         extra = jpeg.metadata(exif.write(notes, camera_facts=True), kind.icc)
-        yield kind.name, _as_heavy_as_a_cameras(_scene(kind.seed, width, height), extra)
+        yield kind.name, as_heavy_as_a_cameras(scene(kind.seed, width, height), extra)
 
 
-def _scene(seed: int, width: int, height: int) -> np.ndarray:
+def scene(seed: int, width: int, height: int) -> np.ndarray:
     """Clouds of every size, hard edges and a sensor's noise."""
     random = np.random.default_rng(seed)
-    scene = np.zeros((height, width, 3), np.float32)
+    drawn = np.zeros((height, width, 3), np.float32)
     for cells, strength in ((3, 70), (12, 40), (48, 22), (190, 12), (760, 7)):
         cloud = random.standard_normal((max(2, cells * 2 // 3), cells, 3), np.float32) * strength
-        scene += cv2.resize(cloud, (width, height), interpolation=cv2.INTER_CUBIC)
+        drawn += cv2.resize(cloud, (width, height), interpolation=cv2.INTER_CUBIC)
     for _ in range(260):
         at, radius = random.integers(0, (width, height)), int(random.integers(height // 200, height // 12))
         colour = random.uniform(-70, 70, 3)
-        cv2.circle(scene, at.tolist(), radius, colour.tolist(), int(random.integers(2, 12)))
-    scene += random.standard_normal((height, width, 1), np.float32) * 5
-    return (scene + 120).clip(0, 255).astype(np.uint8)
+        cv2.circle(drawn, at.tolist(), radius, colour.tolist(), int(random.integers(2, 12)))
+    drawn += random.standard_normal((height, width, 1), np.float32) * 5
+    return (drawn + 120).clip(0, 255).astype(np.uint8)
 
 
-def _as_heavy_as_a_cameras(scene: np.ndarray, extra: bytes) -> bytes:
+def as_heavy_as_a_cameras(scene: np.ndarray, extra: bytes) -> bytes:
     share = scene.shape[0] * scene.shape[1] / (WIDTH * HEIGHT)
     pixels = cv2.cvtColor(scene, cv2.COLOR_RGB2RGBA)
     lowest, highest = 40, 99

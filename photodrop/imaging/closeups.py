@@ -49,10 +49,10 @@ class OfOriginal:
         self._source = whole if self._is_whole else decoded
 
     def sharpen(self, edge: float) -> None:
-        """A JPEG is decoded once more. Most photos need not: half the pixels of a camera are enough for large faces."""
+        """A JPEG is decoded once more, in full: the scales between a half and the whole take longer than the whole."""
         longest = max(self._source.width, self._source.height)
         if longest < min(edge, max(self.size)):
-            self._source, self._is_whole = decode(self._original, self._header, ceil(edge)), False
+            self._source, self._is_whole = decode(self._original, self._header, max(self.size)), False
 
     def cut(self, region: Region) -> tuple[Picture, Region]:
         if self._is_whole:

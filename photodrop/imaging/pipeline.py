@@ -23,13 +23,15 @@ Step: TypeAlias = Callable[[Picture], Picture]
 # Longer sides, largest first: each size is made from the one before.
 EDGES: dict[Size, int] = {"large": 2560, "medium": 1600, "small": 800, "thumb": 400}
 LARGE = EDGES["large"]
+IN_FULL = 50_000_000
+"""Pixels, a fifth of a gigabyte. Larger files are decoded a second time, and only for small faces."""
 
 
 def render(original: bytes, recipe: Recipe) -> Rendered:
     found = header.read(original, recipe.max_pixels)
     delivered_edge = delivery.edge(found, recipe.max_edge)
     edge = max(LARGE, delivered_edge)
-    decoded = decode(original, found, edge)
+    decoded = decode(original, found, edge if recipe.faces is None else _edge_for_faces(found, edge))
     whole = _developed(decoded, found, edge)
     # Before the mark is drawn, which hides faces.
     looked = (
@@ -58,9 +60,14 @@ def render(original: bytes, recipe: Recipe) -> Rendered:
 def look(original: bytes, models: str, max_pixels: int) -> Looked:
     """For the faces alone, in a photo that was rendered without."""
     found = header.read(original, max_pixels)
-    decoded = decode(original, found, LARGE)
+    decoded = decode(original, found, _edge_for_faces(found, LARGE))
     whole = _developed(decoded, found, LARGE)
     return faces.look(whole, OfOriginal(original, found, decoded, whole), models)
+
+
+def _edge_for_faces(found: Header, edge: int) -> int:
+    """Decoded in full at once, unless that is much: most faces of an event need more pixels than renditions do."""
+    return max(found.width, found.height) if found.width * found.height <= IN_FULL else edge
 
 
 def remark(large: bytes, wanted: Mark, original_size: tuple[int, int] | None = None) -> list[RenderedFile]:
