@@ -4,6 +4,7 @@ _ID = "019aa4a2-6f0e-7b3a-9d55-1f6a7c0e2b1"
 ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHECKOUT_ID, RECEIPT_ID, PAYMENT_ID = (
     f"{_ID}{number}" for number in "123456789a"
 )
+FACE_ID, STEP_ID = (f"{_ID[:-1]}5{number}" for number in "01")
 LOGO_ID, PRESET_ID = (f"{_ID[:-1]}4{number}" for number in "01")
 LIST_ID, ASKED_ID, GUEST_ID = (f"{_ID[:-1]}3{number}" for number in "012")
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
@@ -339,6 +340,60 @@ APPEARANCE = {
     "state": "confirmed",
     "decided_by": "",
 }
+REVIEW = {
+    "to_review": 7,
+    "people": 12,
+    "nobody": 34,
+    "ignored": 2,
+    "photos": 486,
+    "looked": 486,
+    "faces": "on",
+}
+ALBUM_PERSON = {
+    "kind": "client",
+    "id": CLIENT_ID,
+    "name": "Maya Lind",
+    "phone": "+15550104477",
+    "phone_label": "+1 555-010-4477",
+    "dial_code": "+1",
+    "has_signed_in": True,
+    "by_hand": False,
+    "is_ignored": False,
+    "picture_url": f"/api/v1/files/selfies/{SELFIE_ID}.jpg?{_SIGNED}",
+    "to_review": 4,
+    "photo_count": 31,
+}
+SEEN_FACE = {
+    "appearance_id": APPEARANCE_ID,
+    "face_id": FACE_ID,
+    "photo_id": PHOTO_ID,
+    "filename": "NF_0412.jpg",
+    "state": "suggested",
+    "source": "face",
+    "picture_url": f"/api/v1/files/faces/{FACE_ID}.jpg?{_SIGNED}",
+}
+GROUPED_FACE = SEEN_FACE | {"appearance_id": "", "state": "unknown"}
+PHOTO_FACE = {
+    "id": FACE_ID,
+    "left": 0.4125,
+    "top": 0.2203,
+    "width": 0.0861,
+    "height": 0.1547,
+    "state": "confirmed",
+    "appearance_id": APPEARANCE_ID,
+    "client_id": CLIENT_ID,
+    "group_id": "",
+    "name": "Maya Lind",
+    "picture_url": f"/api/v1/files/faces/{FACE_ID}.jpg?{_SIGNED}",
+}
+FACE_STEP = {
+    "id": STEP_ID,
+    "album_id": ALBUM_ID,
+    "kind": "confirmed",
+    "client_id": CLIENT_ID,
+    "photo_count": 4,
+}
+UNDONE_STEP = {"step_id": STEP_ID, "kind": "confirmed", "restored": 4, "kept": 0}
 CHECKOUT = {
     "id": CHECKOUT_ID,
     "album_id": ALBUM_ID,

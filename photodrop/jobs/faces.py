@@ -3,7 +3,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from photodrop.jobs.app import task
-from photodrop.services import face_matching, face_references, processing
+from photodrop.services import face_groups, face_matching, face_references, processing
 
 
 @task("faces.find")
@@ -24,3 +24,8 @@ def match_account(session: Session, account_id: str) -> None:
 @task("faces.learn")
 def learn(session: Session, account_id: str) -> None:
     face_references.refresh(session, UUID(account_id))
+
+
+@task("faces.group")
+def group(session: Session, album_id: str, *, anew: bool = False) -> None:
+    face_groups.group(session, UUID(album_id), anew=anew)

@@ -16,6 +16,7 @@ from photodrop.models.delivery import Channel, Delivery, DeliveryState
 from photodrop.models.face import Face
 from photodrop.models.face_group import FaceGroup
 from photodrop.models.face_reference import FaceReference
+from photodrop.models.face_step import FaceStep
 from photodrop.models.favourite_list import FavouriteList, ListPhoto
 from photodrop.models.guest import Guest, SharePass
 from photodrop.models.guest_upload import GuestUpload
@@ -94,6 +95,7 @@ __all__ = [
     "FaceGroup",
     "FaceMode",
     "FaceReference",
+    "FaceStep",
     "FavouriteList",
     "Guest",
     "GuestUpload",

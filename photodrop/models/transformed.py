@@ -31,6 +31,8 @@ class Transformed(Row, table=True):
         default_factory=list,
         sa_column=Column("overlay_ids", ARRAY(Uuid()), nullable=False, server_default="{}"),
     )
+    face_id: UUID | None = Field(default=None, index=True)
+    """Whose face is cut out, if one is. Not a foreign key: the file must be found when the face is gone."""
     digest: str = Field(max_length=64, unique=True)
     key: str = Field(max_length=200, unique=True)
     content_type: str = Field(max_length=40)

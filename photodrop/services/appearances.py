@@ -1,18 +1,18 @@
 """Who is in which photo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, func, update
 from sqlalchemy import delete as sql_delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, exists, select
 
 from photodrop.errors import Invalid
-from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState, DecidedBy, Photo
-from photodrop.models.base import new_id, now
-from photodrop.services import access, audit, clients, face_matching, face_references, notices
+from photodrop.models import Account, Album, Appearance, AppearanceSource, AppearanceState, DecidedBy, Face, Photo
+from photodrop.models.base import among, new_id, now
+from photodrop.services import access, audit, clients, face_matching, face_references, notices, queue
 from photodrop.services.tongues import _
 
 
@@ -28,8 +28,13 @@ class AppearanceView:
     decided_by: str
 
 
-def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None:
-    """By hand, so confirmed: also over an earlier suggestion. Callers have opened the photos through access."""
+def add(
+    session: Session, photo_ids: list[UUID], client_ids: list[UUID], *, faces: Mapping[UUID, UUID] | None = None
+) -> None:
+    """By hand, so confirmed: also over an earlier suggestion. Callers have opened the photos through access.
+
+    `faces` says of a photo which face it was said of.
+    """
     rows = [
         {
             "id": new_id(),
@@ -38,6 +43,8 @@ def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None
             "client_id": client_id,
             "source": AppearanceSource.hand,
             "state": AppearanceState.confirmed,
+            "face_id": (faces or {}).get(photo_id),
+            "decided_by": DecidedBy.photographer if faces else None,
         }
         # In one order for everybody, so that two who add the same people take turns.
         for photo_id in sorted(set(photo_ids))
@@ -49,7 +56,12 @@ def add(session: Session, photo_ids: list[UUID], client_ids: list[UUID]) -> None
     session.execute(
         statement.on_conflict_do_update(
             index_elements=["photo_id", "client_id"],
-            set_={"state": statement.excluded.state, "source": statement.excluded.source},
+            set_={
+                "state": statement.excluded.state,
+                "source": statement.excluded.source,
+                "face_id": func.coalesce(statement.excluded.face_id, col(Appearance.face_id)),
+                "decided_by": func.coalesce(statement.excluded.decided_by, col(Appearance.decided_by)),
+            },
         ),
         rows,
     )
@@ -129,7 +141,7 @@ def decide(session: Session, actor: Account, appearance_id: UUID, state: Appeara
     session.flush()
     if is_photographer and state is AppearanceState.confirmed:
         notices.named(session, [appearance.photo_id], [appearance.client_id])
-    _reconsider(session, [appearance.photo_id], [appearance.client_id])
+    reconsider(session, [appearance.photo_id], [appearance.client_id])
     audit.record(session, f"appearance.{state}", actor_id=actor.id, subject_id=appearance.id)
     return appearance
 
@@ -146,10 +158,14 @@ def _take_out(session: Session, *which: ColumnElement[bool]) -> None:
     rejected = session.execute(rejecting).all()
     session.execute(sql_delete(Appearance).where(*which, ~measured))
     if rejected:
-        _reconsider(session, {row.photo_id for row in rejected}, {row.client_id for row in rejected})
+        reconsider(session, {row.photo_id for row in rejected}, {row.client_id for row in rejected})
 
 
-def _reconsider(session: Session, photo_ids: Iterable[UUID], client_ids: Iterable[UUID]) -> None:
+def reconsider(session: Session, photo_ids: Iterable[UUID], client_ids: Iterable[UUID]) -> None:
     """What a person said teaches matching: whom these faces are like, and whose they are then."""
     face_references.learn(session, client_ids)
     face_matching.again(session, photo_ids)
+    # A face that is theirs no longer is somebody else's, who may have a group.
+    albums = select(Face.album_id).where(among(col(Face.photo_id), photo_ids)).distinct()
+    for album_id in session.exec(albums).all():
+        queue.enqueue(session, "faces.group", album_id=album_id)

@@ -20,6 +20,7 @@ from photodrop.models import (
     FaceConsent,
     FaceGroup,
     FaceReference,
+    FaceStep,
 )
 from photodrop.services import face_references
 
@@ -45,6 +46,8 @@ def forget(session: Session, account_id: UUID) -> Forgotten:
     own = sql_delete(FaceReference).where(col(FaceReference.account_id) == account_id)
     references = len(session.execute(own.returning(col(FaceReference.id))).all())
     suggestions = _withdraw_suggestions(session, account_id)
+    # Nothing that a photographer takes back may bring them back.
+    session.execute(sql_delete(FaceStep).where(col(FaceStep.client_id) == account_id))
     measured = (col(Appearance.client_id) == account_id, col(Appearance.similarity).is_not(None))
     session.execute(update(Appearance).where(*measured).values(similarity=None))
     return Forgotten(references, faces, suggestions)

@@ -11,7 +11,7 @@ from photodrop.adapters.faces import DIMENSIONS, BadModels, FoundFace, find_mode
 from photodrop.config import get_settings
 from photodrop.imaging.renditions import Looked
 from photodrop.models import Album, Face, FaceMode, Photo, PhotoStatus
-from photodrop.services import face_references, progress, queue
+from photodrop.services import face_groups, face_references, progress, queue, transformed
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ def models_for(photo: Photo, album: Album) -> str | None:
 
 def keep(session: Session, photo: Photo, found: list[FoundFace], model: str) -> None:
     """These are the photo's faces now, and no others."""
+    transformed.forget_faces(session, session.exec(select(Face.id).where(Face.photo_id == photo.id)).all())
     session.execute(delete(Face).where(col(Face.photo_id) == photo.id))
     session.add_all(
         Face(
@@ -53,6 +54,8 @@ def keep(session: Session, photo: Photo, found: list[FoundFace], model: str) -> 
     session.add(photo)
     session.flush()
     queue.enqueue(session, "faces.match_photo", priority=queue.NOW, photo_id=photo.id)
+    if found:
+        face_groups.ask(session, photo.album_id)
     logger.info("faces.found photo=%s faces=%s", photo.id, len(found))
 
 

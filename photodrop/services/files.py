@@ -126,6 +126,12 @@ def selfie_url(selfie: Selfie, *, viewer: UUID) -> str:
     return Signer(viewer)(f"{routes.API}/files/selfies/{selfie.id}.jpg")
 
 
+def face_url(face_id: UUID, *, viewer: UUID | Signer) -> str:
+    """A face cut out of its photo. What it shows is decided each time: marked while the photo is locked for them."""
+    sign = viewer if isinstance(viewer, Signer) else Signer(viewer)
+    return sign(f"{routes.API}/files/faces/{face_id}.jpg")
+
+
 def viewer_of(session: Session, path: str, viewer: str, expires: str, *, link: str, signature: str) -> Viewer:
     """Raises NotFound for a forged or expired address, and for a banned account."""
     if not signatures.is_signed(_told(path, viewer, expires, link), signature):

@@ -17,6 +17,7 @@ from photodrop.services import (
     codes,
     downloads,
     face_references,
+    face_steps,
     guests,
     image_links,
     lab_packages,
@@ -124,4 +125,5 @@ def sweep(session: Session) -> None:
     checksums.promise(session)
     downloads.sweep(session)
     guests.sweep(session)
+    face_steps.sweep(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -33,6 +33,7 @@ from photodrop.models.album import new_link_token
 from photodrop.models.base import among, new_id, now
 from photodrop.services import (
     access,
+    album_people,
     appearances,
     audit,
     clients,
@@ -157,6 +158,7 @@ SORTING = Sorting(
 _HAS_PEOPLE = exists().where(col(Appearance.photo_id) == Photo.id, col(Appearance.state) == AppearanceState.confirmed)
 FILTERS: dict[str, ColumnElement[bool]] = {
     "no_people": ~_HAS_PEOPLE,
+    "nobody": album_people.HAS_NOBODY,
     "failed": col(Photo.status) == PhotoStatus.failed,
     "draft": col(Photo.dropped_at).is_(None),
     "waiting": col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.uploading)),

@@ -28,6 +28,7 @@ TASKS = {
     "accounts.purge": "housekeeping",
     "photos.purge": "housekeeping",
     "orders.crop": "photos",
+    "faces.group": "photos",
     "checkouts.withdraw": "payments",
     "payments.apply_event": "payments",
     "notices.send": "messages",

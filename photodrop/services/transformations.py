@@ -11,7 +11,7 @@ recipe moves, cuts or blurs, clean pixels never come near it.
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 from uuid import UUID
@@ -110,6 +110,8 @@ class Order:
     varies: bool
     digest: str
     stored: StoredFile | None
+    face_id: UUID | None = None
+    """Whose face is cut out: the picture goes with it."""
 
     @property
     def etag(self) -> str:
@@ -167,14 +169,29 @@ def order(
 ) -> Order:
     """What this actor gets for this recipe now. `accept` and `extension` settle what the recipe leaves open."""
     sight = access.photo_to_see(session, actor, photo_id, came_by=came_by)
-    if sight.photo.status is not PhotoStatus.ready:
-        raise NotFound
     overlays = {other: access.photo_to_see(session, actor, UUID(other)) for other in sorted(recipe.photos)}
     varies = recipe.delivery.format == "auto"
     recipe = settled(recipe, accept=accept, extension=extension or None)
+    return order_of(session, sight, lambda _size: recipe, overlays=overlays, varies=varies)
+
+
+def order_of(
+    session: Session,
+    sight: Sight,
+    recipe_for: Callable[[tuple[int, int]], Recipe],
+    *,
+    overlays: Mapping[str, Sight] | None = None,
+    varies: bool = False,
+    face_id: UUID | None = None,
+) -> Order:
+    """The same for a sight that `access` gave; the settled recipe is made for the size of the large rendition."""
+    if sight.photo.status is not PhotoStatus.ready:
+        raise NotFound
+    photo_id, overlays = sight.photo.id, overlays or {}
     sources = _sources(session, {photo_id: sight} | {UUID(other): seen for other, seen in overlays.items()})
     large = sources[photo_id][Size.large]
     photo_size = large.width, large.height
+    recipe = recipe_for(photo_size)
     # What comes out too large is refused here, before anything is opened.
     geometry.final_size(recipe, photo_size)
     source = _smallest(sources[photo_id], geometry.edge_needed(recipe, photo_size))
@@ -182,7 +199,7 @@ def order(
     last_mark = marks.mark_of(session, sight.album) if sight.locked else None
     parts = [VERSION, source.key, str(recipe), marks.told(sight.album) if sight.locked else None, overlay_keys]
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    wanted = Order(sight, recipe, source.key, photo_size, overlay_keys, last_mark, varies, digest, None)
+    wanted = Order(sight, recipe, source.key, photo_size, overlay_keys, last_mark, varies, digest, None, face_id)
     found = transformed.find(session, digest)
     if found is None:
         return wanted
@@ -224,6 +241,7 @@ def keep(session: Session, ordered: Order, fresh: FreshFile) -> StoredFile:
         overlay_ids=[UUID(other) for other in ordered.overlay_keys],
         content_type=fresh.content_type,
         extension=f".{ordered.recipe.delivery.format}",
+        face_id=ordered.face_id,
     )
     return StoredFile(row.key, row.bytes, row.content_type, fresh.etag, fresh.filename)
 

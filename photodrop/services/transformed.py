@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import func, or_, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
 from photodrop.adapters.storage import get_storage
 from photodrop.config import get_settings
 from photodrop.errors import NotFound
-from photodrop.models import Photo, Transformed
-from photodrop.models.base import new_id, now
+from photodrop.models import Face, Photo, Transformed
+from photodrop.models.base import among, new_id, now
 from photodrop.services import queue
 
 logger = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ def keep(
     overlay_ids: Collection[UUID],
     content_type: str,
     extension: str,
+    face_id: UUID | None = None,
 ) -> Transformed:
     """What another process kept in the same moment stays; a row whose file is gone gets this one."""
     # Held, so that it is not purged between the bytes and their row.
@@ -63,6 +64,7 @@ def keep(
     row = Transformed(
         photo_id=photo_id,
         overlay_ids=sorted(overlay_ids),
+        face_id=face_id,
         digest=digest,
         key=key,
         content_type=content_type,
@@ -86,8 +88,17 @@ def forget_photo(session: Session, photo_id: UUID) -> None:
     _let_go(session, or_(col(Transformed.photo_id) == photo_id, col(Transformed.overlay_ids).contains([photo_id])))
 
 
+def forget_faces(session: Session, face_ids: Collection[UUID]) -> None:
+    """What was cut out of photos to show these faces, which go now."""
+    _let_go(session, among(col(Transformed.face_id), face_ids))
+
+
 def sweep(session: Session) -> None:
-    """What nobody asked for in a month, and of the rest the longest unused, until it fits the bound."""
+    """What nobody asked for in a month, or shows a face that is gone; of the rest the longest unused, until it fits
+    the bound.
+    """
+    is_gone = ~exists().where(col(Face.id) == Transformed.face_id)
+    _let_go(session, col(Transformed.face_id).is_not(None) & is_gone)
     _let_go(session, col(Transformed.used_at) < now() - UNUSED)
     most = get_settings().max_transformed_bytes
     total = func.sum(col(Transformed.bytes)).over(

@@ -11,6 +11,7 @@ from .album_change import AlbumChange
 from .album_detail import AlbumDetail
 from .album_figures import AlbumFigures
 from .album_kind import AlbumKind
+from .album_person import AlbumPerson
 from .album_row import AlbumRow
 from .album_sums import AlbumSums
 from .album_sums_sold import AlbumSumsSold
@@ -21,6 +22,7 @@ from .appearance_view import AppearanceView
 from .archive_view import ArchiveView
 from .archive_wanted import ArchiveWanted
 from .arrangement import Arrangement
+from .aside import Aside
 from .asked_list_change import AskedListChange
 from .asked_list_view import AskedListView
 from .audit_row import AuditRow
@@ -59,6 +61,7 @@ from .crop_box import CropBox
 from .day import Day
 from .day_sold import DaySold
 from .decided import Decided
+from .decisions import Decisions
 from .delivered import Delivered
 from .drop import Drop
 from .earnings import Earnings
@@ -101,10 +104,12 @@ from .login import Login
 from .logo_view import LogoView
 from .mark_layout import MarkLayout
 from .member import Member
+from .merging import Merging
 from .month import Month
 from .moved_photos import MovedPhotos
 from .named_change import NamedChange
 from .named_view import NamedView
+from .naming import Naming
 from .new_album import NewAlbum
 from .new_asked_list import NewAskedList
 from .new_client import NewClient
@@ -131,6 +136,7 @@ from .order_state import OrderState
 from .order_step import OrderStep
 from .order_view import OrderView
 from .order_wanted import OrderWanted
+from .page_album_person import PageAlbumPerson
 from .page_album_row import PageAlbumRow
 from .page_appearance_view import PageAppearanceView
 from .page_audit_row import PageAuditRow
@@ -151,12 +157,14 @@ from .page_payment_request import PagePaymentRequest
 from .page_person_chip import PagePersonChip
 from .page_photo_card import PagePhotoCard
 from .page_photo_chosen import PagePhotoChosen
+from .page_photo_face import PagePhotoFace
 from .page_photographer_row import PagePhotographerRow
 from .page_preset_view import PagePresetView
 from .page_public_album import PagePublicAlbum
 from .page_rating_view import PageRatingView
 from .page_receipt import PageReceipt
 from .page_report_view import PageReportView
+from .page_seen_face import PageSeenFace
 from .page_selfie_view import PageSelfieView
 from .page_share_view import PageShareView
 from .page_tag_view import PageTagView
@@ -174,6 +182,7 @@ from .photo_answer_renditions import PhotoAnswerRenditions
 from .photo_card import PhotoCard
 from .photo_change import PhotoChange
 from .photo_chosen import PhotoChosen
+from .photo_face import PhotoFace
 from .photo_rating import PhotoRating
 from .photo_sums import PhotoSums
 from .photodropapiv_1_appearances_decision import Photodropapiv1AppearancesDecision
@@ -207,9 +216,11 @@ from .registration import Registration
 from .report_reason import ReportReason
 from .report_view import ReportView
 from .reported import Reported
+from .review_counts import ReviewCounts
 from .role import Role
 from .room import Room
 from .saying import Saying
+from .seen_face import SeenFace
 from .selfie_view import SelfieView
 from .sender import Sender
 from .senders import Senders
@@ -228,9 +239,11 @@ from .shipping_view import ShippingView
 from .signed import Signed
 from .signed_sending import SignedSending
 from .size import Size
+from .splitting import Splitting
 from .standing import Standing
 from .stars import Stars
 from .starter import Starter
+from .step_view import StepView
 from .sums import Sums
 from .sums_sold import SumsSold
 from .tag_view import TagView
@@ -240,6 +253,7 @@ from .telegram_view import TelegramView
 from .ticket import Ticket
 from .tokens import Tokens
 from .total import Total
+from .undone import Undone
 from .unit import Unit
 from .unlock_for import UnlockFor
 from .upload_state import UploadState
@@ -250,6 +264,7 @@ from .visibility import Visibility
 from .wanted_part import WantedPart
 from .wanted_parts import WantedParts
 from .where_to_pay import WhereToPay
+from .which_step import WhichStep
 from .which_subscription import WhichSubscription
 from .wish import Wish
 from .work import Work
@@ -266,6 +281,7 @@ __all__ = (
     "AlbumDetail",
     "AlbumFigures",
     "AlbumKind",
+    "AlbumPerson",
     "AlbumRow",
     "AlbumSums",
     "AlbumSumsSold",
@@ -276,6 +292,7 @@ __all__ = (
     "ArchiveView",
     "ArchiveWanted",
     "Arrangement",
+    "Aside",
     "AskedListChange",
     "AskedListView",
     "AuditRow",
@@ -314,6 +331,7 @@ __all__ = (
     "Day",
     "DaySold",
     "Decided",
+    "Decisions",
     "Delivered",
     "Drop",
     "Earnings",
@@ -356,10 +374,12 @@ __all__ = (
     "LogoView",
     "MarkLayout",
     "Member",
+    "Merging",
     "Month",
     "MovedPhotos",
     "NamedChange",
     "NamedView",
+    "Naming",
     "NewAlbum",
     "NewAskedList",
     "NewClient",
@@ -386,6 +406,7 @@ __all__ = (
     "OrderStep",
     "OrderView",
     "OrderWanted",
+    "PageAlbumPerson",
     "PageAlbumRow",
     "PageAppearanceView",
     "PageAuditRow",
@@ -406,12 +427,14 @@ __all__ = (
     "PagePersonChip",
     "PagePhotoCard",
     "PagePhotoChosen",
+    "PagePhotoFace",
     "PagePhotographerRow",
     "PagePresetView",
     "PagePublicAlbum",
     "PageRatingView",
     "PageReceipt",
     "PageReportView",
+    "PageSeenFace",
     "PageSelfieView",
     "PageShareView",
     "PageTagView",
@@ -433,6 +456,7 @@ __all__ = (
     "PhotodropmodelsnotificationKind",
     "PhotodropserviceschoicefilesKind",
     "PhotodropservicesreportsDecision",
+    "PhotoFace",
     "PhotographerChange",
     "PhotographerRow",
     "PhotoRating",
@@ -462,9 +486,11 @@ __all__ = (
     "Reported",
     "ReportReason",
     "ReportView",
+    "ReviewCounts",
     "Role",
     "Room",
     "Saying",
+    "SeenFace",
     "SelfieView",
     "Sender",
     "Senders",
@@ -483,9 +509,11 @@ __all__ = (
     "Signed",
     "SignedSending",
     "Size",
+    "Splitting",
     "Standing",
     "Stars",
     "Starter",
+    "StepView",
     "Sums",
     "SumsSold",
     "TagView",
@@ -495,6 +523,7 @@ __all__ = (
     "Ticket",
     "Tokens",
     "Total",
+    "Undone",
     "Unit",
     "UnlockFor",
     "UploadState",
@@ -505,6 +534,7 @@ __all__ = (
     "WantedPart",
     "WantedParts",
     "WhereToPay",
+    "WhichStep",
     "WhichSubscription",
     "Wish",
     "Work",

@@ -59,9 +59,9 @@ def test_faces_are_kept_with_the_renditions(with_faces, add_photo, run_jobs, fou
     run_jobs()
     kept = found(photo)
     assert [round(face.left_edge * 640) for face in kept] == [10, 80]
-    assert {(face.model, face.album_id, face.pixels, face.group_id) for face in kept} == {
-        (rectangles.NAME, with_faces.id, 60, None)
-    }
+    assert {(face.model, face.album_id, face.pixels) for face in kept} == {(rectangles.NAME, with_faces.id, 60)}
+    # Two strangers, each in a group of their own.
+    assert len({face.group_id for face in kept} - {None}) == 2
     assert all(len(face.embedding) == 128 for face in kept)
     assert reread(photo).faces_model == rectangles.NAME
 
@@ -126,7 +126,7 @@ def test_an_album_switched_on_later_is_looked_through(
 def test_an_album_switched_on_while_a_photo_renders_gets_its_faces(album, add_photo, found, sql, run_jobs, storage):
     photo = add_photo(content=rectangles.picture(1))
     storage.files = Interrupted(storage.files, lambda: sql("UPDATE album SET faces = 'on'"))
-    assert run_jobs() == ["photos.process", "faces.find", "faces.match_photo"]
+    assert run_jobs() == ["photos.process", "faces.find", "faces.match_photo", "faces.group"]
     assert len(found(photo)) == 1
 
 

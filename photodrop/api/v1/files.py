@@ -5,14 +5,17 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
+from sqlmodel import Session
 
+from photodrop.api import pictures
 from photodrop.api.deps import SeenFrom, SessionDep
 from photodrop.api.describe import answers
 from photodrop.api.files import ELSEWHERE, FileAnswer, begins, serve
 from photodrop.errors import NotFound
 from photodrop.models import Size
-from photodrop.services import downloads, files
+from photodrop.services import downloads, face_crops, files
 from photodrop.services.files import Look, Viewer
+from photodrop.services.transformations import Order
 
 router = APIRouter(prefix="/files", tags=["files"])
 
@@ -104,3 +107,18 @@ def get_selfie(
     if viewer.account is None:
         raise NotFound
     return serve(request, files.selfie(session, viewer.account, selfie_id), expires=int(given.expires))
+
+
+@router.head("/faces/{face_id}.jpg", include_in_schema=False)
+@router.get(
+    "/faces/{face_id}.jpg",
+    summary="A face cut out of its photo; marked while the photo is locked",
+    response_class=FileAnswer,
+    responses=answers(None, 404, 422, 429) | ELSEWHERE,
+)
+def get_face(face_id: UUID, given: SignedQuery, request: Request) -> Response:
+    def ask(session: Session) -> Order:
+        viewer = get_viewer(request, given, session)
+        return face_crops.order(session, viewer.account, face_id)
+
+    return pictures.answer(request, ask)

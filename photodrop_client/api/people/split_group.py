@@ -1,0 +1,167 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.refusal import Refusal
+from ...models.splitting import Splitting
+from ...models.step_view import StepView
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    group_id: UUID,
+    *,
+    body: Splitting,
+    idempotency_key: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["idempotency-key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/face-groups/{group_id}/split".format(
+            group_id=quote(str(group_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> InvalidRefusal | Refusal | StepView | None:
+    if response.status_code == 200:
+        response_200 = StepView.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Refusal.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[InvalidRefusal | Refusal | StepView]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    group_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Splitting,
+    idempotency_key: None | str | Unset = UNSET,
+) -> Response[InvalidRefusal | Refusal | StepView]:
+    """Make a group of its own of some of the faces"""
+
+    kwargs = _get_kwargs(
+        group_id=group_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    group_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Splitting,
+    idempotency_key: None | str | Unset = UNSET,
+) -> InvalidRefusal | Refusal | StepView | None:
+    """Make a group of its own of some of the faces"""
+
+    return sync_detailed(
+        group_id=group_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    group_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Splitting,
+    idempotency_key: None | str | Unset = UNSET,
+) -> Response[InvalidRefusal | Refusal | StepView]:
+    """Make a group of its own of some of the faces"""
+
+    kwargs = _get_kwargs(
+        group_id=group_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    group_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: Splitting,
+    idempotency_key: None | str | Unset = UNSET,
+) -> InvalidRefusal | Refusal | StepView | None:
+    """Make a group of its own of some of the faces"""
+
+    return (
+        await asyncio_detailed(
+            group_id=group_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed
