@@ -168,12 +168,14 @@ ALBUM = ALBUM_ROW | {
     "downloads": True,
     "originals": True,
     "live": False,
+    "faces": "on",
+    "faces_kept_days": 0,
     "link_url": "",
     "bytes": 2_871_204_112,
     "stale_count": 0,
     "people": [PERSON],
 }
-WORK = {"marked": 312, "rendered": 0, "sentence": "312 photos get the new watermark."}
+WORK = {"marked": 312, "rendered": 0, "forgotten": 0, "sentence": "312 photos get the new watermark."}
 LOGO = {
     "id": LOGO_ID,
     "width": 1200,
@@ -200,6 +202,8 @@ PRESET = {
         "photo_price": 500,
         "free_photos": 1,
         "currency": "EUR",
+        "faces": "on",
+        "faces_kept_days": 365,
     },
 }
 PUBLIC_ALBUM = {

@@ -18,6 +18,8 @@ from .words import DOT, initials, known_as
 
 _EDGES = [("0", _("Original")), ("6000", "6000 px"), ("4096", "4096 px"), ("3000", "3000 px"), ("2048", "2048 px")]
 
+_MODES = [("on", _("On")), ("off", _("Off")), ("minors", _("Children: never"))]
+
 
 def album_options(
     album: AlbumDetail,
@@ -41,6 +43,9 @@ def album_options(
     on_originals: Any,
     on_max_edge: Any,
     on_live: Any,
+    on_faces: Any,
+    on_faces_kept_days: Any,
+    days_error: str,
     on_presets: Any,
 ) -> rx.Component:
     return rx.el.section(
@@ -123,6 +128,25 @@ def album_options(
         ),
         _choice(_("Largest size kept"), "max_edge", _EDGES, f"{album.max_edge}", on_max_edge),
         switch(_("Live mode"), "live", hint=_("Drop each photo when ready"), checked=album.live, on_change=on_live),
+        _choice(_("Find people by face"), "faces", _MODES, album.faces, on_faces),
+        rx.cond(
+            album.faces == "on",
+            _small_field(
+                _("Forget faces after"),
+                "faces_kept_days",
+                hint=_("Days after the shoot; 0: never"),
+                value=f"{album.faces_kept_days}",
+                error=days_error,
+                on_blur=on_faces_kept_days,
+                key=f"{album.faces_kept_days}",
+                placeholder="0",
+                input_mode="numeric",
+            ),
+        ),
+        rx.cond(
+            album.faces == "minors",
+            rx.el.p(_("Nothing is measured here. People are added by hand."), class_name="text-small text-ink-2"),
+        ),
         pill(
             _("Presets"), "outline", size="small", icon_name="bookmark", on_click=on_presets, class_name="mt-2 w-full"
         ),

@@ -1,5 +1,5 @@
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy import text as sql
 from sqlmodel import Field
 
-from photodrop.models.base import UTC_TIME, Row, refers_to, states
+from photodrop.models.base import UTC_TIME, Row, now, refers_to, states
 
 
 class Visibility(StrEnum):
@@ -122,6 +122,12 @@ class Album(Row, table=True):
     @property
     def is_library(self) -> bool:
         return self.kind is AlbumKind.library
+
+    @property
+    def looks_for_faces(self) -> bool:
+        """Until their time is over."""
+        ends = self.shot_on + timedelta(days=self.faces_kept_days)
+        return self.faces is FaceMode.on and (self.faces_kept_days == 0 or now().date() <= ends)
 
     @property
     def drops_at_once(self) -> bool:

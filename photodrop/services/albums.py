@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, bindparam, func, true, update
 from sqlmodel import Session, col, exists, or_, select
 
+from photodrop.config import get_settings
 from photodrop.errors import Conflict, Invalid
 from photodrop.imaging.renditions import LARGEST_SIZE, LEAST_OPACITY, LEAST_SIZE
 from photodrop.models import (
@@ -17,6 +18,7 @@ from photodrop.models import (
     AlbumKind,
     Appearance,
     AppearanceState,
+    FaceMode,
     ItemState,
     MarkLayout,
     Photo,
@@ -31,6 +33,8 @@ from photodrop.services import (
     audit,
     clients,
     events,
+    face_traces,
+    faces,
     files,
     link_tokens,
     marks,
@@ -49,6 +53,7 @@ LONGEST_NAME = 120
 LONGEST_WATERMARK = 40
 HIGHEST_PRICE = 100_000_00
 MOST_FREE = 1000
+LONGEST_KEPT = 3650
 OF_CLIENTS = ("watermark", "price", "photo_price", "free_photos", "live")
 EDGES = (0, 2048, 3000, 4096, 6000)
 DEFAULT_LIBRARY = "My photos"
@@ -103,6 +108,8 @@ class AlbumDetail(AlbumRow):
     downloads: bool
     originals: bool
     live: bool
+    faces: str
+    faces_kept_days: int
     link_url: str
     bytes: int
     stale_count: int
@@ -130,15 +137,20 @@ class Options:
     downloads: bool | None = None
     originals: bool | None = None
     live: bool | None = None
+    faces: FaceMode | None = None
+    faces_kept_days: int | None = None
     visibility: Visibility | None = None
 
 
 @dataclass(frozen=True)
 class Work:
-    """What a change of options would have to be done again: photos only marked anew, and rendered anew as a whole."""
+    """What a change of options would have to do again, photos only marked anew and rendered anew as a whole, and how
+    many measured faces it would forget.
+    """
 
     marked: int
     rendered: int
+    forgotten: int
     sentence: str
 
 
@@ -246,6 +258,7 @@ def create(  # noqa: PLR0917  # the three fields of an album are told apart by t
         shot_on=shot_on,
         watermark=not is_library,
         watermark_text=mark,
+        faces=FaceMode.on if not is_library and get_settings().faces == "on" else FaceMode.off,
     )
     if not is_library and (usual := presets.default_options(session, actor)):
         _apply(album, Options(**usual))
@@ -335,6 +348,8 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
         downloads=album.downloads,
         originals=album.originals,
         live=album.live,
+        faces=album.faces.value,
+        faces_kept_days=album.faces_kept_days,
         link_url=link_tokens.album_url(album),
         bytes=int(size),
         stale_count=stale,
@@ -345,7 +360,7 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
 def change(session: Session, actor: Account, album_id: UUID, options: Options) -> AlbumDetail:
     """Set what is given. A new watermark renders the marked renditions anew; the old ones serve until then."""
     album = access.album_to_edit(session, actor, album_id, lock=True)
-    before, told_before, edge_before = album.watermark, marks.told(album), album.max_edge
+    before, told_before, edge_before, faces_before = album.watermark, marks.told(album), album.max_edge, album.faces
     _set(session, actor, album, options)
     session.add(album)
     # Also where only a share of it has a watermark: the job knows.
@@ -353,6 +368,8 @@ def change(session: Session, actor: Account, album_id: UUID, options: Options) -
         queue.enqueue(session, "albums.remark", album_id=album.id)
     if album.max_edge != edge_before:
         _process_again(session, album)
+    if album.faces != faces_before:
+        _look_or_forget(session, actor, album)
     audit.record(session, "album.changed", actor_id=actor.id, subject_id=album.id)
     return detail(session, actor, album.id)
 
@@ -373,7 +390,9 @@ def work(session: Session, actor: Account, album_id: UUID, options: Options) -> 
     rendered = whole if after.max_edge != album.max_edge else 0
     is_renewed = (after.watermark, marks.told(after)) != (album.watermark, marks.told(album))
     marked = stale if is_renewed and marks.wanted(session, after) else 0
-    return Work(marked, rendered, _told(marked, rendered))
+    is_forgetting = album.faces is FaceMode.on and after.faces is not FaceMode.on
+    forgotten = face_traces.measured_in(session, album.id) if is_forgetting else 0
+    return Work(marked, rendered, forgotten, _told(marked, rendered, forgotten))
 
 
 def preview(session: Session, actor: Account, album_id: UUID, options: Options) -> marks.Preview:
@@ -384,7 +403,19 @@ def preview(session: Session, actor: Account, album_id: UUID, options: Options) 
     return marks.preview(session, actor, after)
 
 
-def _told(marked: int, rendered: int) -> str:
+def _told(marked: int, rendered: int, forgotten: int) -> str:
+    faces = _n(
+        "{count} measured face is forgotten. People who are in photos stay there.",
+        "{count} measured faces are forgotten. People who are in photos stay there.",
+        forgotten,
+    )
+    if forgotten and not (marked or rendered):
+        return faces
+    told = _photos_told(marked, rendered)
+    return _("{one} {other}", one=told, other=faces) if forgotten else told
+
+
+def _photos_told(marked: int, rendered: int) -> str:
     if rendered:
         return _n("{count} photo is rendered again.", "{count} photos are rendered again.", rendered)
     if marked:
@@ -494,6 +525,24 @@ def _row(shown: Any, sign: files.Signer, *, is_owner: bool) -> AlbumRow:
     )
 
 
+def face_mode(word: str) -> FaceMode:
+    try:
+        return FaceMode(word)
+    except ValueError:
+        raise Invalid(faces=_("Use one of: {choices}.", choices=", ".join(FaceMode))) from None
+
+
+def _look_or_forget(session: Session, actor: Account, album: Album) -> None:
+    session.flush()
+    if album.faces is FaceMode.on:
+        faces.look_through(session, album)
+        return
+    forgotten = face_traces.forget_album(session, album.id)
+    audit.record(
+        session, "face_data.album_emptied", actor_id=actor.id, subject_id=album.id, faces=forgotten, mode=album.faces
+    )
+
+
 def _is_stale(album: Album) -> ColumnElement[bool]:
     if not album.watermark:
         return col(Photo.id).is_(None)
@@ -532,11 +581,13 @@ def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
 
 
 def _set(session: Session, actor: Account, album: Album, options: Options) -> None:
-    before = album.watermark, marks.told(album)
+    before, mode = (album.watermark, marks.told(album)), album.faces
     _refuse_foreign_logo(session, album, options)
     _apply(album, options)
     if album.owner_id != actor.id and (album.watermark, marks.told(album)) != before:
         raise Invalid(watermark=_("Only the photographer of an album changes its watermark."))
+    if album.owner_id != actor.id and album.faces not in (mode, FaceMode.off):
+        raise Invalid(faces=_("Only the photographer of an album has faces looked for in it."))
     if marks.told(album) != before[1]:
         album.watermark_revision += 1
 
@@ -566,11 +617,13 @@ def _faults(album: Album) -> dict[str, str]:
     if album.is_library:
         sold = [field for field in OF_CLIENTS if getattr(album, field)]
         told = _("This is for albums of clients. In a library nothing is locked and nothing costs.")
-        wrong = dict.fromkeys(sold, told)
+        wrong = dict.fromkeys(sold + ["faces"] * (album.faces is not FaceMode.off), told)
     if album.max_edge not in EDGES:
         wrong["max_edge"] = _(
             "Choose one of {choices}, or 0 for the original size.", choices=", ".join(map(str, EDGES[1:]))
         )
+    if not 0 <= album.faces_kept_days <= LONGEST_KEPT:
+        wrong["faces_kept_days"] = _("Enter a number from 0 to {most}.", most=LONGEST_KEPT)
     for field in ("price", "photo_price"):
         if not 0 <= getattr(album, field) <= HIGHEST_PRICE:
             wrong[field] = _("Enter a price between nothing and {highest}.", highest=HIGHEST_PRICE // 100)

@@ -76,7 +76,10 @@ def decide(
     answer = FaceConsent.granted if granted else FaceConsent.refused
     if actor.face_consent is not answer:
         _keep(session, actor, answer, channel, language)
-    return Forgotten() if granted else face_traces.forget(session, actor.id)
+    if granted:
+        return Forgotten()
+    face_traces.promise_vacuum(session)
+    return face_traces.forget(session, actor.id)
 
 
 def standing(session: Session, actor: Account) -> Standing:

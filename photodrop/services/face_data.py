@@ -23,7 +23,7 @@ from photodrop.models import (
     Unlock,
 )
 from photodrop.models.base import new_id
-from photodrop.services import audit, consents, queue, tongues
+from photodrop.services import audit, consents, face_traces, queue, tongues
 from photodrop.services.papers import A4, Paper
 from photodrop.services.tongues import ENGLISH, _, _n
 
@@ -75,7 +75,7 @@ def erase(
     }
     receipt_id = new_id()
     audit.record(session, ERASED, actor_id=actor.id, subject_id=receipt_id, **counts)
-    promise_vacuum(session)
+    face_traces.promise_vacuum(session)
     session.flush()
     return receipt(session, actor, receipt_id)
 
@@ -98,12 +98,6 @@ def paper(session: Session, actor: Account, receipt_id: UUID, *, language: str =
     """The receipt as a PDF, to keep after everything else has gone."""
     event = _event(session, actor, receipt_id)
     return _draw(_receipt(event), event.created_at, language)
-
-
-def promise_vacuum(session: Session) -> None:
-    """The index and the pages on disk forget, too, once nobody reads what was there before."""
-    if not queue.is_waiting(session, "face_data.vacuum"):
-        queue.enqueue(session, "face_data.vacuum", priority=queue.LATER)
 
 
 def vacuum() -> None:

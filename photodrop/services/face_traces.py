@@ -7,12 +7,14 @@ found by either. How long the index and the pages on disk remember is told in do
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Float, update
+from sqlalchemy import ColumnElement, Float, func, update
 from sqlalchemy import delete as sql_delete
-from sqlmodel import Session, col, exists, or_
+from sqlmodel import Session, col, exists, or_, select
 
+from photodrop.config import get_settings
 from photodrop.models import (
     Account,
+    Album,
     Appearance,
     AppearanceSource,
     AppearanceState,
@@ -21,11 +23,11 @@ from photodrop.models import (
     FaceGroup,
     FaceReference,
     FaceStep,
+    Photo,
 )
-from photodrop.services import face_references
+from photodrop.services import audit, face_references, queue
 
-ALIKE = 0.38
-"""As of this cosine similarity a face may be the person's: docs/benchmarks.md."""
+VACUUM = "face_data.vacuum"
 # Nobody's face stays for the last digit of a float.
 ROUNDING = 1e-6
 
@@ -40,6 +42,7 @@ class Forgotten:
 def forget(session: Session, account_id: UUID) -> Forgotten:
     """Everything measured of this person, wherever it lies, named or not: afterwards nothing is left to search with.
 
+    What is as like as a suggestion would be counts as theirs.
     A face that only looks like theirs stays where it is in an appearance or a group of somebody else who consents.
     """
     faces = _empty(session, or_(_is_named(account_id), _looks_like(account_id) & ~_is_of_another(account_id)))
@@ -58,6 +61,51 @@ def forget_faces_of(session: Session, account_id: UUID) -> int:
     return _empty(session, _is_named(account_id))
 
 
+def measured_in(session: Session, album_id: UUID) -> int:
+    return session.exec(
+        select(func.count()).select_from(Face).where(Face.album_id == album_id, col(Face.embedding).is_not(None))
+    ).one()
+
+
+def forget_album(session: Session, album_id: UUID) -> int:
+    """Faces, their groups, and what anybody is known by because of them. Who was confirmed stays in their photos."""
+    count = measured_in(session, album_id)
+    photos = select(Photo.id).where(Photo.album_id == album_id)
+    of_album = col(Appearance.photo_id).in_(photos)
+    session.execute(
+        sql_delete(Appearance).where(
+            of_album,
+            col(Appearance.source) == AppearanceSource.face,
+            col(Appearance.state) == AppearanceState.suggested,
+        )
+    )
+    session.execute(update(Appearance).where(of_album, col(Appearance.similarity).is_not(None)).values(similarity=None))
+    _unlearn(session, col(FaceReference.face_id).in_(select(Face.id).where(Face.album_id == album_id)))
+    session.execute(sql_delete(Face).where(col(Face.album_id) == album_id))
+    session.execute(sql_delete(FaceGroup).where(col(FaceGroup.album_id) == album_id))
+    # Nothing of what was done with these faces can be taken back.
+    session.execute(sql_delete(FaceStep).where(col(FaceStep.album_id) == album_id))
+    looked_at = (col(Photo.album_id) == album_id, col(Photo.faces_model) != "")
+    session.execute(update(Photo).where(*looked_at).values(faces_model=""))
+    promise_vacuum(session)
+    return count
+
+
+def forget_outdated(session: Session) -> None:
+    """Faces of albums whose time is over. The boxes stay, so that nobody looks for them again."""
+    until = col(Album.shot_on) + col(Album.faces_kept_days)
+    over = exists().where(col(Album.id) == Face.album_id, col(Album.faces_kept_days) > 0, until < func.current_date())
+    if forgotten := _empty(session, over):
+        promise_vacuum(session)
+        audit.record(session, "face_data.outdated", actor_id=None, subject_id=None, faces=forgotten)
+
+
+def promise_vacuum(session: Session) -> None:
+    """The index and the pages on disk forget, too, once nobody reads what was there before."""
+    if not queue.is_waiting(session, VACUUM):
+        queue.enqueue(session, VACUUM, priority=queue.LATER)
+
+
 def _withdraw_suggestions(session: Session, account_id: UUID) -> int:
     """What a comparison said and no person decided; decided ones stay as people's statements."""
     undecided = sql_delete(Appearance).where(
@@ -73,9 +121,22 @@ def _empty(session: Session, which: ColumnElement[bool]) -> int:
     having = (which, col(Face.embedding).is_not(None))
     found = session.execute(update(Face).where(*having).values(embedding=None).returning(col(Face.id))).scalars().all()
     if found:
-        known = sql_delete(FaceReference).where(col(FaceReference.face_id).in_(found))
-        face_references.learn(session, session.execute(known.returning(col(FaceReference.account_id))).scalars().all())
+        _unlearn(session, col(FaceReference.face_id).in_(found))
     return len(found)
+
+
+def _unlearn(session: Session, which: ColumnElement[bool]) -> None:
+    """The mean, too, in which these faces still are, until it is made anew."""
+    gone = sql_delete(FaceReference).where(which).returning(col(FaceReference.account_id))
+    account_ids = set(session.execute(gone).scalars())
+    session.execute(
+        sql_delete(FaceReference).where(
+            col(FaceReference.account_id).in_(account_ids),
+            col(FaceReference.selfie_id).is_(None),
+            col(FaceReference.face_id).is_(None),
+        )
+    )
+    face_references.learn(session, account_ids)
 
 
 def _is_named(account_id: UUID) -> ColumnElement[bool]:
@@ -94,7 +155,7 @@ def _looks_like(account_id: UUID) -> ColumnElement[bool]:
     return exists().where(
         col(FaceReference.account_id) == account_id,
         col(FaceReference.model) == Face.model,
-        distance <= 1 - ALIKE + ROUNDING,
+        distance <= 1 - get_settings().face_suggest + ROUNDING,
     )
 
 

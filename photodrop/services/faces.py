@@ -24,7 +24,7 @@ def models_for(photo: Photo, album: Album) -> str | None:
     A photo is never looked at twice by the same model: its faces have names by then.
     """
     settings = get_settings()
-    if settings.faces == "off" or album.faces is not FaceMode.on:
+    if settings.faces == "off" or not album.looks_for_faces:
         return None
     model = _model()
     return settings.face_models if model and photo.faces_model != model else None
@@ -83,7 +83,7 @@ def look_again(session: Session, photo: Photo, album: Album) -> None:
 
 def look_through(session: Session, album: Album) -> None:
     """Promise to look at every photo of the album that nobody looked at: for the moment its `faces` becomes on."""
-    if get_settings().faces == "off" or album.faces is not FaceMode.on or not (model := _model()):
+    if get_settings().faces == "off" or not album.looks_for_faces or not (model := _model()):
         return
     unseen = session.exec(
         select(Photo.id).where(

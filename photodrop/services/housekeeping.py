@@ -18,6 +18,7 @@ from photodrop.services import (
     downloads,
     face_references,
     face_steps,
+    face_traces,
     guests,
     image_links,
     lab_packages,
@@ -126,4 +127,5 @@ def sweep(session: Session) -> None:
     downloads.sweep(session)
     guests.sweep(session)
     face_steps.sweep(session)
+    face_traces.forget_outdated(session)
     session.execute(sql_delete(IdempotencyKey).where(col(IdempotencyKey.created_at) < now() - IDEMPOTENCY_LIFE))

@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from photodrop.errors import Conflict, Invalid, NotFound
-from photodrop.models import Account, Album, MarkLayout, Preset
+from photodrop.models import Account, Album, FaceMode, MarkLayout, Preset
 from photodrop.services import access, audit, money
 from photodrop.services.tongues import _
 
@@ -41,6 +41,9 @@ class Kept:
     photo_price: int
     free_photos: int
     currency: str
+    faces: str | None = None
+    """None in those kept before albums looked for faces: such a preset leaves both as they are."""
+    faces_kept_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ def _given(row: Preset) -> dict[str, Any]:
     return row.options | {
         "watermark_logo_id": UUID(logo) if logo else None,
         "watermark_layout": MarkLayout(row.options["watermark_layout"]),
+        "faces": FaceMode(row.options["faces"]) if row.options.get("faces") else None,
     }
 
 
@@ -131,6 +135,7 @@ def _kept(album: Album) -> dict[str, Any]:
     return values | {
         "watermark_logo_id": str(album.watermark_logo_id or ""),
         "watermark_layout": album.watermark_layout.value,
+        "faces": album.faces.value,
     }
 
 

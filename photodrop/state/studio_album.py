@@ -5,7 +5,7 @@ import reflex as rx
 from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound
 from photodrop.services import albums, appearances, clients, money, photos, unlocks
-from photodrop.services.albums import AlbumDetail, Options
+from photodrop.services.albums import AlbumDetail, Options, face_mode
 from photodrop.services.clients import PersonChip
 from photodrop.services.tongues import Sentence, _, _n
 from photodrop.state.base import as_id, as_ids, as_text
@@ -18,7 +18,8 @@ NO_ALBUM = AlbumDetail(
     failed_count=0, waiting_count=0, dropped_count=0, state="draft", cover_url="", price=0, currency="USD",
     price_label="", watermark=True, watermark_text="", watermark_logo_id="", watermark_layout="tiles",
     watermark_opacity=100, watermark_size=100, photo_price=0, photo_price_label="", free_photos=0, max_edge=0,
-    downloads=True, originals=True, live=False, visibility="private", link_url="", bytes=0, stale_count=0, people=[],
+    downloads=True, originals=True, live=False, faces="off", faces_kept_days=0, visibility="private", link_url="",
+    bytes=0, stale_count=0, people=[],
 )  # fmt: skip
 
 
@@ -42,6 +43,10 @@ class StudioAlbumState(StudioState):
     # What a new largest edge would render again, in a sentence, until it is confirmed.
     work: str = ""
     _edge: int = 0
+    # How many measured faces another mode would forget, in a sentence, until it is confirmed.
+    forgetting: str = ""
+    _mode: str = "off"
+    days_error: str = ""
     relocking: PersonChip = NO_PERSON
 
     @rx.var
@@ -54,7 +59,7 @@ class StudioAlbumState(StudioState):
             self.album = NO_ALBUM
         self._tell({})
         self.is_dropping, self.has_new_prices, self.relocking = False, False, NO_PERSON
-        self.is_marking, self.work = False, ""
+        self.is_marking, self.work, self.forgetting = False, "", ""
         try:
             await self._read()
             self.is_missing = False
@@ -122,6 +127,33 @@ class StudioAlbumState(StudioState):
     @rx.event
     def keep_edge(self) -> None:
         self.work = ""
+
+    @rx.event
+    async def set_faces(self, mode: str) -> None:
+        """Asked about where faces would be forgotten."""
+        self._mode = as_text(mode, 10)
+        work = await self._call(albums.work, as_id(self.album.id), Options(faces=face_mode(self._mode)))
+        if work.forgotten:
+            self.forgetting = work.sentence
+        else:
+            await self._change(Options(faces=face_mode(self._mode)))
+
+    @rx.event
+    async def change_faces(self) -> None:
+        self.forgetting = ""
+        await self._change(Options(faces=face_mode(self._mode)))
+
+    @rx.event
+    def keep_faces(self) -> None:
+        self.forgetting = ""
+
+    @rx.event
+    async def set_faces_kept_days(self, text: str) -> None:
+        digits = as_text(text, 40).strip() or "0"
+        if not digits.isdecimal():
+            self._tell({"faces_kept_days": self._say(_("Enter a number like {example}.", example=365))})
+            return
+        await self._change(Options(faces_kept_days=int(digits[:9])))
 
     @rx.event
     def ask_mark(self) -> None:
@@ -217,6 +249,7 @@ class StudioAlbumState(StudioState):
         self.price_error = rest.pop("price", "")
         self.photo_price_error = rest.pop("photo_price", "")
         self.free_error = rest.pop("free_photos", "")
+        self.days_error = rest.pop("faces_kept_days", "")
         self.option_error = next(iter(rest.values()), "")
 
 

@@ -65,6 +65,7 @@ from .decisions import Decisions
 from .delivered import Delivered
 from .drop import Drop
 from .earnings import Earnings
+from .face_mode import FaceMode
 from .failure import Failure
 from .farewell import Farewell
 from .figures import Figures
@@ -335,6 +336,7 @@ __all__ = (
     "Delivered",
     "Drop",
     "Earnings",
+    "FaceMode",
     "Failure",
     "Farewell",
     "Figures",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.face_mode import FaceMode
 from ..models.mark_layout import MarkLayout
 from ..models.visibility import Visibility
 from ..types import UNSET, Unset
@@ -18,7 +19,8 @@ T = TypeVar("T", bound="AlbumChange")
 class AlbumChange:
     """Only what is given changes. `preset_id` gives the options of a preset; those given beside it go before them. A
     logo takes the place of the watermark's words, until it is set to null. Opacity (60 to 100) and size (50 to 200) are
-    in per cent of the usual."""
+    in per cent of the usual. `faces` set to anything but `on` forgets at once what was measured in the album, `minors`
+    says that it is of children; `faces_kept_days` counts from the shoot, and 0 is for as long as the album is."""
 
     preset_id: None | Unset | UUID = UNSET
     watermark: bool | None | Unset = UNSET
@@ -35,6 +37,8 @@ class AlbumChange:
     downloads: bool | None | Unset = UNSET
     originals: bool | None | Unset = UNSET
     live: bool | None | Unset = UNSET
+    faces: FaceMode | None | Unset = UNSET
+    faces_kept_days: int | None | Unset = UNSET
     visibility: None | Unset | Visibility = UNSET
     name: None | str | Unset = UNSET
     location: None | str | Unset = UNSET
@@ -137,6 +141,20 @@ class AlbumChange:
         else:
             live = self.live
 
+        faces: None | str | Unset
+        if isinstance(self.faces, Unset):
+            faces = UNSET
+        elif isinstance(self.faces, FaceMode):
+            faces = self.faces.value
+        else:
+            faces = self.faces
+
+        faces_kept_days: int | None | Unset
+        if isinstance(self.faces_kept_days, Unset):
+            faces_kept_days = UNSET
+        else:
+            faces_kept_days = self.faces_kept_days
+
         visibility: None | str | Unset
         if isinstance(self.visibility, Unset):
             visibility = UNSET
@@ -198,6 +216,10 @@ class AlbumChange:
             field_dict["originals"] = originals
         if live is not UNSET:
             field_dict["live"] = live
+        if faces is not UNSET:
+            field_dict["faces"] = faces
+        if faces_kept_days is not UNSET:
+            field_dict["faces_kept_days"] = faces_kept_days
         if visibility is not UNSET:
             field_dict["visibility"] = visibility
         if name is not UNSET:
@@ -372,6 +394,32 @@ class AlbumChange:
 
         live = _parse_live(d.pop("live", UNSET))
 
+        def _parse_faces(data: object) -> FaceMode | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                faces_type_0 = FaceMode(data)
+
+                return faces_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(FaceMode | None | Unset, data)
+
+        faces = _parse_faces(d.pop("faces", UNSET))
+
+        def _parse_faces_kept_days(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        faces_kept_days = _parse_faces_kept_days(d.pop("faces_kept_days", UNSET))
+
         def _parse_visibility(data: object) -> None | Unset | Visibility:
             if data is None:
                 return data
@@ -440,6 +488,8 @@ class AlbumChange:
             downloads=downloads,
             originals=originals,
             live=live,
+            faces=faces,
+            faces_kept_days=faces_kept_days,
             visibility=visibility,
             name=name,
             location=location,

@@ -50,6 +50,8 @@ class AlbumDetail:
     downloads: bool
     originals: bool
     live: bool
+    faces: str
+    faces_kept_days: int
     link_url: str
     bytes_: int
     stale_count: int
@@ -120,6 +122,10 @@ class AlbumDetail:
 
         live = self.live
 
+        faces = self.faces
+
+        faces_kept_days = self.faces_kept_days
+
         link_url = self.link_url
 
         bytes_ = self.bytes_
@@ -166,6 +172,8 @@ class AlbumDetail:
                 "downloads": downloads,
                 "originals": originals,
                 "live": live,
+                "faces": faces,
+                "faces_kept_days": faces_kept_days,
                 "link_url": link_url,
                 "bytes": bytes_,
                 "stale_count": stale_count,
@@ -242,6 +250,10 @@ class AlbumDetail:
 
         live = d.pop("live")
 
+        faces = d.pop("faces")
+
+        faces_kept_days = d.pop("faces_kept_days")
+
         link_url = d.pop("link_url")
 
         bytes_ = d.pop("bytes")
@@ -287,6 +299,8 @@ class AlbumDetail:
             downloads=downloads,
             originals=originals,
             live=live,
+            faces=faces,
+            faces_kept_days=faces_kept_days,
             link_url=link_url,
             bytes_=bytes_,
             stale_count=stale_count,

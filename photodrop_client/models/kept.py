@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Kept")
 
@@ -26,6 +28,8 @@ class Kept:
     photo_price: int
     free_photos: int
     currency: str
+    faces: None | str | Unset = UNSET
+    faces_kept_days: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -55,6 +59,18 @@ class Kept:
 
         currency = self.currency
 
+        faces: None | str | Unset
+        if isinstance(self.faces, Unset):
+            faces = UNSET
+        else:
+            faces = self.faces
+
+        faces_kept_days: int | None | Unset
+        if isinstance(self.faces_kept_days, Unset):
+            faces_kept_days = UNSET
+        else:
+            faces_kept_days = self.faces_kept_days
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -74,6 +90,10 @@ class Kept:
                 "currency": currency,
             }
         )
+        if faces is not UNSET:
+            field_dict["faces"] = faces
+        if faces_kept_days is not UNSET:
+            field_dict["faces_kept_days"] = faces_kept_days
 
         return field_dict
 
@@ -106,6 +126,24 @@ class Kept:
 
         currency = d.pop("currency")
 
+        def _parse_faces(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        faces = _parse_faces(d.pop("faces", UNSET))
+
+        def _parse_faces_kept_days(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        faces_kept_days = _parse_faces_kept_days(d.pop("faces_kept_days", UNSET))
+
         kept = cls(
             watermark=watermark,
             watermark_text=watermark_text,
@@ -120,6 +158,8 @@ class Kept:
             photo_price=photo_price,
             free_photos=free_photos,
             currency=currency,
+            faces=faces,
+            faces_kept_days=faces_kept_days,
         )
 
         kept.additional_properties = d

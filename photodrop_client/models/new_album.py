@@ -8,6 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 
 from ..models.album_kind import AlbumKind
+from ..models.face_mode import FaceMode
 from ..models.mark_layout import MarkLayout
 from ..models.visibility import Visibility
 from ..types import UNSET, Unset
@@ -39,6 +40,8 @@ class NewAlbum:
     downloads: bool | None | Unset = UNSET
     originals: bool | None | Unset = UNSET
     live: bool | None | Unset = UNSET
+    faces: FaceMode | None | Unset = UNSET
+    faces_kept_days: int | None | Unset = UNSET
     visibility: None | Unset | Visibility = UNSET
     kind: AlbumKind | None | Unset = UNSET
     location: str | Unset = ""
@@ -143,6 +146,20 @@ class NewAlbum:
         else:
             live = self.live
 
+        faces: None | str | Unset
+        if isinstance(self.faces, Unset):
+            faces = UNSET
+        elif isinstance(self.faces, FaceMode):
+            faces = self.faces.value
+        else:
+            faces = self.faces
+
+        faces_kept_days: int | None | Unset
+        if isinstance(self.faces_kept_days, Unset):
+            faces_kept_days = UNSET
+        else:
+            faces_kept_days = self.faces_kept_days
+
         visibility: None | str | Unset
         if isinstance(self.visibility, Unset):
             visibility = UNSET
@@ -206,6 +223,10 @@ class NewAlbum:
             field_dict["originals"] = originals
         if live is not UNSET:
             field_dict["live"] = live
+        if faces is not UNSET:
+            field_dict["faces"] = faces
+        if faces_kept_days is not UNSET:
+            field_dict["faces_kept_days"] = faces_kept_days
         if visibility is not UNSET:
             field_dict["visibility"] = visibility
         if kind is not UNSET:
@@ -381,6 +402,32 @@ class NewAlbum:
 
         live = _parse_live(d.pop("live", UNSET))
 
+        def _parse_faces(data: object) -> FaceMode | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                faces_type_0 = FaceMode(data)
+
+                return faces_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(FaceMode | None | Unset, data)
+
+        faces = _parse_faces(d.pop("faces", UNSET))
+
+        def _parse_faces_kept_days(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        faces_kept_days = _parse_faces_kept_days(d.pop("faces_kept_days", UNSET))
+
         def _parse_visibility(data: object) -> None | Unset | Visibility:
             if data is None:
                 return data
@@ -451,6 +498,8 @@ class NewAlbum:
             downloads=downloads,
             originals=originals,
             live=live,
+            faces=faces,
+            faces_kept_days=faces_kept_days,
             visibility=visibility,
             kind=kind,
             location=location,

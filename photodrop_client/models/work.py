@@ -11,10 +11,12 @@ T = TypeVar("T", bound="Work")
 
 @_attrs_define
 class Work:
-    """What a change of options would have to be done again: photos only marked anew, and rendered anew as a whole."""
+    """What a change of options would have to do again, photos only marked anew and rendered anew as a whole, and how
+    many measured faces it would forget."""
 
     marked: int
     rendered: int
+    forgotten: int
     sentence: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -22,6 +24,8 @@ class Work:
         marked = self.marked
 
         rendered = self.rendered
+
+        forgotten = self.forgotten
 
         sentence = self.sentence
 
@@ -31,6 +35,7 @@ class Work:
             {
                 "marked": marked,
                 "rendered": rendered,
+                "forgotten": forgotten,
                 "sentence": sentence,
             }
         )
@@ -44,11 +49,14 @@ class Work:
 
         rendered = d.pop("rendered")
 
+        forgotten = d.pop("forgotten")
+
         sentence = d.pop("sentence")
 
         work = cls(
             marked=marked,
             rendered=rendered,
+            forgotten=forgotten,
             sentence=sentence,
         )
 

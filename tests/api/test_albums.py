@@ -148,3 +148,12 @@ def test_one_photo_by_the_photographers_hand(api, alice, bob, album, delivered):
     assert not api(bob).get(f"/photos/{delivered.id}").json()["locked"]
     assert api(alice).delete(f"{path}/{bob.id}", params={"photo_id": str(delivered.id)}).status_code == 204
     assert api(bob).get(f"/photos/{delivered.id}").json()["locked"]
+
+
+def test_whether_faces_are_looked_for(api, alice, album):
+    url = f"/albums/{album.id}"
+    told = api(alice).patch(url, json={"faces": "minors", "faces_kept_days": 30}).json()
+    assert (told["faces"], told["faces_kept_days"]) == ("minors", 30)
+    assert api(alice).post(f"{url}/options/check", json={"faces": "on"}).json()["forgotten"] == 0
+    for wrong in ({"faces": "sometimes"}, {"faces_kept_days": 3651}):
+        assert api(alice).patch(url, json=wrong).status_code == 422

@@ -1,5 +1,6 @@
 """Consent, its withdrawal, and erasure: looked for in every table and every key of the storage."""
 
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -8,20 +9,35 @@ from uuid import UUID
 import pytest
 
 from photodrop.db import transaction
-from photodrop.errors import NotFound, TooMany
+from photodrop.errors import Invalid, NotFound, TooMany
 from photodrop.models import (
     Account,
+    Album,
+    AlbumKind,
     Appearance,
     AppearanceSource,
     AppearanceState,
     Face,
     FaceConsent,
     FaceGroup,
+    FaceMode,
     FaceReference,
     Selfie,
 )
 from photodrop.models.base import new_id
-from photodrop.services import accounts, appearances, closing, consents, face_data, face_traces, selfies, unlocks
+from photodrop.services import (
+    accounts,
+    albums,
+    appearances,
+    closing,
+    consents,
+    face_data,
+    face_traces,
+    photos,
+    presets,
+    selfies,
+    unlocks,
+)
 from tests.support.faces import like, somebody
 
 BOB, ERIN = somebody(1), somebody(2)
@@ -301,3 +317,107 @@ def test_what_a_receipt_says_of_earlier_ones(bob, sql):
         paper = face_data.paper(session, bob, UUID(told.id), language="uk")
     assert (told.selfies, told.files, told.faces) == (2, 4, 0)
     assert paper.startswith(b"%PDF")
+
+
+def change(actor: Account, album: Album, **options) -> albums.AlbumDetail:
+    with transaction() as session:
+        return albums.change(session, session.get_one(Account, actor.id), album.id, albums.Options(**options))
+
+
+class TestAlbums:
+    def test_clients_albums_look_for_faces_unless_told_otherwise(self, alice, bob, settings):
+        with transaction() as session:
+            assert albums.create(session, alice, "A", "B", date(2026, 6, 20)).faces == "on"
+            assert albums.create(session, bob, "L", kind=AlbumKind.library).faces == "off"
+            with pytest.raises(Invalid) as refused:
+                albums.create(session, bob, "M", options=albums.Options(faces=FaceMode.on), kind=AlbumKind.library)
+            assert list(refused.value.fields) == ["faces"]
+        settings(faces="off")
+        with transaction() as session:
+            assert albums.create(session, alice, "C", "B", date(2026, 6, 20)).faces == "off"
+
+    @pytest.mark.parametrize("mode", [FaceMode.minors, FaceMode.off])
+    def test_another_mode_forgets_the_album_at_once(
+        self, alice, bob, erin, album, new_album, add_photo, new_face, known_by, mode, sql
+    ):
+        other = new_album(name="Other", faces=FaceMode.on)
+        change(alice, album, faces=FaceMode.on)
+        face = new_face(BOB, bob)
+        new_face(like(BOB, 0.4), bob, state="suggested")
+        new_face(None)
+        kept = new_face(ERIN, erin, photo=add_photo(to=other))
+        sql("UPDATE photo SET faces_model = 'm'")
+        known_by(bob, BOB)
+        known_by(bob, BOB, face)
+        sql(
+            "INSERT INTO face_reference (id, created_at, account_id, model, quality, embedding) "
+            "SELECT gen_random_uuid(), now(), account_id, model, quality, embedding FROM face_reference LIMIT 1"
+        )
+        with transaction() as session:
+            work = albums.work(session, alice, album.id, albums.Options(faces=mode))
+        assert (work.forgotten, work.sentence) == (
+            2,
+            "2 measured faces are forgotten. People who are in photos stay there.",
+        )
+        assert change(alice, album, faces=mode).faces == mode
+        assert sql("SELECT id, embedding IS NOT NULL AS there FROM face") == [(kept.id, True)]
+        assert sql("SELECT face_id, selfie_id IS NOT NULL FROM face_reference") == [(None, True)]
+        assert sql("SELECT state, similarity FROM appearance WHERE client_id = :bob", bob=bob.id) == [
+            ("confirmed", None)
+        ]
+        assert sql("SELECT count(*) FROM photo WHERE faces_model = 'm'") == [(1,)]
+        assert sql("SELECT detail FROM audit_event WHERE action = 'face_data.album_emptied'")[0].detail["faces"] == 2
+
+    def test_only_the_photographer_has_faces_looked_for(self, admin, alice, album):
+        with pytest.raises(Invalid):
+            change(admin, album, faces=FaceMode.on)
+        change(alice, album, faces=FaceMode.on)
+        assert change(admin, album, faces=FaceMode.off).faces == "off"
+
+    def test_switched_on_again_its_photos_are_looked_through(self, alice, album, add_photo, run_jobs, promised):
+        add_photo()
+        run_jobs()
+        change(alice, album, faces=FaceMode.on)
+        assert [name for name, _ids in promised()] == ["faces.find"]
+
+    def test_after_its_days_an_album_forgets_faces_and_measures_no_more(
+        self, alice, album, new_face, known_by, bob, sql, reread
+    ):
+        change(alice, album, faces=FaceMode.on, faces_kept_days=30)
+        face = new_face(BOB, bob)
+        known_by(bob, BOB, face)
+        for shot_days_ago, there in ((30, True), (31, False)):
+            sql("UPDATE album SET shot_on = current_date - CAST(:days AS int)", days=shot_days_ago)
+            with transaction() as session:
+                face_traces.forget_outdated(session)
+            assert embedded(sql, face) is there
+            assert reread(album).looks_for_faces is there
+            assert len(sql("SELECT 1 FROM face_reference")) == there
+        assert sql("SELECT state FROM appearance") == [("confirmed",)]
+        for days in (-1, 3651):
+            with pytest.raises(Invalid):
+                change(alice, album, faces_kept_days=days)
+
+    def test_a_deleted_photo_takes_its_faces_along(self, alice, album, new_face, known_by, bob, run_jobs, sql):
+        known_by(bob, BOB, new_face(BOB, bob))
+        with transaction() as session:
+            photos.delete(session, alice, album.id, [sql("SELECT id FROM photo")[0].id])
+        sql("UPDATE photo SET deleted_at = now() - interval '1 day'")
+        run_jobs(including_later=True)
+        assert sql("SELECT (SELECT count(*) FROM face), (SELECT count(*) FROM face_reference)") == [(0, 0)]
+
+    def test_presets_keep_both_and_earlier_ones_change_neither(self, alice, album, new_album, sql):
+        change(alice, album, faces=FaceMode.minors, faces_kept_days=90)
+        with transaction() as session:
+            made = presets.create(session, alice, "Schools", album.id)
+            assert (made.options.faces, made.options.faces_kept_days) == ("minors", 90)
+            given = albums.Options(**presets.options(session, alice, UUID(made.id)))
+        told = change(alice, new_album(name="Other"), **vars(given))
+        assert (told.faces, told.faces_kept_days) == ("minors", 90)
+        sql("UPDATE preset SET options = options - 'faces' - 'faces_kept_days'")
+        with transaction() as session:
+            assert presets.own(session, alice)[0].options.faces is None
+            given = albums.Options(**presets.options(session, alice, UUID(made.id)))
+        other = new_album(name="Third", faces=FaceMode.on, faces_kept_days=7)
+        told = change(alice, other, **vars(given))
+        assert (told.faces, told.faces_kept_days) == ("on", 7)

@@ -67,7 +67,7 @@ def test_a_change_says_what_it_renders_again_and_changes_nothing(alice, album, a
     }
     for sentence, options in told.items():
         assert work(alice, album, **options).sentence == sentence
-    assert work(alice, album, watermark_opacity=70) == albums.Work(2, 0, "2 photos get the new watermark.")
+    assert work(alice, album, watermark_opacity=70) == albums.Work(2, 0, 0, "2 photos get the new watermark.")
     assert reread(album).model_dump() == before
     assert promised() == []
 

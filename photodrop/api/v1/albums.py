@@ -11,7 +11,7 @@ from photodrop.api import examples
 from photodrop.api.deps import Actor, OnceDep, OptionalActor, Paging, SessionDep, Token
 from photodrop.api.describe import answers
 from photodrop.db import transaction
-from photodrop.models import Account, AlbumKind, MarkLayout, Visibility
+from photodrop.models import Account, AlbumKind, FaceMode, MarkLayout, Visibility
 from photodrop.services import access, albums, clients, gallery, marks, presets, sessions
 from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options, Work
 from photodrop.services.clients import PersonChip
@@ -48,6 +48,8 @@ class AlbumFilters(Paging):
 class AlbumOptions(BaseModel):
     """`preset_id` gives the options of a preset; those given beside it go before them. A logo takes the place of the
     watermark's words, until it is set to null. Opacity (60 to 100) and size (50 to 200) are in per cent of the usual.
+    `faces` set to anything but `on` forgets at once what was measured in the album, `minors` says that it is of
+    children; `faces_kept_days` counts from the shoot, and 0 is for as long as the album is.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -67,13 +69,16 @@ class AlbumOptions(BaseModel):
     downloads: bool | None = None
     originals: bool | None = None
     live: bool | None = None
+    faces: FaceMode | None = None
+    faces_kept_days: int | None = None
     visibility: Visibility | None = None
 
 
 class AlbumChange(AlbumOptions):
     """Only what is given changes. `preset_id` gives the options of a preset; those given beside it go before them. A
     logo takes the place of the watermark's words, until it is set to null. Opacity (60 to 100) and size (50 to 200) are
-    in per cent of the usual.
+    in per cent of the usual. `faces` set to anything but `on` forgets at once what was measured in the album, `minors`
+    says that it is of children; `faces_kept_days` counts from the shoot, and 0 is for as long as the album is.
     """
 
     name: str | None = None
@@ -154,7 +159,7 @@ def change_album(album_id: UUID, given: AlbumChange, actor: Actor, session: Sess
 
 @router.post(
     "/{album_id}/options/check",
-    summary="How many photos a change of options would render again; changes nothing",
+    summary="What a change of options would render again or forget; changes nothing",
     responses=answers(examples.WORK, 401, 404, 422),
 )
 def check_options(album_id: UUID, given: AlbumChange, actor: Actor, session: SessionDep) -> Work:

@@ -87,7 +87,7 @@ def sync_detailed(
     client: AuthenticatedClient,
     body: AlbumChange,
 ) -> Response[InvalidRefusal | Refusal | Work]:
-    """How many photos a change of options would render again; changes nothing"""
+    """What a change of options would render again or forget; changes nothing"""
 
     kwargs = _get_kwargs(
         album_id=album_id,
@@ -107,7 +107,7 @@ def sync(
     client: AuthenticatedClient,
     body: AlbumChange,
 ) -> InvalidRefusal | Refusal | Work | None:
-    """How many photos a change of options would render again; changes nothing"""
+    """What a change of options would render again or forget; changes nothing"""
 
     return sync_detailed(
         album_id=album_id,
@@ -122,7 +122,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     body: AlbumChange,
 ) -> Response[InvalidRefusal | Refusal | Work]:
-    """How many photos a change of options would render again; changes nothing"""
+    """What a change of options would render again or forget; changes nothing"""
 
     kwargs = _get_kwargs(
         album_id=album_id,
@@ -140,7 +140,7 @@ async def asyncio(
     client: AuthenticatedClient,
     body: AlbumChange,
 ) -> InvalidRefusal | Refusal | Work | None:
-    """How many photos a change of options would render again; changes nothing"""
+    """What a change of options would render again or forget; changes nothing"""
 
     return (
         await asyncio_detailed(
