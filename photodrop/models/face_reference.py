@@ -7,7 +7,7 @@ from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from photodrop.models.base import Row, refers_to
-from photodrop.models.face import DIMENSIONS, NEAREST
+from photodrop.models.face import COMPACT, DIMENSIONS, NEAREST
 
 
 class FaceReference(Row, table=True):
@@ -26,7 +26,7 @@ class FaceReference(Row, table=True):
             unique=True,
             postgresql_where=sql("selfie_id IS NULL AND face_id IS NULL"),
         ),
-        Index("ix_face_reference_embedding", "embedding", postgresql_where=sql("face_id IS NULL"), **NEAREST),
+        Index("ix_face_reference_embedding", COMPACT, postgresql_where=sql("face_id IS NULL"), **NEAREST),
     )
 
     account_id: UUID = refers_to("account.id", on_delete="CASCADE", index=False)

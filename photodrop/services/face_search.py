@@ -6,7 +6,8 @@ Only who agreed is ever compared, only within the photographer's address book (o
 what the same model measured.
 
 Where few are compared, PostgreSQL compares with each of them, which finds all there is. Where there are many, the
-HNSW index brings the nearest; `docs/benchmarks.md` tells what that misses and from where on it is worth it.
+HNSW index brings the nearest by half of each number's bits, and the whole ones say how near. `docs/benchmarks.md`
+tells what that misses and from where on it is worth it.
 """
 
 from collections.abc import Iterable
@@ -28,7 +29,12 @@ NEAREST_CLIENTS = 32
 PAGE, LARGEST_PAGE = 1_000, 64_000
 """Of the faces nearest to a client, so many; all of them still similar, eight times as many."""
 
-EF_SEARCH = 1_000
+CARE, MOST_CARE = 400, 1_000
+"""How many neighbours in the index of faces are looked at, at least and at most."""
+
+CARE_OF_CLIENTS = 100
+"""And in that of references, where whoever is to be found is nearer than most."""
+
 EXACT = 4
 """Decimals. A vector's numbers have seven, so that a similarity of 0.5 may come out a hair below."""
 
@@ -81,7 +87,7 @@ FROM face CROSS JOIN LATERAL (
         SELECT FROM account
         WHERE account.id = face_reference.account_id AND account.face_consent = 'granted' AND account.is_active
     ) {book}
-    ORDER BY face_reference.embedding <=> face.embedding LIMIT :nearest
+    ORDER BY face_reference.embedding::halfvec(128) <=> face.embedding::halfvec(128) LIMIT :nearest
 ) AS nearest
 WHERE face.photo_id = ANY(:photo_ids) AND face.embedding IS NOT NULL AND nearest.apart <= :farthest
 """
@@ -128,12 +134,14 @@ SELECT photo_id, album_id = ANY(:album_ids), 1 - apart FROM (
     SELECT photo_id, album_id, embedding <=> (SELECT embedding FROM face_reference WHERE id = :reference_id) AS apart
     FROM face
     WHERE model = :model AND embedding IS NOT NULL
-    ORDER BY embedding <=> (SELECT embedding FROM face_reference WHERE id = :reference_id) LIMIT :most
+    ORDER BY embedding::halfvec(128)
+        <=> (SELECT embedding::halfvec(128) FROM face_reference WHERE id = :reference_id)
+    LIMIT :most
 ) AS nearest
 """)
 
-_THOROUGHLY = text(
-    "SELECT set_config('hnsw.ef_search', :ef, true), set_config('hnsw.iterative_scan', 'relaxed_order', true), "
+_LOOKING = text(
+    "SELECT set_config('hnsw.ef_search', :care, true), set_config('hnsw.iterative_scan', 'relaxed_order', true), "
     "set_config('hnsw.max_scan_tuples', :most, true)"
 )
 
@@ -152,7 +160,7 @@ def clients_near(session: Session, owner_id: UUID, photo_ids: list[UUID]) -> set
         book = "" if everywhere else _IN_BOOK
         statement = _CLIENTS_NEAREST.format(book=book)
         about["nearest"] = NEAREST_CLIENTS
-        _look_thoroughly(session, 4 * NEAREST_CLIENTS)
+        _look_around(session, CARE_OF_CLIENTS)
     return set(session.execute(text(statement), about).scalars())
 
 
@@ -197,7 +205,7 @@ def _nearest(session: Session, reference_id: UUID, model: str, album_ids: list[U
     """
     most = PAGE
     while True:
-        _look_thoroughly(session, most)
+        _look_around(session, min(max(most, CARE), MOST_CARE), 2 * most)
         rows = session.execute(
             _PHOTOS_NEAREST,
             {"reference_id": reference_id, "model": model, "album_ids": album_ids, "most": most},
@@ -208,6 +216,6 @@ def _nearest(session: Session, reference_id: UUID, model: str, album_ids: list[U
         most *= 8
 
 
-def _look_thoroughly(session: Session, most: int) -> None:
-    """For this transaction: how far the index looks around, and that it goes on where filters leave too little."""
-    session.execute(_THOROUGHLY, {"ef": str(min(most, EF_SEARCH)), "most": str(max(20_000, 2 * most))})
+def _look_around(session: Session, care: int, most: int = 0) -> None:
+    """For this transaction: how far the index looks, and that it goes on where filters leave too little."""
+    session.execute(_LOOKING, {"care": str(care), "most": str(max(20_000, most))})
