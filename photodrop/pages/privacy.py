@@ -30,8 +30,18 @@ def privacy() -> rx.Component:
             (
                 _("Your face"),
                 _(
-                    "Faces are only measured if you said yes to it, to find your photos, and on this server alone. "
-                    "You can say no in Settings at any time."
+                    "Your selfie is measured only if you said yes to it, to find photos of you, and on this server alone. The "
+                    "measurements are shown to nobody. In Settings you can say no at any time, which deletes them at "
+                    "once, or erase your selfies, too, and get a receipt. Backups keep them until they are replaced by "
+                    "newer ones."
+                ),
+            ),
+            (
+                _("Faces in photos"),
+                _(
+                    "In albums where photographers let people be found, every face is measured, strangers' as well. They have no name, "
+                    "are compared with people who said yes and, within the album, with one another, and are deleted with "
+                    "the photo, or earlier if the photographer has set a time. In albums of children nothing is measured."
                 ),
             ),
             (
