@@ -2,7 +2,8 @@
 
 import traceback
 from dataclasses import dataclass, replace
-from math import atan2, degrees, hypot
+from itertools import product
+from math import atan2, ceil, degrees, hypot
 
 import cv2
 import numpy as np
@@ -23,6 +24,12 @@ MOST_FACES = 200
 
 ENOUGH = 80
 """Pixels of a face's width. Aligned it fills about as many; more would be thrown away."""
+
+TINY, CROWD = 24, 4
+"""Where so many faces are narrower than so many pixels of the searched copy, others were too small for it."""
+
+MOST_TILES, LAP = 3, 0.05
+"""Tiles beside and below each other, and by how much of one they reach into the next."""
 
 AROUND = 2.5
 """Seen again, a face has so many times its longer side about it, so that it may turn."""
@@ -57,8 +64,10 @@ def look(whole: Picture, closeups: CloseUps, models: str) -> Looked:
 def find(whole: Picture, closeups: CloseUps, engine: FaceEngine) -> list[FoundFace]:
     """The largest face comes first."""
     small = to_size(whole, *fitting(whole.width, whole.height, engine.search_edge))
-    inside = [one for one in engine.search(small.pixels) if _is_inside(one.box, small)]
-    found = sorted(inside, key=lambda one: one.box[2] * one.box[3], reverse=True)[:MOST_FACES]
+    found = [one for one in engine.search(small.pixels) if _is_inside(one.box, small)]
+    if sum(one.box[2] < TINY for one in found) >= CROWD and small.width < closeups.size[0]:
+        found = _once(found + _search_in_tiles(small, closeups, engine))
+    found = sorted(found, key=_area, reverse=True)[:MOST_FACES]
     if not found:
         return []
     longest = max(small.width, small.height)
@@ -69,6 +78,45 @@ def find(whole: Picture, closeups: CloseUps, engine: FaceEngine) -> list[FoundFa
         if candidate.score >= COUNTS:
             faces.append(_measured(candidate, closeups, engine))
     return faces
+
+
+def _search_in_tiles(small: Picture, closeups: CloseUps, engine: FaceEngine) -> list[Detected]:
+    """What is tiny in the small picture, searched in the original, tile by tile; in pixels of the small picture."""
+    edge = engine.search_edge
+    grid = min(MOST_TILES, ceil(max(closeups.size) / edge))
+    closeups.sharpen(edge * grid)
+    found = []
+    for row, column in product(range(grid), repeat=2):
+        region = (column - LAP) / grid, (row - LAP) / grid, (1 + 2 * LAP) / grid, (1 + 2 * LAP) / grid
+        tile, (left, top, width, _) = closeups.cut(region)
+        tile = to_size(tile, *fitting(tile.width, tile.height, edge))
+        scale = width * small.width / tile.width
+        matrix = np.array([[scale, 0, left * small.width], [0, scale, top * small.height]])
+        for one in engine.search(tile.pixels):
+            x, y, across, down = one.box
+            box = x * scale + matrix[0, 2], y * scale + matrix[1, 2], across * scale, down * scale
+            if box[2] < 2 * TINY and _is_inside(box, small):
+                found.append(Detected(box, _moved(one.landmarks, matrix), one.score))
+    return found
+
+
+def _once(found: list[Detected]) -> list[Detected]:
+    """Each face by its surest box. Tiles overlap, and what one cuts off is a face, too."""
+    kept: list[Detected] = []
+    for one in sorted(found, key=lambda each: each.score, reverse=True):
+        if not any(_holds(other.box, one.box) or _holds(one.box, other.box) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _holds(box: Region, other: Region) -> bool:
+    """Whether the middle of the other lies in it."""
+    across, down = other[0] + other[2] / 2, other[1] + other[3] / 2
+    return box[0] <= across <= box[0] + box[2] and box[1] <= down <= box[1] + box[3]
+
+
+def _area(found: Detected) -> float:
+    return found.box[2] * found.box[3]
 
 
 def _look_closer(found: Detected, small: Picture, closeups: CloseUps, engine: FaceEngine) -> _Candidate:

@@ -123,6 +123,16 @@ def test_a_crowd_s_largest_faces_are_kept(models, found):
     assert len(found(rectangles.picture(*[1, 2] * 140, width=1000, height=200, face=8), models)) == 200
 
 
+def test_a_crowd_is_searched_in_the_original(models, found, saved):
+    """Faces of ten pixels are too small for the copy of 2048; that there are more, those of fifteen show."""
+    tiny = Image.open(BytesIO(rectangles.picture(*[3] * 30, width=6000, height=400, face=10)))
+    small = Image.open(BytesIO(rectangles.picture(*[3] * 4, width=6000, height=400, face=15)))
+    assert found(saved(tiny), models) == []
+    assert len(found(saved(small), models)) == 4
+    tiny.paste(small.crop((0, 0, 200, 100)), (0, 200))
+    assert len(found(saved(tiny), models)) == 34
+
+
 def test_models_that_are_missing_cost_the_faces_not_the_photo(tmp_path):
     rendered = pipeline.render(rectangles.picture(1), Recipe(faces=str(tmp_path)))
     assert len(rendered.renditions) == 4

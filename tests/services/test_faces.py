@@ -181,6 +181,19 @@ def test_a_hostile_picture_fails_its_own_job_only(with_faces, add_photo, run_job
     assert len(found(photo)) == 1
 
 
+def test_a_picture_that_only_the_search_cannot_stand_is_shown_without(
+    with_faces, add_photo, run_jobs, reread, found, caplog, look_through, looking
+):
+    photo = add_photo(content=rectangles.picture(8))
+    run_jobs()
+    assert (reread(photo).status, reread(photo).faces_model) == (PhotoStatus.ready, "")
+    assert f"faces.failed photo={photo.id}" in caplog.text
+    look_through(with_faces)
+    run_jobs()
+    (task,) = looking()
+    assert (task.state, found(photo)) == ("failed", [])
+
+
 def test_other_models_look_again(with_faces, add_photo, run_jobs, found, look_through, settings, tmp_path):
     photo = add_photo(content=rectangles.picture(1))
     run_jobs()

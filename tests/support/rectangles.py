@@ -18,7 +18,7 @@ def models(folder: Path) -> str:
 
 
 def picture(*people: int, seed: int = 0, width: int = 640, height: int = 200, face: int = 60) -> bytes:
-    """A JPEG of these people in rows, the first at the top left; each number from 0 to 8 is somebody."""
+    """A JPEG of people in rows, the first at the top left. Each number from 0 to 7 is somebody, 8 breaks things."""
     dice = np.random.default_rng(seed)
     pixels = np.full((height, width, 3), 90, np.uint8)
     # No two files are alike, or an album would keep one.
