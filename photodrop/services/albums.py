@@ -33,6 +33,7 @@ from photodrop.services import (
     audit,
     clients,
     events,
+    face_matching,
     face_traces,
     faces,
     files,
@@ -476,6 +477,8 @@ def restore(session: Session, actor: Account, album_id: UUID) -> None:
     session.flush()
     # Passed by while the album was deleted.
     queue.enqueue(session, "albums.remark", album_id=album.id)
+    faces.look_through(session, album)
+    face_matching.again(session, session.exec(select(Photo.id).where(Photo.album_id == album.id)).all())
     progress.ended(session, "albums.purge", [album.id], ItemState.cancelled)
     audit.record(session, "album.restored", actor_id=actor.id, subject_id=album.id)
 

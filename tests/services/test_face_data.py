@@ -398,6 +398,17 @@ class TestAlbums:
             with pytest.raises(Invalid):
                 change(alice, album, faces_kept_days=days)
 
+    def test_a_restored_album_is_matched_again(self, alice, album, new_face, sql, promised):
+        change(alice, album, faces=FaceMode.on)
+        new_face(BOB)
+        sql("UPDATE photo SET faces_model = 'm'")
+        sql("DELETE FROM procrastinate_jobs")
+        with transaction() as session:
+            albums.delete(session, alice, album.id)
+        with transaction() as session:
+            albums.restore(session, alice, album.id)
+        assert "faces.match_photo" in [name for name, _ids in promised()]
+
     def test_a_deleted_photo_takes_its_faces_along(self, alice, album, new_face, known_by, bob, run_jobs, sql):
         known_by(bob, BOB, new_face(BOB, bob))
         with transaction() as session:
