@@ -66,7 +66,8 @@ def add(
         rows,
     )
     notices.named(session, photo_ids, client_ids)
-    face_matching.again(session, photo_ids)
+    if face_matching.again(session, photo_ids):
+        face_references.learn(session, client_ids)
 
 
 def named(session: Session, actor: Account, album: Album, phones: list[str]) -> list[UUID]:

@@ -43,6 +43,9 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 200
 """Photos held by one job; the others are matched by jobs of their own."""
 
+NOTICED = 0.03
+"""A similarity that changed by less changes nobody's face."""
+
 SMALLEST = 18
 """Pixels. A smaller face is never confirmed: what is measured of it says little (docs/benchmarks.md)."""
 
@@ -77,8 +80,7 @@ def match_account(session: Session, account_id: UUID) -> None:
     if client is None:
         return
     known = session.exec(select(Appearance.photo_id).where(Appearance.client_id == client, *_undecided())).all()
-    # The newest first: they are what somebody waits for.
-    wanted = sorted(face_search.photos_near(session, client) | set(known), reverse=True)
+    wanted = _unsettled(session, client, face_search.photos_near(session, client) | set(known))
     _match(session, wanted[:AT_ONCE])
     moment = now()
     queue.enqueue_each(
@@ -92,8 +94,11 @@ def rematch(session: Session, account_id: UUID) -> None:
         queue.enqueue(session, "faces.match_account", account_id=account_id)
 
 
-def again(session: Session, photo_ids: Iterable[UUID]) -> None:
-    """Promise to look again at those photos in which faces were found: somebody was added, or taken out."""
+def again(session: Session, photo_ids: Iterable[UUID]) -> bool:
+    """Promise to look again at those photos in which faces were found: somebody was added, or taken out.
+
+    Whether there are any.
+    """
     measured = (
         select(Photo.id)
         .join(Album, col(Album.id) == Photo.album_id)
@@ -103,6 +108,7 @@ def again(session: Session, photo_ids: Iterable[UUID]) -> None:
     moment = now()
     promises = [(photo_id, moment) for photo_id in session.exec(measured).all()]
     queue.enqueue_each(session, "faces.match_photo", "photo_id", promises, queue.SOON)
+    return bool(promises)
 
 
 def band(likeness: Likeness) -> AppearanceState | None:
@@ -145,6 +151,35 @@ def assign(
 def _rank(likeness: Likeness) -> tuple[float, UUID, UUID]:
     """Ids last, so that it never depends on the order in which rows come."""
     return likeness.best, likeness.client_id, likeness.face_id
+
+
+def _unsettled(session: Session, client_id: UUID, photo_ids: set[UUID]) -> list[UUID]:
+    """Photos of which something else is written than their faces say of this client. The newest first: they are what
+    somebody waits for.
+    """
+    alike: dict[UUID, Likeness] = {}
+    for likeness in face_search.likenesses(session, photo_ids, [client_id]):
+        before = alike.get(likeness.photo_id)
+        if before is None or _rank(likeness) > _rank(before):
+            alike[likeness.photo_id] = likeness
+    theirs = select(Appearance).where(Appearance.client_id == client_id, among(col(Appearance.photo_id), photo_ids))
+    rows = {row.photo_id: row for row in session.exec(theirs).all()}
+    wanted = [
+        photo_id
+        for photo_id, likeness in alike.items()
+        if not _is_settled(rows.get(photo_id), likeness, band(likeness))
+    ]
+    return sorted(wanted, reverse=True)
+
+
+def _is_settled(row: Appearance | None, likeness: Likeness, state: AppearanceState | None) -> bool:
+    if row is None:
+        return state is None
+    if not _is_undecided(row):
+        return state is None or row.face_id is not None or row.state is not AppearanceState.confirmed
+    # Another client may be more like this face by now.
+    is_as_alike = abs((row.similarity or 0) - likeness.best) < NOTICED
+    return row.state is state and row.face_id == likeness.face_id and is_as_alike
 
 
 def _match(session: Session, photo_ids: list[UUID]) -> None:
@@ -222,10 +257,12 @@ class _Changes:
         self._withdrawn: list[UUID] = []
 
     def put(self, photo_id: UUID, client_id: UUID, match: Match, row: Appearance | None) -> None:
-        before = None if row is None else (row.face_id, row.state)
-        if before == (match.face_id, match.state):
+        is_same = row is not None and (row.face_id, row.state) == (match.face_id, match.state)
+        if row is not None and is_same and abs((row.similarity or 0) - match.similarity) < NOTICED:
             return
         self._were[photo_id, client_id] = row.state if row else None
+        if not is_same and AppearanceState.confirmed in (match.state, row.state if row else None):
+            self.clients.add(client_id)
         self._puts.append({
             "id": new_id(),
             "created_at": now(),
@@ -256,10 +293,7 @@ class _Changes:
                 ).returning(col(Appearance.photo_id), col(Appearance.client_id), col(Appearance.state))
             ).all()
             for photo_id, client_id, state in written:
-                was = self._were[photo_id, client_id]
-                if AppearanceState.confirmed in (state, was):
-                    self.clients.add(client_id)
-                if state is AppearanceState.confirmed is not was:
+                if state is AppearanceState.confirmed is not self._were[photo_id, client_id]:
                     self.confirmed[client_id].append(photo_id)
         for row, match in self._links:
             self._session.execute(

@@ -95,6 +95,16 @@ def test_photos_beyond_those_held_at_once_have_jobs_of_their_own(
     assert [appears(photo) for photo in his] == [{bob.id: CONFIRMED}] * 3
 
 
+def test_what_is_written_already_is_not_matched_again(photo_of, selfie_of, bob, run_jobs, monkeypatch, match, promised):
+    for _ in range(3):
+        photo_of(like(BOB, 0.7))
+    selfie_of(bob, BOB)
+    run_jobs()
+    monkeypatch.setattr(face_matching, "AT_ONCE", 0)
+    match(bob)
+    assert promised() == []
+
+
 @pytest.mark.parametrize("consent", [FaceConsent.unasked, FaceConsent.refused])
 def test_who_did_not_agree_is_not_compared(photo_of, selfie_of, bob, match, appears, sql, consent, however_many):
     selfie_of(bob, BOB, consent=consent)

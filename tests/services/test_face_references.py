@@ -168,6 +168,18 @@ def test_by_hand_teaches_where_there_is_no_doubt_whose_face_it_is(
     assert appears(later) == {bea.id: "confirmed"}
 
 
+def test_a_face_that_the_photographer_named_teaches(photo_of, new_client, run_jobs, known_by, appears):
+    bea = new_client("Bea")
+    named, later = photo_of(STRANGER, SISTER), photo_of(like(SISTER, 0.7))
+    with transaction() as session:
+        face = session.exec(select(Face).where(Face.photo_id == named.id).order_by(col(Face.left_edge).desc())).first()
+        assert face is not None
+        appearances.add(session, [named.id], [bea.id], faces={named.id: face.id})
+    run_jobs()
+    assert known_by(bea) == {face.id}
+    assert appears(later) == {bea.id: "confirmed"}
+
+
 def test_a_single_face_that_is_not_like_the_selfie_teaches_nothing(
     photo_of, selfie_of, bob, name_by_hand, run_jobs, known_by
 ):
