@@ -96,9 +96,11 @@ def _header() -> rx.Component:
         rx.el.div(
             _filter("", _("All"), 0),
             _filter("no_people", _("No people"), counts.no_people),
+            rx.cond(StudioPhotosState.only == "nobody", _filter("nobody", _("Nobody found"), 0)),
             _filter("failed", _("Failed"), counts.failed),
             _filter("draft", _("Draft"), counts.draft),
             _filter("guests", _("From guests"), counts.guests),
+            _people_link(),
             choice_menu(_SORTS, StudioPhotosState.sort, StudioPhotosState.sort_by, icon_name="arrow-down-up"),
             rx.cond(
                 counts.all > 0,
@@ -135,6 +137,24 @@ def _filter(only: str, label: str, count: int) -> rx.Component:
     )
     # A filter with nothing behind it is not offered; the one in use stays, or there would be no way back.
     return chip if only == "" else rx.cond((rx.Var.create(count) > 0) | here, chip)
+
+
+def _people_link() -> rx.Component:
+    """To who is in these photos; louder while there is something to answer."""
+    waits = StudioPhotosState.to_review > 0
+    return rx.el.a(
+        rx.el.span(
+            icon("scan-face", size=16),
+            rx.cond(waits, _n("To review {count}", "To review {count}", StudioPhotosState.to_review), _("People")),
+            class_name=(
+                "inline-flex h-9 items-center gap-1.5 rounded-pill px-4 text-ui font-medium whitespace-nowrap "
+                "in-data-[waits=true]:bg-warn-soft in-data-[waits=true]:text-warn in-data-[waits=false]:bg-field"
+            ),
+        ),
+        href=routes.STUDIO_PEOPLE.replace("[album_id]", f"{StudioPhotosState.album_id}"),
+        class_name="grid h-11 shrink-0 place-items-center rounded-pill",
+        custom_attrs={"data-waits": waits},
+    )
 
 
 def _decision_bar() -> rx.Component:

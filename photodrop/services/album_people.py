@@ -131,6 +131,19 @@ def counts(session: Session, actor: Account, album_id: UUID) -> ReviewCounts:
     return ReviewCounts(int(to_review), known, nobody, ignored, ready, looked, album.faces.value)
 
 
+def count_asked(session: Session, actor: Account, album_id: UUID) -> int:
+    """How many suggestions wait for an answer; none for who looks after an album that is another's, or a library."""
+    album = access.album_to_edit(session, actor, album_id)
+    if album.is_library or album.owner_id != actor.id:
+        return 0
+    return session.exec(
+        select(func.count())
+        .select_from(Appearance)
+        .join(Photo, col(Photo.id) == Appearance.photo_id)
+        .where(Photo.album_id == album.id, *_LIVING, Appearance.state == AppearanceState.suggested)
+    ).one()
+
+
 def find(
     session: Session,
     actor: Account,

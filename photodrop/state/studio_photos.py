@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.event import EventSpec, EventType
 
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import albums, appearances, clients, downloads, guest_uploads, photos
+from photodrop.services import album_people, albums, appearances, clients, downloads, guest_uploads, photos
 from photodrop.services.clients import PersonChip
 from photodrop.services.photos import Change, FilterCounts, PhotoCard
 from photodrop.services.tongues import _n
@@ -16,7 +16,7 @@ from photodrop.state.toast import toast
 PAGE = 60
 MOST = 200
 SORTS = {"taken": "taken_at", "name": "name", "uploaded": "-created_at"}
-FILTERS = ("", "no_people", "failed", "draft", "guests")
+FILTERS = ("", "no_people", "nobody", "failed", "draft", "guests")
 NAMED = 3
 WAITING = ("queued", "uploading")
 NO_COUNTS = FilterCounts(all=0, no_people=0, failed=0, draft=0, waiting=0, guests=0)
@@ -32,6 +32,8 @@ class StudioPhotosState(StudioState):
     only: str = ""
     sort: str = "taken"
     selected: list[str] = []
+    to_review: int = 0
+    """Suggestions of who is in the photos that nobody has answered."""
     senders: str = ""
     """Who brought the photos that wait for leave."""
     is_loaded: bool = False
@@ -159,6 +161,7 @@ class StudioPhotosState(StudioState):
         self.cards = page.items
         self._cursor = page.next
         self.counts = await self._call(photos.filter_counts, self._album_id())
+        self.to_review = await self._call(album_people.count_asked, self._album_id())
         self.senders = ""
         if self.only == "guests" and self.counts.guests:
             found = await self._call(guest_uploads.senders, self._album_id())

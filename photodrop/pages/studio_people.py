@@ -1,0 +1,523 @@
+from typing import Any
+
+import reflex as rx
+
+from photodrop import routes
+from photodrop.components.chip import face
+from photodrop.components.dialog import dialog
+from photodrop.components.empty import empty_state, skeleton_tile
+from photodrop.components.face_review import face_review
+from photodrop.components.icon import icon
+from photodrop.components.layout import studio_phone_header
+from photodrop.components.menu import menu, menu_item
+from photodrop.components.people_picker import people_picker
+from photodrop.components.pill import pill, pill_link
+from photodrop.components.refresh import refresh
+from photodrop.components.tongue import _, _n
+from photodrop.components.words import DOT, length, number
+from photodrop.pages.studio import studio_frame
+from photodrop.services.album_people import AlbumPerson, SeenFace
+from photodrop.services.photos import PhotoCard
+from photodrop.state.people_search import PeopleSearchState
+from photodrop.state.studio import StudioState
+from photodrop.state.studio_people import StudioPeopleState
+
+_PAGE = StudioPeopleState
+_PHOTOS = routes.STUDIO_PHOTOS.replace("[album_id]", f"{_PAGE.album_id}")
+_ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{_PAGE.album_id}")
+_ROW = (
+    "flex w-full min-h-16 items-center gap-3 rounded-[14px] px-3 py-2 text-start transition-colors "
+    "duration-[var(--pd-fast)] hover:bg-hover aria-[current=true]:bg-cta-soft"
+)
+_HEADING = "display text-[17px] leading-6 tracking-[-0.01em]"
+
+
+@rx.page(
+    route=routes.STUDIO_PEOPLE,
+    title=_("People · PhotoDrop"),
+    on_load=[StudioState.enter, StudioPeopleState.load],
+)
+def studio_people() -> rx.Component:
+    return studio_frame(
+        studio_phone_header(back=_PHOTOS),
+        rx.cond(
+            _PAGE.is_missing,
+            empty_state(_("This album is not here"), _("It was deleted, or belongs to another account.")),
+            rx.fragment(_header(), _progress(), _body(), _name_dialog(), _merge_dialog()),
+        ),
+        refresh(_PAGE.refresh_every, _PAGE.refresh),
+        here="albums",
+    )
+
+
+def _header() -> rx.Component:
+    counts = _PAGE.counts
+    return rx.el.header(
+        rx.el.a(
+            icon("arrow-left", size=18, class_name="rtl:-scale-x-100"),
+            rx.el.bdi(_PAGE.album_name),
+            href=_PHOTOS,
+            class_name="inline-flex min-h-6 items-center gap-2 rounded-field text-ui font-medium text-ink-2 hover:text-ink max-lg:hidden",
+        ),
+        rx.el.div(
+            rx.el.h1(_("People"), class_name="display text-title"),
+            rx.el.div(
+                rx.el.p(
+                    rx.cond(
+                        counts.to_review > 0,
+                        rx.fragment(_n("{count} to review", "{count} to review", counts.to_review), DOT),
+                    ),
+                    _n("{count} person", "{count} people", counts.people),
+                    rx.cond(
+                        counts.nobody > 0,
+                        rx.fragment(
+                            DOT,
+                            _n("{count} photo with nobody found", "{count} photos with nobody found", counts.nobody),
+                        ),
+                    ),
+                    class_name="text-ui text-ink-2",
+                    role="status",
+                ),
+                rx.cond(
+                    counts.faces == "on",
+                    menu(_("More"), menu_item(_("Group faces anew"), icon_name="sparkles", on_click=_PAGE.regroup)),
+                ),
+                class_name="flex min-h-11 items-center gap-1",
+            ),
+            class_name="flex flex-wrap items-center justify-between gap-x-6 lg:mt-1",
+        ),
+        class_name="mb-4 max-lg:mt-3 max-lg:data-[open=true]:hidden",
+        custom_attrs={"data-open": _PAGE.is_open},
+    )
+
+
+def _progress() -> rx.Component:
+    """What keeps faces from being here, or that they are on their way."""
+    return rx.fragment(_by_option())
+
+
+def _by_option() -> Any:
+    return rx.match(
+        _PAGE.counts.faces,
+        (
+            "off",
+            _note(
+                _("Nobody looks for faces in this album. Switch it on in the album's options, or name people by hand.")
+            ),
+        ),
+        ("minors", _note(_("Children's faces are never measured. Name people by hand on the photos page."))),
+        rx.cond(
+            _PAGE.refresh_every > 0,
+            rx.el.div(
+                rx.el.p(
+                    _(
+                        "Looked at {looked} of {count} photos. People turn up here meanwhile.",
+                        looked=_PAGE.counts.looked,
+                        count=_PAGE.counts.photos,
+                    ),
+                    class_name="text-ui text-ink-2",
+                ),
+                rx.el.progress(
+                    value=_PAGE.counts.looked,
+                    max=_PAGE.counts.photos,
+                    aria_label=_("Looking for faces"),
+                    class_name="mt-2 h-2 w-full max-w-105 accent-[var(--pd-cta)]",
+                ),
+                class_name="mb-5",
+            ),
+        ),
+    )
+
+
+def _note(words: str) -> rx.Component:
+    return rx.el.div(
+        icon("scan-face", size=20, class_name="mt-px text-ink-2"),
+        rx.el.p(words, class_name="min-w-0 grow text-ui text-ink-2"),
+        rx.el.a(_("Album options"), href=_ALBUM, class_name="link shrink-0 text-ui font-semibold"),
+        class_name="mb-5 flex flex-wrap items-start gap-2.5",
+    )
+
+
+def _body() -> rx.Component:
+    return rx.cond(
+        (length(_PAGE.people) > 0) | (_PAGE.counts.nobody > 0),
+        rx.el.div(
+            rx.el.nav(
+                rx.el.ul(
+                    rx.foreach(_PAGE.people, _row),
+                    rx.cond(
+                        _PAGE.has_more_people,
+                        rx.el.li(pill(_("Show more"), "text", size="small", on_click=_PAGE.load_more_people)),
+                    ),
+                    rx.cond(_PAGE.counts.nobody > 0, _nobody_row()),
+                    class_name="space-y-1",
+                ),
+                aria_label=_("People in this album"),
+                class_name="-mx-3 max-lg:grow max-lg:data-[open=true]:hidden lg:sticky lg:top-6 lg:max-h-[calc(100dvh-48px)] lg:w-[264px] lg:shrink-0 lg:overflow-y-auto",
+                custom_attrs={"data-open": _PAGE.is_open},
+            ),
+            rx.el.section(
+                rx.el.button(
+                    icon("arrow-left", size=18, class_name="rtl:-scale-x-100"),
+                    _("People"),
+                    type="button",
+                    on_click=_PAGE.close_person,
+                    class_name="mb-2 inline-flex min-h-11 items-center gap-2 rounded-field text-ui font-medium text-ink-2 lg:hidden",
+                ),
+                rx.match(
+                    _PAGE.kind,
+                    ("client", _client()),
+                    ("group", _group()),
+                    ("nobody", _nobody()),
+                    rx.fragment(),
+                ),
+                class_name="min-w-0 grow max-lg:data-[open=false]:hidden",
+                custom_attrs={"data-open": _PAGE.is_open},
+            ),
+            class_name="flex gap-10 pb-18",
+        ),
+        rx.cond(
+            _PAGE.is_loaded,
+            empty_state(
+                _("Nobody has been found yet"),
+                _("People turn up here once there are photos of them."),
+                action=pill_link(_("To the photos"), _PHOTOS, "outline", size="small"),
+            ),
+            rx.el.div(
+                *[skeleton_tile("h-16 !rounded-[14px]") for _each in range(6)],
+                class_name="max-w-[264px] space-y-2",
+            ),
+        ),
+    )
+
+
+def _called(person: AlbumPerson) -> Any:
+    return rx.cond(
+        person.kind == "group",
+        _("Somebody"),
+        rx.cond(person.name != "", person.name, person.phone_label),
+    )
+
+
+def _picture(person: AlbumPerson, size: int) -> rx.Component:
+    return face(person.picture_url, rx.cond(person.name != "", person.name[:1], person.dial_code), size=size)
+
+
+def _facts(person: AlbumPerson) -> rx.Component:
+    photos = _n("{count} photo", "{count} photos", person.photo_count)
+    return rx.cond(
+        person.to_review > 0,
+        rx.fragment(
+            _n("{count} to review", "{count} to review", person.to_review),
+            rx.cond(person.photo_count > 0, rx.fragment(DOT, photos)),
+        ),
+        rx.fragment(photos, rx.cond(person.by_hand, rx.fragment(DOT, _("by hand")))),
+    )
+
+
+def _row(person: AlbumPerson) -> rx.Component:
+    return rx.el.li(
+        rx.el.button(
+            _picture(person, 40),
+            rx.el.span(
+                rx.el.bdi(_called(person), class_name="block truncate text-ui font-semibold", title=_called(person)),
+                rx.el.span(_facts(person), class_name="block truncate text-small text-ink-2"),
+                class_name="min-w-0 grow",
+            ),
+            type="button",
+            on_click=_PAGE.open_person(person.kind, person.id),
+            class_name=_ROW,
+            custom_attrs={"aria-current": person.id == _PAGE.person.id},
+        ),
+        key=person.id,
+    )
+
+
+def _nobody_row() -> rx.Component:
+    return rx.el.li(
+        rx.el.button(
+            rx.el.span(
+                icon("user-round-x"),
+                class_name="grid size-10 shrink-0 place-items-center rounded-full bg-field text-ink-2",
+            ),
+            rx.el.span(
+                rx.el.span(_("Nobody found"), class_name="block text-ui font-semibold"),
+                rx.el.span(
+                    _n("{count} photo", "{count} photos", _PAGE.counts.nobody), class_name="block text-small text-ink-2"
+                ),
+            ),
+            type="button",
+            on_click=_PAGE.open_person("nobody", ""),
+            class_name=_ROW,
+            custom_attrs={"aria-current": _PAGE.kind == "nobody"},
+        ),
+    )
+
+
+def _title(words: Any, lead: Any, *actions: rx.Component) -> rx.Component:
+    return rx.el.div(
+        _picture(_PAGE.person, 72),
+        rx.el.div(
+            rx.el.h2(words, class_name="display text-[24px] leading-[30px] tracking-[-0.02em]"),
+            rx.el.p(lead, class_name="mt-0.5 text-ui text-ink-2"),
+            class_name="min-w-[min(220px,100%)] grow basis-0",
+        ),
+        rx.el.div(*actions, class_name="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:grow"),
+        class_name="mb-6 flex flex-wrap items-center gap-4",
+    )
+
+
+def _client() -> rx.Component:
+    called = _called(_PAGE.person)
+    return rx.fragment(
+        rx.cond(
+            length(_PAGE.asked) > 0,
+            _title(
+                _("Is this {name}?", name=called),
+                _("Suggested by a face that looks alike. Whatever you turn down is never shown to them."),
+                rx.cond(
+                    _PAGE.left > 0,
+                    pill(
+                        rx.cond(
+                            _PAGE.turned_down > 0,
+                            _n("Yes to the other one", "Yes to the other {count}", _PAGE.left),
+                            _n("Yes to this one", "Yes to all {count}", _PAGE.left),
+                        ),
+                        icon_name="check",
+                        on_click=_PAGE.answer_all,
+                    ),
+                ),
+            ),
+            _title(
+                rx.el.bdi(called),
+                rx.cond(
+                    _PAGE.person.has_signed_in, _("Nothing to review."), _("Nothing to review. Not signed in yet.")
+                ),
+            ),
+        ),
+        face_review(_PAGE.asked, called, on_answer=_PAGE.answer, on_take_back=_PAGE.take_back, on_undo=_PAGE.undo),
+        rx.cond(length(_PAGE.confirmed) > 0, _confirmed()),
+        _keys(),
+    )
+
+
+def _confirmed() -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h3(
+                _("Confirmed"),
+                " ",
+                rx.el.span(number(_PAGE.person.photo_count), class_name="font-sans font-normal text-ink-2"),
+                class_name=_HEADING,
+            ),
+            rx.cond(
+                ~_PAGE.shows_all & (_PAGE.person.photo_count > length(_PAGE.confirmed)),
+                rx.el.button(
+                    _("Show all"),
+                    type="button",
+                    on_click=_PAGE.show_all,
+                    class_name="link min-h-11 text-ui font-semibold",
+                ),
+            ),
+            class_name="mb-2 flex min-h-11 items-center justify-between",
+        ),
+        rx.el.ul(
+            rx.foreach(_PAGE.confirmed, _confirmed_tile),
+            class_name="grid grid-cols-4 gap-2 md:grid-cols-6 xl:grid-cols-8",
+        ),
+        _more_faces(),
+        class_name="mt-8",
+    )
+
+
+def _confirmed_tile(seen: SeenFace) -> rx.Component:
+    return rx.el.li(
+        _square(seen),
+        rx.el.button(
+            icon("x", size=16),
+            type="button",
+            aria_label=_("Not in {filename}", filename=seen.filename),
+            title=_("Not this person"),
+            on_click=_PAGE.answer(seen.appearance_id, "no"),
+            class_name=(
+                "absolute end-0 top-0 grid size-11 place-items-center text-white *:rounded-full *:bg-black/55 *:p-1 *:size-6 "
+                "pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 focus-visible:opacity-100"
+            ),
+        ),
+        key=seen.appearance_id,
+        class_name="group relative",
+    )
+
+
+def _square(seen: SeenFace) -> rx.Component:
+    return rx.el.img(
+        src=seen.picture_url,
+        alt=_("From {filename}", filename=seen.filename),
+        loading="lazy",
+        class_name="aspect-square w-full rounded-field bg-tile object-cover",
+    )
+
+
+def _more_faces() -> rx.Component:
+    return rx.cond(
+        _PAGE.has_more_faces,
+        pill(_("Show more"), "text", size="small", on_click=_PAGE.load_more_faces, class_name="mt-3"),
+    )
+
+
+def _group() -> rx.Component:
+    return rx.fragment(
+        _title(
+            _("Who is this?"),
+            _n(
+                "Seen in {count} photo. Nobody has a name for them yet.",
+                "Seen in {count} photos. Nobody has a name for them yet.",
+                _PAGE.person.photo_count,
+            ),
+            pill(_("Name them"), icon_name="user-plus", on_click=_PAGE.ask_name),
+            rx.cond(
+                length(_PAGE.people) > 1,
+                pill(_("Same as…"), "outline", icon_name="merge", on_click=_PAGE.ask_merge),
+            ),
+            pill(_("Not a guest"), "outline", icon_name="user-round-x", on_click=_PAGE.set_aside),
+        ),
+        rx.el.div(
+            rx.el.p(_("Press a face that is somebody else."), class_name="text-ui text-ink-2"),
+            rx.cond(
+                length(_PAGE.chosen) > 0,
+                pill(
+                    _n("{count} face is somebody else", "{count} faces are somebody else", length(_PAGE.chosen)),
+                    "outline",
+                    size="small",
+                    icon_name="split",
+                    on_click=_PAGE.split,
+                    disabled=length(_PAGE.chosen) == length(_PAGE.asked),
+                ),
+            ),
+            class_name="mb-3 flex min-h-11 flex-wrap items-center justify-between gap-3",
+        ),
+        rx.el.ul(
+            rx.foreach(_PAGE.asked, _choosable),
+            class_name="grid grid-cols-3 gap-2 md:grid-cols-5 xl:grid-cols-7",
+        ),
+        _more_faces(),
+        face_review(
+            rx.Var.create([]),
+            "",
+            on_answer=_PAGE.answer,
+            on_take_back=_PAGE.take_back,
+            on_undo=_PAGE.undo,
+        ),
+        _keys(),
+    )
+
+
+def _choosable(seen: SeenFace) -> rx.Component:
+    is_chosen = rx.Var.create(_PAGE.chosen).contains(seen.face_id)
+    return rx.el.li(
+        rx.el.button(
+            _square(seen),
+            rx.el.span(
+                icon("check", size=16),
+                class_name="absolute start-2 top-2 grid size-6 place-items-center rounded-full bg-cta text-on-cta not-in-aria-pressed:hidden",
+            ),
+            type="button",
+            on_click=_PAGE.choose(seen.face_id),
+            class_name="relative block w-full rounded-field aria-pressed:shadow-[0_0_0_3px_var(--pd-cta)]",
+            custom_attrs={"aria-pressed": is_chosen},
+        ),
+        key=seen.face_id,
+    )
+
+
+def _nobody() -> rx.Component:
+    return rx.fragment(
+        rx.el.div(
+            rx.el.div(
+                rx.el.h2(_("Nobody found"), class_name="display text-[24px] leading-[30px] tracking-[-0.02em]"),
+                rx.el.p(_("Name people by hand where somebody was missed."), class_name="mt-0.5 text-ui text-ink-2"),
+                class_name="grow",
+            ),
+            pill_link(_("Open in the photos"), f"{_PHOTOS}?only=nobody", "outline", size="small", icon_name="images"),
+            class_name="mb-6 flex flex-wrap items-center justify-between gap-4",
+        ),
+        rx.el.ul(
+            rx.foreach(_PAGE.nobody, _plain_photo),
+            class_name="grid grid-cols-3 gap-2 md:grid-cols-5 xl:grid-cols-7",
+        ),
+    )
+
+
+def _plain_photo(card: PhotoCard) -> rx.Component:
+    return rx.el.li(
+        rx.el.img(
+            src=card.thumb_url,
+            alt=card.filename,
+            loading="lazy",
+            class_name="aspect-square w-full rounded-tile bg-tile object-cover",
+        ),
+        key=card.id,
+    )
+
+
+def _keys() -> rx.Component:
+    """On a keyboard only."""
+    return rx.el.p(
+        icon("keyboard", size=18),
+        _("Y yes · N no · Z undo · arrow keys move"),
+        class_name="mt-8 hidden items-center gap-2 text-small text-ink-2 pointer-fine:flex",
+    )
+
+
+def _name_dialog() -> rx.Component:
+    return dialog(
+        _("Who is this?"),
+        people_picker(
+            _PAGE.named,
+            PeopleSearchState.suggestions,
+            answered=PeopleSearchState.answered,
+            on_search=PeopleSearchState.search,
+            on_add=_PAGE.add_named,
+            on_remove=_PAGE.remove_named,
+            label=_("Name or phone number"),
+            inline=True,
+        ),
+        is_open=_PAGE.is_naming,
+        on_close=_PAGE.hide,
+        lead=_("Choose a client, or type a whole phone number to add somebody new. They get these photos."),
+        actions=[
+            pill(_("Cancel"), "outline", on_click=_PAGE.hide),
+            pill(_("Name them"), disabled=length(_PAGE.named) == 0, on_click=_PAGE.save_name),
+        ],
+    )
+
+
+def _merge_dialog() -> rx.Component:
+    return dialog(
+        _("Who is the same person?"),
+        rx.el.ul(rx.foreach(_PAGE.people, _other), class_name="-mx-3 max-h-[50dvh] space-y-1 overflow-y-auto"),
+        is_open=_PAGE.is_merging,
+        on_close=_PAGE.hide,
+        lead=_("All faces of both become one."),
+        actions=[pill(_("Cancel"), "outline", on_click=_PAGE.hide)],
+    )
+
+
+def _other(person: AlbumPerson) -> Any:
+    return rx.cond(
+        person.id != _PAGE.person.id,
+        rx.el.li(
+            rx.el.button(
+                _picture(person, 40),
+                rx.el.span(
+                    rx.el.bdi(_called(person), class_name="block truncate text-ui font-semibold"),
+                    rx.el.span(_facts(person), class_name="block truncate text-small text-ink-2"),
+                    class_name="min-w-0 grow",
+                ),
+                type="button",
+                on_click=_PAGE.merge(person.kind, person.id),
+                class_name=_ROW,
+            ),
+            key=person.id,
+        ),
+    )

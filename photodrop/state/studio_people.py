@@ -1,0 +1,344 @@
+from uuid import UUID
+
+import reflex as rx
+
+from photodrop.errors import NotFound
+from photodrop.models import AppearanceState
+from photodrop.services import album_people, albums, clients, face_groups, face_steps, photos
+from photodrop.services.album_people import AlbumPerson, ReviewCounts, SeenFace
+from photodrop.services.clients import PersonChip
+from photodrop.services.face_steps import StepView
+from photodrop.services.photos import PhotoCard
+from photodrop.services.tongues import _, _n
+from photodrop.state.base import as_id, as_ids, as_text
+from photodrop.state.studio import StudioState
+from photodrop.state.toast import toast
+
+PAGE = 60
+FACES = 48
+STRIP = 16
+MOST = 200
+ANSWERS = {"yes": AppearanceState.confirmed, "no": AppearanceState.rejected}
+NO_COUNTS = ReviewCounts(to_review=0, people=0, nobody=0, ignored=0, photos=0, looked=0, faces="")
+NO_PERSON = AlbumPerson(
+    kind="", id="", name="", phone="", phone_label="", dial_code="", has_signed_in=False, by_hand=False,
+    is_ignored=False, picture_url="", to_review=0, photo_count=0,
+)  # fmt: skip
+
+
+class StudioPeopleState(StudioState):
+    """Who is in an album, and the one person that is being reviewed."""
+
+    album_id: str = ""
+    album_name: str = ""
+    counts: ReviewCounts = NO_COUNTS
+    people: list[AlbumPerson] = []
+    has_more_people: bool = False
+    kind: str = ""
+    """`client`, `group`, or `nobody` for the photos that show none of them."""
+    person: AlbumPerson = NO_PERSON
+    asked: list[SeenFace] = []
+    """Suggestions of a client, with those that were rejected while one looked; or the faces of a group."""
+    confirmed: list[SeenFace] = []
+    shows_all: bool = False
+    has_more_faces: bool = False
+    chosen: list[str] = []
+    """Faces of a group that are somebody else."""
+    nobody: list[PhotoCard] = []
+    is_open: bool = False
+    """On a phone: the person, and not the list."""
+    is_naming: bool = False
+    is_merging: bool = False
+    named: list[PersonChip] = []
+    is_loaded: bool = False
+    is_missing: bool = False
+    _steps: dict[str, str] = {}
+    _people_cursor: str | None = None
+    _faces_cursor: str | None = None
+
+    @rx.var
+    def refresh_every(self) -> int:
+        return 3000 if self.counts.faces == "on" and self.counts.looked < self.counts.photos else 0
+
+    @rx.var
+    def left(self) -> int:
+        """How many suggestions are not answered yet."""
+        return sum(face.state == AppearanceState.suggested.value for face in self.asked)
+
+    @rx.var
+    def turned_down(self) -> int:
+        return sum(face.state == AppearanceState.rejected.value for face in self.asked)
+
+    @rx.event
+    async def load(self) -> None:
+        self.is_loaded = self.is_open = self.is_naming = self.is_merging = False
+        self.person, self.kind, self._steps = NO_PERSON, "", {}
+        try:
+            album = await self._call(albums.detail, self._album_id())
+            self.album_id, self.album_name = album.id, album.name
+            await self._read_people()
+            self.is_missing = False
+        except NotFound:
+            self.is_missing = True
+        if not self.is_missing and self.people:
+            await self._show(self.people[0].kind, self.people[0].id)
+        self.is_loaded = True
+
+    @rx.event
+    async def refresh(self, _: str = "") -> None:
+        await self._read_people()
+        if not self.kind and self.people:
+            await self._show(self.people[0].kind, self.people[0].id)
+
+    @rx.event
+    async def load_more_people(self) -> None:
+        if self._people_cursor is None:
+            return
+        page = await self._call(album_people.find, self._album_id(), cursor=self._people_cursor, limit=PAGE)
+        self.people = [*self.people, *page.items]
+        self._people_cursor, self.has_more_people = page.next, page.next is not None
+
+    @rx.event
+    async def open_person(self, kind: str, person_id: str) -> None:
+        await self._show(as_text(kind, 10), as_text(person_id, 36))
+        self.is_open = True
+
+    @rx.event
+    def close_person(self) -> None:
+        self.is_open = False
+
+    @rx.event
+    async def load_more_faces(self) -> None:
+        if self._faces_cursor is None:
+            return
+        if self.kind == "group":
+            page = await self._call(album_people.of_group, self._id(), cursor=self._faces_cursor, limit=FACES)
+            self.asked = [*self.asked, *page.items]
+        else:
+            page = await self._call(
+                album_people.of_client,
+                self._album_id(),
+                self._id(),
+                state=AppearanceState.confirmed,
+                cursor=self._faces_cursor,
+                limit=FACES,
+            )
+            self.confirmed = [*self.confirmed, *page.items]
+        self._faces_cursor, self.has_more_faces = page.next, page.next is not None
+
+    @rx.event
+    async def show_all(self) -> None:
+        self.shows_all = True
+        await self._read_confirmed(FACES)
+
+    @rx.event
+    async def answer(self, appearance_id: str, said: str) -> None:
+        """Yes or no to one face, also to one that was confirmed before."""
+        if said not in ANSWERS:
+            raise NotFound
+        state = ANSWERS[said]
+        step = await self._call(album_people.decide, self._album_id(), [as_id(appearance_id)], state)
+        self._steps[appearance_id] = step.id
+        known = [face for face in (*self.asked, *self.confirmed) if face.appearance_id == appearance_id]
+        if state is AppearanceState.rejected:
+            # Greyed where it is, so that it can be taken back; a confirmed one joins those that are asked about.
+            turned = [_as(face, state) for face in known]
+            self.asked = [_as(face, state) if face.appearance_id == appearance_id else face for face in self.asked] + [
+                face for face in turned if face.appearance_id not in {each.appearance_id for each in self.asked}
+            ]
+        else:
+            self.asked = [face for face in self.asked if face.appearance_id != appearance_id]
+        await self._read_again()
+
+    @rx.event
+    async def answer_all(self) -> None:
+        """Yes to all that are not turned down."""
+        ids = [face.appearance_id for face in self.asked if face.state == AppearanceState.suggested.value]
+        if not ids:
+            return
+        step = await self._call(album_people.decide, self._album_id(), as_ids(ids), AppearanceState.confirmed)
+        self.asked = [face for face in self.asked if face.appearance_id not in ids]
+        await self._read_again()
+        await self._read_suggested()
+        await self._tell(_n("{count} photo confirmed", "{count} photos confirmed", step.photo_count), step)
+
+    @rx.event
+    async def take_back(self, appearance_id: str) -> None:
+        """What was said of this face: the step itself where it was a moment ago, else it is asked about anew."""
+        step_id = self._steps.pop(as_text(appearance_id, 36), None)
+        if step_id is not None:
+            await self._call(face_steps.undo, self._album_id(), as_id(step_id))
+        else:
+            await self._call(album_people.decide, self._album_id(), [as_id(appearance_id)], AppearanceState.suggested)
+        await self._after_undo()
+
+    @rx.event
+    async def undo(self) -> None:
+        """The last step, whatever it was."""
+        try:
+            undone = await self._call(face_steps.undo, self._album_id())
+        except NotFound:
+            await toast(self, _("There is nothing to undo."), "undo-2")
+            return
+        self._steps = {face: step for face, step in self._steps.items() if step != undone.step_id}
+        await self._after_undo()
+        if undone.kept:
+            await toast(self, _("Undone, but for what has changed since."), "undo-2")
+        else:
+            await toast(self, _("Undone"), "undo-2")
+
+    @rx.event
+    def choose(self, face_id: str) -> None:
+        face_id = str(as_id(face_id))
+        others = [known for known in self.chosen if known != face_id]
+        self.chosen = others if len(others) < len(self.chosen) else [*others, face_id]
+
+    @rx.event
+    async def split(self) -> None:
+        step = await self._call(face_groups.split, self._id(), as_ids(self.chosen))
+        await self._read_people()
+        await self._show("group", self.person.id)
+        await self._tell(_("They are somebody else now."), step)
+
+    @rx.event
+    async def set_aside(self) -> None:
+        aside = not self.person.is_ignored
+        step = await self._call(face_groups.set_aside, self._id(), is_ignored=aside)
+        words = _("Not a guest: nobody asks about them again.") if aside else _("Back among the people of this album.")
+        await self._gone(words, step)
+
+    @rx.event
+    def ask_name(self) -> None:
+        self.named, self.is_naming = [], True
+
+    @rx.event
+    def ask_merge(self) -> None:
+        self.is_merging = True
+
+    @rx.event
+    def hide(self) -> None:
+        self.is_naming = self.is_merging = False
+
+    @rx.event
+    async def add_named(self, phone: str) -> None:
+        """One person is enough: whoever is chosen next takes the place."""
+        self.named = [await self._call(clients.add, as_text(phone, 30))]
+
+    @rx.event
+    def remove_named(self, client_id: str) -> None:
+        self.named = [person for person in self.named if person.client_id != client_id]
+
+    @rx.event
+    async def save_name(self) -> None:
+        if self.named:
+            await self._merge(client_id=as_id(self.named[0].client_id))
+
+    @rx.event
+    async def merge(self, kind: str, other_id: str) -> None:
+        if kind == "client":
+            await self._merge(client_id=as_id(other_id))
+        else:
+            await self._merge(into_group_id=as_id(other_id))
+
+    @rx.event
+    async def regroup(self) -> None:
+        await self._call(face_groups.regroup, self._album_id())
+        await toast(self, _("Faces are being grouped anew. What you placed stays."), "sparkles")
+
+    async def _merge(self, *, client_id: UUID | None = None, into_group_id: UUID | None = None) -> None:
+        step = await self._call(face_groups.merge, self._id(), client_id=client_id, into_group_id=into_group_id)
+        self.hide()
+        await self._read_people()
+        await self._show("client" if client_id else "group", str(client_id or into_group_id))
+        await self._tell(_("These faces have a name now.") if client_id else _("These faces are one person now."), step)
+
+    async def _gone(self, words: str, step: StepView) -> None:
+        """The person is not in the list any more: on to the next one."""
+        at = next((at for at, each in enumerate(self.people) if each.id == self.person.id), 0)
+        await self._read_people()
+        if self.people:
+            after = self.people[min(at, len(self.people) - 1)]
+            await self._show(after.kind, after.id)
+        else:
+            self.kind, self.person = "", NO_PERSON
+        await self._tell(words, step)
+
+    async def _tell(self, words: str, step: StepView) -> None:
+        await toast(self, words, undo=StudioPeopleState.undo_step(step.id))
+
+    @rx.event
+    async def undo_step(self, step_id: str) -> None:
+        await self._call(face_steps.undo, self._album_id(), as_id(step_id))
+        await self._after_undo()
+
+    async def _after_undo(self) -> None:
+        kind, person_id = self.kind, self.person.id
+        await self._read_people()
+        turned = [face for face in self.asked if face.appearance_id in self._steps]
+        await self._show(kind, person_id)
+        if self.kind == "client":
+            known = {face.appearance_id for face in self.asked}
+            self.asked = [*self.asked, *(face for face in turned if face.appearance_id not in known)]
+
+    async def _read_again(self) -> None:
+        """After an answer: the list's numbers, and who was confirmed. What is asked about stays where it is."""
+        await self._read_people()
+        fresh = [each for each in self.people if each.id == self.person.id]
+        self.person = fresh[0] if fresh else self.person
+        await self._read_confirmed(max(STRIP, min(len(self.confirmed), MOST)) if self.shows_all else STRIP)
+
+    async def _read_people(self) -> None:
+        album_id = self._album_id()
+        self.counts = await self._call(album_people.counts, album_id)
+        page = await self._call(album_people.find, album_id, limit=min(max(PAGE, len(self.people)), MOST))
+        self.people, self._people_cursor = page.items, page.next
+        self.has_more_people = page.next is not None
+
+    async def _show(self, kind: str, person_id: str) -> None:
+        self.chosen, self.shows_all, self._faces_cursor, self.has_more_faces = [], False, None, False
+        self.asked, self.confirmed, self.nobody = [], [], []
+        if kind == "nobody":
+            self.kind, self.person = kind, NO_PERSON
+            page = await self._call(photos.in_album, self._album_id(), only="nobody", limit=PAGE)
+            self.nobody = page.items
+            return
+        try:
+            self.person = await self._call(album_people.one, self._album_id(), kind, as_id(person_id))
+        except NotFound:
+            # Named, merged or taken back meanwhile.
+            if not self.people:
+                self.kind, self.person = "", NO_PERSON
+                return
+            self.person = self.people[0]
+        self.kind = self.person.kind
+        if self.kind == "group":
+            page = await self._call(album_people.of_group, self._id(), limit=FACES)
+            self.asked, self._faces_cursor = page.items, page.next
+            self.has_more_faces = page.next is not None
+            return
+        await self._read_suggested()
+        await self._read_confirmed(STRIP)
+
+    async def _read_suggested(self) -> None:
+        page = await self._call(
+            album_people.of_client, self._album_id(), self._id(), state=AppearanceState.suggested, limit=FACES
+        )
+        turned = [face for face in self.asked if face.state == AppearanceState.rejected.value]
+        self.asked = [*page.items, *turned]
+
+    async def _read_confirmed(self, limit: int) -> None:
+        page = await self._call(
+            album_people.of_client, self._album_id(), self._id(), state=AppearanceState.confirmed, limit=limit
+        )
+        self.confirmed, self._faces_cursor = page.items, page.next
+        self.has_more_faces = self.shows_all and page.next is not None
+
+    def _album_id(self) -> UUID:
+        return self._id_in_route("album_id")
+
+    def _id(self) -> UUID:
+        return as_id(self.person.id)
+
+
+def _as(face: SeenFace, state: AppearanceState) -> SeenFace:
+    return SeenFace(**(face.__dict__ | {"state": state.value}))
