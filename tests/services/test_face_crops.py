@@ -48,7 +48,9 @@ def test_marked_until_it_is_unlocked_for_who_is_confirmed(crop, alice, bob, char
     assert differs(crop(bob), clean)
     for nobody in (charlie, dora, admin):
         assert crop(nobody).status_code == 404
+    sql("UPDATE appearance SET state = 'confirmed'")
     unlock(bob)
+    sql("UPDATE appearance SET state = 'suggested'")
     # A suggestion is nobody's yet, whatever was paid for the others.
     assert differs(crop(bob), clean)
     sql("UPDATE appearance SET state = 'confirmed'")
