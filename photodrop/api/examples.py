@@ -85,6 +85,8 @@ SELFIE = {
     "is_current": True,
     "url": f"/api/v1/files/selfies/{SELFIE_ID}.jpg?{_SIGNED}",
     "created_at": TIME,
+    "face_state": "ready",
+    "faces": [],
 }
 RECEIPT = {
     "id": RECEIPT_ID,
@@ -398,6 +400,14 @@ FACE_STEP = {
     "photo_count": 4,
 }
 UNDONE_STEP = {"step_id": STEP_ID, "kind": "confirmed", "restored": 4, "kept": 0}
+SUGGESTION = {
+    "id": APPEARANCE_ID,
+    "face_url": f"/api/v1/files/faces/{FACE_ID}.jpg?{_SIGNED}",
+    "photographer": "Nora Lind",
+    "album_id": ALBUM_ID,
+    "album_name": "Summer wedding",
+    "created_at": "2026-06-21T09:30:00Z",
+}
 CHECKOUT = {
     "id": CHECKOUT_ID,
     "album_id": ALBUM_ID,

@@ -51,7 +51,7 @@ from photodrop.models.rating import Rating
 from photodrop.models.refresh_token import RefreshToken
 from photodrop.models.rendition import Rendition, Size
 from photodrop.models.report import Report, ReportAbout, ReportReason, ReportState
-from photodrop.models.selfie import Selfie, SelfieStatus
+from photodrop.models.selfie import Selfie, SelfieFace, SelfieStatus
 from photodrop.models.share import Share, ShareDownloads, SharePhoto, ShareScope
 from photodrop.models.sign_in_ticket import SignInTicket
 from photodrop.models.tag import Tag, TagChange
@@ -142,6 +142,7 @@ __all__ = [
     "Role",
     "SearchWord",
     "Selfie",
+    "SelfieFace",
     "SelfieStatus",
     "Share",
     "ShareDownloads",

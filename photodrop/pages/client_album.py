@@ -16,9 +16,11 @@ from photodrop.components.selection_bar import bar_close, bar_count, dark_bar
 from photodrop.components.tongue import _, _n
 from photodrop.components.words import DOT, day, length
 from photodrop.pages.frame import frame
+from photodrop.pages.suggestions import suggested_faces
 from photodrop.pages.unlock import SELLS_ALBUM, unlock_dialog
 from photodrop.state.client_album import ClientAlbumState
 from photodrop.state.me import MeState
+from photodrop.state.suggestions import SuggestionsState
 
 _ALBUM = ClientAlbumState.album
 _LIST = ClientAlbumState.open_list
@@ -36,10 +38,11 @@ _CHOOSES = _ALBUM.sells_singly & SELLS_ALBUM & ~_ALBUM.requested
     title=ClientAlbumState.title,
     description="The photos of you in this album.",
     image="/icon-512.png",
-    on_load=[MeState.load, ClientAlbumState.load],
+    on_load=[MeState.load, SuggestionsState.load, ClientAlbumState.load],
 )
 def client_album() -> rx.Component:
     return frame(
+        suggested_faces(),
         rx.cond(ClientAlbumState.is_missing, _missing(), _photos()),
         lightbox(
             ClientAlbumState.cards,

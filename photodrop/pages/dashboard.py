@@ -13,8 +13,12 @@ from photodrop.components.refresh import refresh
 from photodrop.components.tongue import _, _n
 from photodrop.components.words import number
 from photodrop.pages.frame import frame
+from photodrop.pages.own_face import own_face_note
+from photodrop.pages.suggestions import suggested_faces
 from photodrop.state.dashboard import DashboardState
 from photodrop.state.me import MeState
+from photodrop.state.own_face import OwnFaceState
+from photodrop.state.suggestions import SuggestionsState
 
 _ROW = "mt-4 flex snap-x scroll-px-6 gap-3 overflow-x-auto px-6 pb-2 [scrollbar-width:none] md:scroll-px-10 md:gap-4 md:px-10 xl:scroll-px-0 xl:px-0"
 
@@ -31,10 +35,12 @@ _UNLESS_FIRST = "[.pd-first:has(>*)~&]:hidden"
     title=_("Your photos · PhotoDrop"),
     description="Every photo of you, from your photographers.",
     image="/icon-512.png",
-    on_load=[MeState.load, DashboardState.load],
+    on_load=[MeState.load, OwnFaceState.load, SuggestionsState.load, DashboardState.load],
 )
 def dashboard() -> rx.Component:
     return frame(
+        own_face_note(),
+        suggested_faces(),
         rx.cond(
             DashboardState.photo_count > 0,
             _filled(),
@@ -137,14 +143,28 @@ def _empty() -> rx.Component:
     return rx.fragment(
         gutter(
             rx.el.h1(
-                _("Your photos will drop soon."),
+                rx.cond(OwnFaceState.face.is_looking, _("Looking for your photos…"), _("Your photos will drop soon.")),
                 class_name="display pt-10 text-[32px] leading-9 tracking-[-0.035em] max-md:max-w-[280px] md:pt-18 md:text-display",
             ),
             rx.el.p(
-                _(
-                    "They come to this page by themselves as soon as your photographer drops them. You can close it and look "
-                    "again later."
+                rx.cond(
+                    OwnFaceState.face.is_looking,
+                    _(
+                        "Your selfie is compared with the faces in your photographers' albums. This takes a few seconds."
+                    ),
+                    rx.cond(
+                        OwnFaceState.face.state == "ready",
+                        _(
+                            "We found no photo of you yet. New photos are compared with your selfie as they come, and show here by "
+                            "themselves. You can close this page and look again later."
+                        ),
+                        _(
+                            "They come to this page by themselves as soon as your photographer drops them. You can close it and "
+                            "look again later."
+                        ),
+                    ),
                 ),
+                role="status",
                 class_name="mt-4 max-w-[520px] text-lead text-ink-2",
             ),
             rx.el.div(

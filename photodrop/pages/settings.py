@@ -7,6 +7,7 @@ from photodrop.components.consent import consent_text
 from photodrop.components.dialog import confirm_dialog
 from photodrop.components.field import field
 from photodrop.components.header import client_header
+from photodrop.components.icon import icon
 from photodrop.components.language_menu import language_field
 from photodrop.components.layout import form_page, page_title
 from photodrop.components.pill import pill
@@ -16,8 +17,13 @@ from photodrop.components.sign_in_relay import sign_out
 from photodrop.components.switch import switch
 from photodrop.components.tongue import _, _n, said
 from photodrop.components.username_form import username_form
+from photodrop.components.words import DOT, length, moment, moment_day
+from photodrop.pages.own_face import own_face_question
 from photodrop.pages.telegram import telegram_section
+from photodrop.services.consents import ConsentView
+from photodrop.services.face_data import Receipt
 from photodrop.state.me import MeState
+from photodrop.state.own_face import OwnFaceState
 from photodrop.state.selfie import SelfieState
 from photodrop.state.settings import SettingsState
 from photodrop.state.telegram import TelegramState
@@ -31,7 +37,7 @@ def settings() -> rx.Component:
         _section(_("Selfie"), _selfie()),
         _section(_("Name"), _name()),
         _section(_("Username"), _username()),
-        _section(_("Finding you"), _faces()),
+        _section(_("Your face"), _faces()),
         _section(_("Messages"), _messages()),
         _section(_("Appearance"), appearance()),
         _section(_("Language"), language_field()),
@@ -127,6 +133,17 @@ def _faces() -> rx.Component:
             on_change=SettingsState.decide_on_faces,
         ),
         consent_text(class_name="mt-3 space-y-2 text-small text-ink-2"),
+        rx.cond(length(SettingsState.standing.history) > 0, _answers()),
+        rx.el.div(own_face_question(), class_name="mt-5"),
+        rx.cond(
+            (OwnFaceState.face.state == "ready") & ~OwnFaceState.face.is_looking,
+            rx.el.p(
+                icon("circle-check", size=18, class_name="mt-0.5"),
+                _("Your selfie is good: photos of you are found by it."),
+                class_name="flex items-start gap-2 text-ui",
+            ),
+        ),
+        refresh(OwnFaceState.refresh_every, OwnFaceState.refresh),
         pill(
             _("Erase my face data"),
             "danger",
@@ -149,6 +166,53 @@ def _faces() -> rx.Component:
             ),
             role="status",
         ),
+        rx.cond(
+            length(SettingsState.receipts) > 0,
+            rx.el.ul(rx.foreach(SettingsState.receipts, _receipt), class_name="mt-3", aria_label=_("Receipts")),
+        ),
+    )
+
+
+def _answers() -> rx.Component:
+    """What they said last, and behind it everything they said before."""
+    last = SettingsState.standing.history[0]
+    return rx.el.details(
+        rx.el.summary(
+            rx.cond(
+                last.granted,
+                _("You agreed on {day}, to text {version}.", day=moment_day(last.decided_at), version=last.version),
+                _("You said no on {day}, to text {version}.", day=moment_day(last.decided_at), version=last.version),
+            ),
+            class_name="flex min-h-11 cursor-pointer items-center text-small text-ink",
+        ),
+        rx.el.ol(
+            rx.foreach(SettingsState.standing.history, _answer), class_name="space-y-1 pb-2 text-small text-ink-2"
+        ),
+        class_name="mt-3",
+    )
+
+
+def _answer(answer: ConsentView) -> rx.Component:
+    return rx.el.li(
+        moment(answer.decided_at),
+        DOT,
+        rx.cond(answer.granted, _("agreed"), _("said no")),
+        DOT,
+        _("text {version}", version=answer.version),
+        DOT,
+        rx.match(answer.channel, ("api", _("by the API")), ("cli", _("by whoever runs this PhotoDrop")), _("here")),
+    )
+
+
+def _receipt(receipt: Receipt) -> rx.Component:
+    return rx.el.li(
+        rx.el.a(
+            icon("download", size=18),
+            _("Receipt of {day}", day=moment_day(receipt.erased_at)),
+            href=f"{routes.API}/me/face-data/receipts/" + receipt.id + "/paper.pdf",
+            download="receipt.pdf",
+            class_name="link inline-flex min-h-11 items-center gap-2 text-small",
+        )
     )
 
 

@@ -497,6 +497,14 @@ def face_group_to_edit(session: Session, actor: Account, group_id: UUID) -> Face
     return group
 
 
+def suggestion_to_answer(session: Session, actor: Account, appearance_id: UUID) -> Appearance:
+    """What the actor's face suggests to them, and nobody answered yet; held."""
+    appearance, is_photographer = appearance_to_edit(session, actor, appearance_id)
+    if is_photographer or not is_suggested(session, actor, appearance):
+        raise NotFound
+    return appearance
+
+
 def upload_to_continue(session: Session, actor: Account | None, upload_id: UUID, *, lock: bool = False) -> Upload:
     statement = select(Upload).where(Upload.id == upload_id)
     if lock:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from photodrop.errors import Conflict
 from photodrop.models import Account, Consent, ConsentChannel, FaceConsent
 from photodrop.models.base import new_id, now
-from photodrop.services import audit, face_traces, limits
+from photodrop.services import audit, face_traces, limits, own_faces
 from photodrop.services.face_traces import Forgotten
 from photodrop.services.tongues import ENGLISH, _
 
@@ -77,7 +77,9 @@ def decide(
     if actor.face_consent is not answer:
         _keep(session, actor, answer, channel, language)
     if granted:
+        own_faces.promise(session, actor)
         return Forgotten()
+    own_faces.forget(session, actor.id)
     face_traces.promise_vacuum(session)
     return face_traces.forget(session, actor.id)
 

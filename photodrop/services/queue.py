@@ -22,6 +22,7 @@ TASKS = {
     "faces.match_photo": "photos",
     "faces.match_account": "photos",
     "faces.learn": "photos",
+    "selfies.measure": "photos",
     "storage.delete": "housekeeping",
     "face_data.vacuum": "housekeeping",
     "albums.purge": "housekeeping",

@@ -15,8 +15,9 @@ from photodrop.errors import Invalid, NotFound, PhotoDropError, TooLarge
 from photodrop.imaging import formats, orders
 from photodrop.models import Account, ItemState, Selfie, SelfieStatus
 from photodrop.models.base import new_id
-from photodrop.services import audit, face_references, files, progress, queue
+from photodrop.services import audit, face_references, files, own_faces, progress, queue
 from photodrop.services.darkroom import darkroom
+from photodrop.services.own_faces import FaceBox
 from photodrop.services.tongues import _
 
 logger = logging.getLogger(__name__)
@@ -28,12 +29,19 @@ EDGE = 640
 
 @dataclass(frozen=True)
 class SelfieView:
+    """`face_state` is what was found in the selfie of somebody who agreed to be looked for: `unmeasured` as yet, or
+    for who did not; `ready`; `choose` while they are asked which of the `faces`, from the left, is theirs; or what is
+    wrong: `none`, `too_small`, `blurred`, `turned`, `unsure`.
+    """
+
     id: str
     status: str
     error: str
     is_current: bool
     url: str
     created_at: str
+    face_state: str
+    faces: list[FaceBox]
 
 
 def add(
@@ -94,7 +102,12 @@ def _crop(session: Session, selfie_id: UUID) -> None:
     content, reason = _cut_out(selfie)
     # The account first, then its selfies, as for erasing them. Crops of one account take turns here: the later selfie
     # wins, and only one is current.
-    session.exec(select(Account).where(Account.id == selfie.account_id).with_for_update(key_share=True)).one()
+    owner = session.exec(
+        select(Account)
+        .where(Account.id == selfie.account_id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).one()
     again = select(Selfie).where(Selfie.id == selfie_id).with_for_update().execution_options(populate_existing=True)
     if session.exec(again).first() is None or selfie.status is not SelfieStatus.queued:
         return
@@ -116,6 +129,8 @@ def _crop(session: Session, selfie_id: UUID) -> None:
         selfie.is_current = True
         face_references.forget_selfie(session, selfie.account_id)
     selfie.status = SelfieStatus.ready
+    session.flush()
+    own_faces.promise(session, owner)
     logger.info("selfie.ready selfie=%s", selfie_id)
 
 
@@ -147,6 +162,10 @@ def see(session: Session, actor: Account, selfie_id: UUID) -> SelfieView:
     return _view(selfie, actor)
 
 
+def choose_face(session: Session, actor: Account, selfie_id: UUID, face: int) -> SelfieView:
+    return _view(own_faces.choose(session, actor, selfie_id, face), actor)
+
+
 def _view(selfie: Selfie, actor: Account) -> SelfieView:
     return SelfieView(
         id=str(selfie.id),
@@ -155,4 +174,6 @@ def _view(selfie: Selfie, actor: Account) -> SelfieView:
         is_current=selfie.is_current,
         url=files.selfie_url(selfie, viewer=actor.id),
         created_at=selfie.created_at.isoformat(),
+        face_state=selfie.face_state.value,
+        faces=own_faces.boxes(selfie),
     )

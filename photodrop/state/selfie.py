@@ -6,6 +6,7 @@ from reflex.event import EventSpec
 from photodrop.services import accounts, consents, selfies
 from photodrop.state.base import BaseState
 from photodrop.state.me import MeState, after_selfie
+from photodrop.state.own_face import OwnFaceState
 from photodrop.state.tongue import language_of
 
 
@@ -57,6 +58,8 @@ class SelfieState(BaseState):
             self.is_saved, self.error = False, own[0].error
         me = await self.get_state(MeState)
         me.profile = await self._call(accounts.profile)
+        # Where its owner agreed, the face in it is looked at next.
+        await (await self.get_state(OwnFaceState)).load()
 
     @rx.event
     async def agree(self) -> EventSpec:

@@ -41,6 +41,7 @@ from .choice_input import ChoiceInput
 from .choice_output import ChoiceOutput
 from .chooser import Chooser
 from .chosen import Chosen
+from .chosen_face import ChosenFace
 from .chosen_photo import ChosenPhoto
 from .client_album import ClientAlbum
 from .client_name import ClientName
@@ -65,6 +66,7 @@ from .decisions import Decisions
 from .delivered import Delivered
 from .drop import Drop
 from .earnings import Earnings
+from .face_box import FaceBox
 from .face_mode import FaceMode
 from .failure import Failure
 from .farewell import Farewell
@@ -168,6 +170,7 @@ from .page_report_view import PageReportView
 from .page_seen_face import PageSeenFace
 from .page_selfie_view import PageSelfieView
 from .page_share_view import PageShareView
+from .page_suggestion_view import PageSuggestionView
 from .page_tag_view import PageTagView
 from .page_task_view import PageTaskView
 from .page_upload_view import PageUploadView
@@ -245,6 +248,7 @@ from .standing import Standing
 from .stars import Stars
 from .starter import Starter
 from .step_view import StepView
+from .suggestion_view import SuggestionView
 from .sums import Sums
 from .sums_sold import SumsSold
 from .tag_view import TagView
@@ -312,6 +316,7 @@ __all__ = (
     "ChoiceOutput",
     "Chooser",
     "Chosen",
+    "ChosenFace",
     "ChosenPhoto",
     "ClientAlbum",
     "ClientName",
@@ -336,6 +341,7 @@ __all__ = (
     "Delivered",
     "Drop",
     "Earnings",
+    "FaceBox",
     "FaceMode",
     "Failure",
     "Farewell",
@@ -439,6 +445,7 @@ __all__ = (
     "PageSeenFace",
     "PageSelfieView",
     "PageShareView",
+    "PageSuggestionView",
     "PageTagView",
     "PageTaskView",
     "PageUploadView",
@@ -516,6 +523,7 @@ __all__ = (
     "Stars",
     "Starter",
     "StepView",
+    "SuggestionView",
     "Sums",
     "SumsSold",
     "TagView",

@@ -82,6 +82,7 @@ def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
                 "notifications.deliver": "delivery_id",
                 "orders.crop": "item_id",
                 "faces.find": "photo_id",
+                "faces.group": "album_id",
                 "faces.match_photo": "photo_id",
                 "faces.match_account": "account_id",
                 "faces.learn": "account_id",

@@ -1,4 +1,4 @@
-"""What somebody hid from themselves is in none of their lists, and locked it stays as marked as before."""
+"""What somebody hid from themselves is in none of their lists; what their face suggests shows the face alone."""
 
 import pytest
 
@@ -91,3 +91,21 @@ def test_only_what_shows_somebody_is_hidden_by_them(change, api, bob, charlie, t
         assert api(actor).put(f"/me/hidden-photos/{photo.id}").status_code == 404
     sql(f"UPDATE appearance SET {change} WHERE client_id = :id", id=bob.id)
     assert api(bob).put(f"/me/hidden-photos/{two[0].id}").status_code == 404
+
+
+def test_what_a_face_suggests_shows_the_face_alone(vault, api):
+    """Bob is asked of a photo that he may not see: the crop comes with the mark, and of the rest nothing."""
+    bob, files = vault.world.actors["bob"], vault.of_nobody
+    (asked,) = api(bob).get("/me/suggestions").json()["items"]
+    assert str(files.photo.id) not in str(asked)
+    answer = api().get(asked["face_url"])
+    assert answer.is_success, answer.text
+    assert Loot(files.clean, files.marked).in_answer(answer) == ""
+    assert api(bob).get(f"/photos/{files.photo.id}").status_code == 404
+    assert api(bob).get(f"/photos/{files.photo.id}/file?size=thumb").status_code == 404
+    for name in ("charlie", "dora", "admin"):
+        assert api(vault.world.actors[name]).get("/me/suggestions").json()["items"] == []
+        twisted = asked["face_url"].replace(str(bob.id), str(vault.world.actors[name].id))
+        assert api().get(twisted).status_code == 404
+    assert api(bob).post(f"/me/suggestions/{asked['id']}/reject").status_code == 204
+    assert api().get(asked["face_url"]).status_code == 404

@@ -5,7 +5,7 @@ import pytest
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Appearance, AppearanceState, FaceConsent
-from photodrop.services import appearances, photos
+from photodrop.services import appearances, photos, suggestions
 
 YES, NO = AppearanceState.confirmed, AppearanceState.rejected
 
@@ -93,3 +93,48 @@ def test_consent_that_was_never_asked_for_counts_as_no(bob, photo, suggest):
         decide(bob, appearance_id, YES)
     with transaction() as session:
         assert session.get_one(Appearance, appearance_id).state is AppearanceState.suggested
+
+
+class TestWhatBobIsAsked:
+    @pytest.fixture
+    def asked(self, bob):
+        def read(actor=bob, **wanted):
+            with transaction() as session:
+                return suggestions.of(session, session.get_one(Account, actor.id), **wanted).items
+
+        return read
+
+    def test_a_face_and_nothing_more(self, alice, bob, album, photo, suggest, asked):
+        appearance_id = suggest(photo, bob)
+        (one,) = asked()
+        assert (one.id, one.photographer) == (str(appearance_id), alice.name)
+        assert (one.album_id, one.album_name) == ("", "")
+        assert str(photo.id) not in str(one)
+        assert album.name not in str(one)
+        with pytest.raises(NotFound):
+            asked(album_id=album.id)
+
+    def test_an_album_that_he_knows_is_named(self, bob, album, photo, suggest, asked, add_photo, run_jobs, drop):
+        suggest(photo, bob)
+        add_photo([bob])
+        run_jobs()
+        drop()
+        (one,) = asked()
+        assert (one.album_id, one.album_name) == (str(album.id), album.name)
+        assert asked(album_id=album.id) == [one]
+
+    @pytest.mark.parametrize("change", NOT_ASKED.values(), ids=NOT_ASKED.keys())
+    def test_not_of_what_he_may_not_see_one_day(self, change, bob, photo, suggest, asked, sql):
+        suggest(photo, bob)
+        assert len(asked()) == 1
+        sql(change)
+        assert asked() == []
+
+    @pytest.mark.parametrize("answer", [suggestions.confirm, suggestions.reject])
+    def test_answered_it_is_asked_no_more(self, answer, bob, photo, suggest, asked):
+        appearance_id = suggest(photo, bob)
+        with transaction() as session:
+            answer(session, session.get_one(Account, bob.id), appearance_id)
+        assert asked() == []
+        with pytest.raises(NotFound), transaction() as session:
+            answer(session, session.get_one(Account, bob.id), appearance_id)

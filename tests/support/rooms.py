@@ -71,6 +71,7 @@ ROOMS = [
     Room("GET", "/me/hidden-photos", SIGNED_IN),
     Room("GET", "/me/logos", STUDIO),
     Room("POST", "/me/logos", STUDIO, {"files": {"file": ("a.png", b"no picture", "image/png")}}),
+    Room("GET", "/me/suggestions", SIGNED_IN),
     Room("DELETE", "/me/telegram", SIGNED_IN),
     Room("GET", "/me/telegram", SIGNED_IN),
     Room("POST", "/me/telegram", SIGNED_IN, heard=frozenset({404})),  # No bot is set up in tests.

@@ -82,6 +82,12 @@ class Consent(BaseModel):
     version: str = consents.VERSION
 
 
+class ChosenFace(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    face: int
+
+
 class AlbumsWanted(Paging):
     sort: str = "-shot_on"
 
@@ -187,6 +193,16 @@ def _keep_selfie(form: FormData, token: str | None, key: str | None) -> UUID:
             return UUID(add())
         asked = ["selfie", area, forms.fingerprint(file)]
         return UUID(idempotency.once(session, actor, key, asked, 201, add).body)
+
+
+@router.put(
+    "/selfies/{selfie_id}/face",
+    summary="Say which face of a selfie with several people is one's own",
+    responses=answers(examples.SELFIE, 401, 404, 409, 422),
+)
+def choose_face(selfie_id: UUID, given: ChosenFace, actor: Actor, session: SessionDep) -> SelfieView:
+    """`face` counts from 0, from the left. The selfie is `unmeasured` for a moment, until its face is measured."""
+    return selfies.choose_face(session, actor, selfie_id, given.face)
 
 
 @router.get(

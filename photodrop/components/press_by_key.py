@@ -1,0 +1,28 @@
+"""Questions that are answered by a key as well as by a press."""
+
+from typing import Any
+
+import reflex as rx
+
+from .script import script
+
+
+class _PressByKey(rx.Component):
+    library = script(__name__, "press_by_key.jsx")
+    tag = "PressByKey"
+
+    label: rx.Var[str]
+
+
+def press_by_key(*children: rx.Component, label: Any, class_name: str = "") -> rx.Component:
+    """A section; within it a key presses the button that has it as `aria_keyshortcuts`."""
+    return _PressByKey.create(*children, label=label, class_name=class_name)
+
+
+def key_hint(key: str) -> rx.Component:
+    """Tells those who have a keyboard."""
+    return rx.el.kbd(
+        key,
+        class_name="ms-1 hidden rounded-[5px] border border-current px-1.5 text-[11px] leading-4 opacity-60 pointer-fine:md:inline",
+        custom_attrs={"aria-hidden": "true"},
+    )
