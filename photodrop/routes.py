@@ -43,6 +43,7 @@ ALBUM_LINK = "/a/[token]"
 PHOTO_LINK = "/p/[token]"
 
 SHARE = "/s/[token]"
+CARD = "/c/[token]"
 
 ADMIN = "/admin"
 
@@ -55,6 +56,7 @@ STUDIO_ALBUM_ACTIVITY = "/studio/albums/[album_id]/activity"
 STUDIO_ACTIVITY = "/studio/activity"
 STUDIO_FAVOURITES = "/studio/albums/[album_id]/favourites"
 STUDIO_ALBUM_SHARES = "/studio/albums/[album_id]/shares"
+STUDIO_ALBUM_CARDS = "/studio/albums/[album_id]/cards"
 STUDIO_SHARES = "/studio/shares"
 STUDIO_CLIENTS = "/studio/clients"
 STUDIO_EARNINGS = "/studio/earnings"

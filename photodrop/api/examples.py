@@ -6,6 +6,7 @@ ALBUM_ID, PHOTO_ID, CLIENT_ID, UPLOAD_ID, SELFIE_ID, OTP_ID, APPEARANCE_ID, CHEC
 )
 FACE_ID, STEP_ID = (f"{_ID[:-1]}5{number}" for number in "01")
 LOGO_ID, PRESET_ID = (f"{_ID[:-1]}4{number}" for number in "01")
+CARD_ID, CLAIM_ID = (f"{_ID[:-1]}5{number}" for number in "01")
 LIST_ID, ASKED_ID, GUEST_ID = (f"{_ID[:-1]}3{number}" for number in "012")
 COMMENT_ID, RATING_ID, REPORT_ID, AUDIT_ID = (f"{_ID}{number}" for number in "bcde")
 CONSENT_ID = f"{_ID[:-1]}50"
@@ -507,6 +508,74 @@ SHARE = {
     "visits": 42,
     "last_seen_at": TIME,
     "created_at": TIME,
+}
+EVENT_CARD = {
+    "id": CARD_ID,
+    "album_id": ALBUM_ID,
+    "label": "Card 7",
+    "personal": True,
+    "window_minutes": 15,
+    "state": "taken",
+    "url": "https://photos.example.com/c/w0vJ8zqTtK2c5mB1hY4nQ7",
+    "expires_at": "",
+    "claim_count": 1,
+    "created_at": TIME,
+}
+CLAIM = {
+    "id": CLAIM_ID,
+    "card_id": CARD_ID,
+    "card_label": "Card 7",
+    "client_id": CLIENT_ID,
+    "client_name": "Maya Lind",
+    "phone_label": "+1 555-010-4477",
+    "starts_at": "2026-06-20T16:04:11+00:00",
+    "ends_at": "2026-06-20T16:19:11+00:00",
+    "is_running": True,
+    "is_sure": False,
+    "is_removed": False,
+    "overlaps": False,
+    "confirmed_count": 12,
+    "suggested_count": 0,
+}
+CLAIMED_TIME = {
+    "id": CLAIM_ID,
+    "album_id": "",
+    "album_name": "Lind wedding",
+    "by": "Nora Feld",
+    "card_label": "Card 7",
+    "starts_at": "2026-06-20T16:04:11+00:00",
+    "ends_at": "2026-06-20T16:19:11+00:00",
+    "is_running": True,
+    "photo_count": 0,
+}
+CARD_PAGE = {
+    "label": "Card 7",
+    "album_name": "Lind wedding",
+    "location": "Skagen",
+    "shot_on": "2026-06-20",
+    "by": "Nora Feld",
+    "personal": True,
+    "window_minutes": 15,
+    "is_own": False,
+    "is_signed_in": True,
+    "needs_phone": False,
+    "needs_name": False,
+    "may_claim": False,
+    "claim": CLAIMED_TIME,
+}
+CLOCK = {
+    "timezone": "",
+    "zone": "Europe/Copenhagen",
+    "seconds": 180,
+    "photo_count": 311,
+    "samples": [
+        {
+            "photo_id": PHOTO_ID,
+            "filename": "DSC_0412.jpg",
+            "shown": "2026-06-20T18:01:11",
+            "real": "2026-06-20T18:04:11",
+        }
+    ],
 }
 _SHARED = f"viewer=visitor&expires=1782000000&link=share-{SHARE_ID.replace('-', '')}-5f0c…&signature=9a41…"
 SHARED_ALBUM = {

@@ -12,7 +12,7 @@ function local(iso) {
 }
 
 /** A moment, chosen by the local clock and sent in UTC under `name`, with the zone it is meant in below. */
-export function LocalTime({ value, name, boxClass, hintClass, empty, ...rest }) {
+export function LocalTime({ value, name, boxClass, hintClass, empty, past, ...rest }) {
   const [typed, setTyped] = useState(local(value));
   const moment = typed ? new Date(typed) : null;
   const isMoment = moment !== null && !Number.isNaN(moment.getTime());
@@ -25,7 +25,7 @@ export function LocalTime({ value, name, boxClass, hintClass, empty, ...rest }) 
       type: "datetime-local",
       id: `${name}_local`,
       value: typed,
-      min: local(new Date().toISOString()),
+      min: past ? undefined : local(new Date().toISOString()),
       className: boxClass,
       onChange: (event) => setTyped(event.target.value),
     }),

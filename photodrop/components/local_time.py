@@ -19,10 +19,16 @@ class _LocalTime(rx.Component):
     box_class: rx.Var[str]
     hint_class: rx.Var[str]
     empty: rx.Var[str]
+    past: rx.Var[bool]
 
 
-def local_time_field(label: str, name: str, *, value: str, empty: str, error: str = "") -> rx.Component:
-    """`value` in UTC, as the form sends it back; `empty` says what it means when nothing is chosen."""
+def local_time_field(
+    label: str, name: str, *, value: str, empty: str, error: str = "", past: bool = False
+) -> rx.Component:
+    """`value` in UTC, as the form sends it back; `empty` says what it means when nothing is chosen.
+
+    Moments that are past may be chosen only with `past`.
+    """
     return rx.el.div(
         rx.el.label(label, html_for=f"{name}_local", class_name="mb-2 block text-ui font-semibold"),
         _LocalTime.create(
@@ -30,6 +36,7 @@ def local_time_field(label: str, name: str, *, value: str, empty: str, error: st
             name=name,
             key=value,
             empty=empty,
+            past=past,
             box_class=f"{BOX} h-12 px-4",
             hint_class="mt-2 text-small text-ink-2",
             custom_attrs={"aria-describedby": f"{name}-error", "aria-invalid": error != "", "data-wrong": error != ""},

@@ -6,6 +6,7 @@ import logging
 from photodrop.jobs import (
     accounts,
     albums,
+    cards,
     checkouts,
     face_data,
     faces,
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 TASK_FILES = (
     accounts,
     albums,
+    cards,
     checkouts,
     face_data,
     faces,

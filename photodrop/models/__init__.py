@@ -7,12 +7,14 @@ from photodrop.models.appearance import Appearance, AppearanceSource, Appearance
 from photodrop.models.archive import Archive, Delivered
 from photodrop.models.asked_list import AskedList
 from photodrop.models.audit_event import AuditEvent
+from photodrop.models.card_claim import CardClaim
 from photodrop.models.cart_item import CartItem
 from photodrop.models.checkout import Checkout, CheckoutItem, CheckoutState
 from photodrop.models.client import Client
 from photodrop.models.comment import Comment
 from photodrop.models.consent import Consent, ConsentChannel
 from photodrop.models.delivery import Channel, Delivery, DeliveryState
+from photodrop.models.event_card import EventCard
 from photodrop.models.face import Face
 from photodrop.models.face_group import FaceGroup
 from photodrop.models.face_reference import FaceReference
@@ -77,6 +79,7 @@ __all__ = [
     "Archive",
     "AskedList",
     "AuditEvent",
+    "CardClaim",
     "CartItem",
     "Channel",
     "Checkout",
@@ -90,6 +93,7 @@ __all__ = [
     "Delivered",
     "Delivery",
     "DeliveryState",
+    "EventCard",
     "Face",
     "FaceConsent",
     "FaceGroup",

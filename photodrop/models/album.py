@@ -72,6 +72,7 @@ class Album(Row, table=True):
         CheckConstraint("watermark_size BETWEEN 50 AND 200", name="watermark_size"),
         CheckConstraint("kind = 'client' OR faces = 'off'", name="library_has_no_faces"),
         CheckConstraint("faces_kept_days BETWEEN 0 AND 3650", name="faces_kept_days"),
+        CheckConstraint("abs(clock_seconds) <= 1000000000", name="clock"),
         CheckConstraint("max_edge = 0 OR max_edge BETWEEN 1024 AND 20000", name="max_edge"),
         Index("ix_album_owner_created", "owner_id", "created_at", "id", postgresql_where=sql("deleted_at IS NULL")),
         Index(
@@ -115,6 +116,10 @@ class Album(Row, table=True):
     faces: FaceMode = Field(default=FaceMode.off, sa_type=states(FaceMode), sa_column_kwargs={"server_default": "off"})
     faces_kept_days: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """For how long after the shoot faces are known here; 0 for as long as the album is."""
+    timezone: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
+    """Where the cameras' clocks were set; empty for the installation's."""
+    clock_seconds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """What must be added to what those clocks showed."""
     visibility: Visibility = Field(default=Visibility.private, sa_type=states(Visibility))
     link_token: str = link_token()
     deleted_at: datetime | None = Field(default=None, sa_type=UTC_TIME)

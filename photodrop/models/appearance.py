@@ -11,6 +11,7 @@ from photodrop.models.base import UTC_TIME, Row, refers_to, states
 class AppearanceSource(StrEnum):
     hand = "hand"
     face = "face"
+    card = "card"
 
 
 class AppearanceState(StrEnum):

@@ -71,6 +71,8 @@ class Photo(Row, table=True):
     placeholder: str = Field(default="", max_length=64)
     perceptual_hash: str = Field(default="", max_length=16)
     taken_at: datetime | None = Field(default=None, sa_type=UTC_TIME)
+    taken_is_local: bool = Field(default=True, sa_column_kwargs={"server_default": sql("true")})
+    """The camera did not say its zone: `taken_at` is what its clock showed, read as UTC."""
     sorted_at: datetime | None = Field(
         default=None,
         sa_column=Column("sorted_at", UTC_TIME, Computed("coalesce(taken_at, created_at)", persisted=True)),

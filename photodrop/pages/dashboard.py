@@ -11,10 +11,12 @@ from photodrop.components.lightbox import lightbox
 from photodrop.components.photo_grid import photo_grid
 from photodrop.components.refresh import refresh
 from photodrop.components.tongue import _, _n
+from photodrop.components.waiting_claims import waiting_claims
 from photodrop.components.words import number
 from photodrop.pages.frame import frame
 from photodrop.pages.own_face import own_face_note
 from photodrop.pages.suggestions import suggested_faces
+from photodrop.state.card import WaitingClaimsState
 from photodrop.state.dashboard import DashboardState
 from photodrop.state.me import MeState
 from photodrop.state.own_face import OwnFaceState
@@ -35,12 +37,13 @@ _UNLESS_FIRST = "[.pd-first:has(>*)~&]:hidden"
     title=_("Your photos · PhotoDrop"),
     description="Every photo of you, from your photographers.",
     image="/icon-512.png",
-    on_load=[MeState.load, OwnFaceState.load, SuggestionsState.load, DashboardState.load],
+    on_load=[MeState.load, OwnFaceState.load, SuggestionsState.load, WaitingClaimsState.load, DashboardState.load],
 )
 def dashboard() -> rx.Component:
     return frame(
         own_face_note(),
         suggested_faces(),
+        waiting_claims(WaitingClaimsState.claims),
         rx.cond(
             DashboardState.photo_count > 0,
             _filled(),

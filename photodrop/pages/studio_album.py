@@ -182,6 +182,7 @@ def _menu() -> rx.Component:
     return menu(
         _("More about this album"),
         menu_link(_("Favourites"), _FAVOURITES, icon_name="heart"),
+        menu_link(_("QR cards"), routes.STUDIO_ALBUM_CARDS.replace("[album_id]", f"{_ALBUM.id}"), icon_name="qr-code"),
         menu_item(
             _("Rename"),
             icon_name="pencil",

@@ -148,8 +148,9 @@ def decide(session: Session, actor: Account, appearance_id: UUID, state: Appeara
 
 
 def _take_out(session: Session, *which: ColumnElement[bool]) -> None:
-    """Where faces were looked for it is a decision, for matching would bring them back."""
-    measured = exists().where(col(Photo.id) == Appearance.photo_id, col(Photo.faces_model) != "").correlate(Appearance)
+    """Where faces were looked for, or a card found them, it is a decision, for matching would bring them back."""
+    measured = col(Appearance.source) == AppearanceSource.card
+    measured |= exists().where(col(Photo.id) == Appearance.photo_id, col(Photo.faces_model) != "").correlate(Appearance)
     rejecting = (
         update(Appearance)
         .where(*which, measured)

@@ -29,7 +29,7 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
-from photodrop.services import access, albums, audit, faces, notices, photos, progress, queue
+from photodrop.services import access, albums, audit, card_matching, faces, notices, photos, progress, queue
 from photodrop.services.photos import Added, PhotoCard
 from photodrop.services.tongues import _
 
@@ -130,6 +130,7 @@ def _settle_in(session: Session, photo: Photo, source: Album, target: Album) -> 
     faces.settle_in(session, photo, target)
     if target.is_library:
         session.execute(delete(Appearance).where(col(Appearance.photo_id) == photo.id))
+    card_matching.moved(session, photo, target)
     if is_ready and target.max_edge != source.max_edge:
         queue.enqueue(session, "photos.process", photo_id=photo.id, anew=True)
         _plan(session, "photos.again", photo, target)

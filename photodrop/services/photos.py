@@ -36,6 +36,7 @@ from photodrop.services import (
     album_people,
     appearances,
     audit,
+    card_matching,
     clients,
     face_matching,
     files,
@@ -253,6 +254,7 @@ def let_in(session: Session, album: Album, photo: Photo) -> None:
     photo.held_at = None
     session.add(photo)
     session.flush()
+    card_matching.promise_photo(session, album, photo.id)
     has_dropped = exists().where(
         col(Photo.album_id) == album.id, col(Photo.dropped_at).is_not(None), col(Photo.deleted_at).is_(None)
     )

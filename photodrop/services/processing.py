@@ -32,7 +32,17 @@ from photodrop.models import (
     Upload,
 )
 from photodrop.models.base import new_id, now
-from photodrop.services import appearances, events, faces, marks, notices, notifications, progress, queue
+from photodrop.services import (
+    appearances,
+    card_matching,
+    events,
+    faces,
+    marks,
+    notices,
+    notifications,
+    progress,
+    queue,
+)
 from photodrop.services.darkroom import darkroom
 from photodrop.services.photos import same_bytes
 from photodrop.services.tongues import _
@@ -103,6 +113,7 @@ def _render(session: Session, photo_id: UUID, *, anew: bool) -> Recipe | None:
         notices.trickled(session, album, photo.id, photo.dropped_at)
     session.add(photo)
     _tell_ready(session, photo, album)
+    card_matching.promise_photo(session, album, photo.id)
     logger.info("photo.ready photo=%s", photo_id)
     return recipe
 
@@ -373,6 +384,7 @@ def _describe(photo: Photo, rendered: Rendered) -> None:
     photo.perceptual_hash = rendered.perceptual_hash
     taken_at = rendered.taken_at
     # Cameras mostly do not say their zone; their clock is then read as UTC, so order within a shoot stays right.
+    photo.taken_is_local = taken_at is None or taken_at.tzinfo is None
     photo.taken_at = taken_at.replace(tzinfo=UTC) if taken_at and taken_at.tzinfo is None else taken_at
 
 

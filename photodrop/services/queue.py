@@ -27,6 +27,8 @@ TASKS = {
     "face_data.vacuum": "housekeeping",
     "albums.purge": "housekeeping",
     "accounts.purge": "housekeeping",
+    "cards.match_photo": "photos",
+    "cards.match_album": "photos",
     "photos.purge": "housekeeping",
     "orders.crop": "photos",
     "faces.group": "photos",

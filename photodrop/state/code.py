@@ -31,6 +31,8 @@ class CodeState(BaseState):
     next_page: str = routes.HOME
 
     _otp_id: str = ""
+    # Where they came from, if that is where they go on.
+    _onward: str = ""
     _expires_at: float = 0
 
     @rx.var
@@ -58,7 +60,8 @@ class CodeState(BaseState):
         yield
         try:
             code = as_text(form.get("code"), LENGTH)
-            self.ticket, self.next_page = await self._call_openly(_enter, as_id(self._otp_id), code, self._address())
+            self.ticket, first = await self._call_openly(_enter, as_id(self._otp_id), code, self._address())
+            self.next_page, self._onward = self._onward or first, ""
         except PhotoDropError as refusal:
             self.error = refusal.message
             self.is_over = isinstance(refusal, CodeSpent)

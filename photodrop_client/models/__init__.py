@@ -29,6 +29,8 @@ from .audit_row import AuditRow
 from .audit_row_detail import AuditRowDetail
 from .bring_photo_body import BringPhotoBody
 from .brought import Brought
+from .card_change import CardChange
+from .card_page import CardPage
 from .cart import Cart
 from .cart_group import CartGroup
 from .cart_line import CartLine
@@ -43,9 +45,16 @@ from .chooser import Chooser
 from .chosen import Chosen
 from .chosen_face import ChosenFace
 from .chosen_photo import ChosenPhoto
+from .claim_correction import ClaimCorrection
+from .claim_name import ClaimName
+from .claim_view import ClaimView
+from .claimed_time import ClaimedTime
 from .client_album import ClientAlbum
 from .client_name import ClientName
 from .client_row import ClientRow
+from .clock_sample import ClockSample
+from .clock_setting import ClockSetting
+from .clock_view import ClockView
 from .code import Code
 from .code_format import CodeFormat
 from .comment_text import CommentText
@@ -66,6 +75,7 @@ from .decisions import Decisions
 from .delivered import Delivered
 from .drop import Drop
 from .earnings import Earnings
+from .event_card_view import EventCardView
 from .face_box import FaceBox
 from .face_mode import FaceMode
 from .failure import Failure
@@ -115,6 +125,7 @@ from .named_view import NamedView
 from .naming import Naming
 from .new_album import NewAlbum
 from .new_asked_list import NewAskedList
+from .new_cards import NewCards
 from .new_client import NewClient
 from .new_list import NewList
 from .new_named import NewNamed
@@ -144,10 +155,12 @@ from .page_album_row import PageAlbumRow
 from .page_appearance_view import PageAppearanceView
 from .page_audit_row import PageAuditRow
 from .page_choice import PageChoice
+from .page_claim_view import PageClaimView
 from .page_client_album import PageClientAlbum
 from .page_client_row import PageClientRow
 from .page_comment_view import PageCommentView
 from .page_country import PageCountry
+from .page_event_card_view import PageEventCardView
 from .page_fresh_comment import PageFreshComment
 from .page_fresh_rating import PageFreshRating
 from .page_language import PageLanguage
@@ -238,6 +251,7 @@ from .share_view import ShareView
 from .shared_album import SharedAlbum
 from .shared_archive_wanted import SharedArchiveWanted
 from .shared_size import SharedSize
+from .sheet import Sheet
 from .shipping import Shipping
 from .shipping_view import ShippingView
 from .signed import Signed
@@ -304,6 +318,8 @@ __all__ = (
     "AuditRowDetail",
     "BringPhotoBody",
     "Brought",
+    "CardChange",
+    "CardPage",
     "Cart",
     "CartGroup",
     "CartLine",
@@ -318,9 +334,16 @@ __all__ = (
     "Chosen",
     "ChosenFace",
     "ChosenPhoto",
+    "ClaimCorrection",
+    "ClaimedTime",
+    "ClaimName",
+    "ClaimView",
     "ClientAlbum",
     "ClientName",
     "ClientRow",
+    "ClockSample",
+    "ClockSetting",
+    "ClockView",
     "Code",
     "CodeFormat",
     "CommentText",
@@ -341,6 +364,7 @@ __all__ = (
     "Delivered",
     "Drop",
     "Earnings",
+    "EventCardView",
     "FaceBox",
     "FaceMode",
     "Failure",
@@ -390,6 +414,7 @@ __all__ = (
     "Naming",
     "NewAlbum",
     "NewAskedList",
+    "NewCards",
     "NewClient",
     "NewList",
     "NewNamed",
@@ -419,10 +444,12 @@ __all__ = (
     "PageAppearanceView",
     "PageAuditRow",
     "PageChoice",
+    "PageClaimView",
     "PageClientAlbum",
     "PageClientRow",
     "PageCommentView",
     "PageCountry",
+    "PageEventCardView",
     "PageFreshComment",
     "PageFreshRating",
     "PageLanguage",
@@ -513,6 +540,7 @@ __all__ = (
     "SharedSize",
     "ShareState",
     "ShareView",
+    "Sheet",
     "Shipping",
     "ShippingView",
     "Signed",

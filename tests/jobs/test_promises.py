@@ -86,6 +86,8 @@ def test_jobs_for_rows_that_are_gone_do_nothing(database, run_jobs):
                 "faces.match_photo": "photo_id",
                 "faces.match_account": "account_id",
                 "faces.learn": "account_id",
+                "cards.match_photo": "photo_id",
+                "cards.match_album": "album_id",
             }
             name = special.get(task, f"{task.split('.')[0][:-1]}_id")
             ids: dict[str, Any] = {} if task in OF_NO_ROW else {name: new_id()}

@@ -61,6 +61,7 @@ ROOMS = [
     Room("GET", "/me/archive", SIGNED_IN),
     Room("GET", "/me/albums", SIGNED_IN),
     Room("GET", "/me/face-consent", SIGNED_IN),
+    Room("GET", "/me/claims", SIGNED_IN),
     Room("PUT", "/me/face-consent", SIGNED_IN, {"json": {"granted": False}}),
     Room("DELETE", "/me/face-data", SIGNED_IN),
     Room("GET", "/me/face-data/receipts", SIGNED_IN),

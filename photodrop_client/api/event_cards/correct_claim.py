@@ -1,0 +1,151 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.claim_correction import ClaimCorrection
+from ...models.claim_view import ClaimView
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.refusal import Refusal
+from ...types import Response
+
+
+def _get_kwargs(
+    claim_id: UUID,
+    *,
+    body: ClaimCorrection,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/api/v1/claims/{claim_id}".format(
+            claim_id=quote(str(claim_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ClaimView | InvalidRefusal | Refusal | None:
+    if response.status_code == 200:
+        response_200 = ClaimView.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ClaimView | InvalidRefusal | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    claim_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ClaimCorrection,
+) -> Response[ClaimView | InvalidRefusal | Refusal]:
+    """Correct the time that somebody claimed, or say that its photos are theirs"""
+
+    kwargs = _get_kwargs(
+        claim_id=claim_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    claim_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ClaimCorrection,
+) -> ClaimView | InvalidRefusal | Refusal | None:
+    """Correct the time that somebody claimed, or say that its photos are theirs"""
+
+    return sync_detailed(
+        claim_id=claim_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    claim_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ClaimCorrection,
+) -> Response[ClaimView | InvalidRefusal | Refusal]:
+    """Correct the time that somebody claimed, or say that its photos are theirs"""
+
+    kwargs = _get_kwargs(
+        claim_id=claim_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    claim_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    body: ClaimCorrection,
+) -> ClaimView | InvalidRefusal | Refusal | None:
+    """Correct the time that somebody claimed, or say that its photos are theirs"""
+
+    return (
+        await asyncio_detailed(
+            claim_id=claim_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

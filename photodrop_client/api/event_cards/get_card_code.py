@@ -1,0 +1,114 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...types import Response
+
+
+def _get_kwargs(
+    card_id: UUID,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/cards/{card_id}/qr".format(
+            card_id=quote(str(card_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | str | None:
+    if response.status_code == 200:
+        response_200 = cast(str, response.content)
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = cast(Any, None)
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = cast(Any, None)
+        return response_404
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | str]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Any | str]:
+    """The QR code of a card, as SVG"""
+
+    kwargs = _get_kwargs(
+        card_id=card_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Any | str | None:
+    """The QR code of a card, as SVG"""
+
+    return sync_detailed(
+        card_id=card_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Response[Any | str]:
+    """The QR code of a card, as SVG"""
+
+    kwargs = _get_kwargs(
+        card_id=card_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    card_id: UUID,
+    *,
+    client: AuthenticatedClient,
+) -> Any | str | None:
+    """The QR code of a card, as SVG"""
+
+    return (
+        await asyncio_detailed(
+            card_id=card_id,
+            client=client,
+        )
+    ).parsed

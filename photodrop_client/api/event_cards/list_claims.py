@@ -1,0 +1,173 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.invalid_refusal import InvalidRefusal
+from ...models.page_claim_view import PageClaimView
+from ...models.refusal import Refusal
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    album_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+    sort: str | Unset = "-starts_at",
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params["sort"] = sort
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/albums/{album_id}/claims".format(
+            album_id=quote(str(album_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> InvalidRefusal | PageClaimView | Refusal | None:
+    if response.status_code == 200:
+        response_200 = PageClaimView.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = InvalidRefusal.from_dict(response.json())
+
+        return response_422
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[InvalidRefusal | PageClaimView | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    album_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+    sort: str | Unset = "-starts_at",
+) -> Response[InvalidRefusal | PageClaimView | Refusal]:
+    """List who claimed which time of an album"""
+
+    kwargs = _get_kwargs(
+        album_id=album_id,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    album_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+    sort: str | Unset = "-starts_at",
+) -> InvalidRefusal | PageClaimView | Refusal | None:
+    """List who claimed which time of an album"""
+
+    return sync_detailed(
+        album_id=album_id,
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+    ).parsed
+
+
+async def asyncio_detailed(
+    album_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+    sort: str | Unset = "-starts_at",
+) -> Response[InvalidRefusal | PageClaimView | Refusal]:
+    """List who claimed which time of an album"""
+
+    kwargs = _get_kwargs(
+        album_id=album_id,
+        limit=limit,
+        cursor=cursor,
+        sort=sort,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    album_id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+    sort: str | Unset = "-starts_at",
+) -> InvalidRefusal | PageClaimView | Refusal | None:
+    """List who claimed which time of an album"""
+
+    return (
+        await asyncio_detailed(
+            album_id=album_id,
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            sort=sort,
+        )
+    ).parsed
