@@ -15,7 +15,7 @@ from sqlalchemy import delete as sql_delete
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from photodrop.errors import NotFound
+from photodrop.errors import Conflict, NotFound
 from photodrop.models import (
     Account,
     Appearance,
@@ -34,6 +34,10 @@ from photodrop.services import access, appearances, audit, notices
 KEPT = timedelta(days=2)
 
 Shot = dict[str, dict[str, Any]]
+
+
+class NothingToUndo(Conflict):
+    message = "There is nothing to undo."
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def recorded(session: Session, actor: Account, album_id: UUID, kind: str, scope:
 
 
 def undo(session: Session, actor: Account, album_id: UUID, step_id: UUID | None = None) -> Undone:
-    """A step of one's own, or the last that is not undone. Raises NotFound where there is none."""
+    """A step of one's own, or the last that is not undone. Raises NotFound for one that is not there to be undone."""
     album = access.album_of_photographer(session, actor, album_id)
     hold(session, album.id)
     statement = select(FaceStep).where(
@@ -111,7 +115,7 @@ def undo(session: Session, actor: Account, album_id: UUID, step_id: UUID | None 
         statement = statement.where(FaceStep.id == step_id)
     step = session.exec(statement.order_by(col(FaceStep.id).desc()).limit(1).with_for_update()).first()
     if step is None:
-        raise NotFound
+        raise NothingToUndo if step_id is None else NotFound
     restored, kept = _take_back(session, album.id, step.changes)
     step.undone_at = now()
     session.add(step)

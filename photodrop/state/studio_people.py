@@ -3,11 +3,10 @@ from uuid import UUID
 import reflex as rx
 
 from photodrop.errors import NotFound
-from photodrop.models import AppearanceState
 from photodrop.services import album_people, albums, clients, face_groups, face_steps, photos
-from photodrop.services.album_people import AlbumPerson, ReviewCounts, SeenFace
+from photodrop.services.album_people import AlbumPerson, AppearanceState, ReviewCounts, SeenFace
 from photodrop.services.clients import PersonChip
-from photodrop.services.face_steps import StepView
+from photodrop.services.face_steps import NothingToUndo, StepView
 from photodrop.services.photos import PhotoCard
 from photodrop.services.tongues import _, _n
 from photodrop.state.base import as_id, as_ids, as_text
@@ -177,8 +176,8 @@ class StudioPeopleState(StudioState):
         """The last step, whatever it was."""
         try:
             undone = await self._call(face_steps.undo, self._album_id())
-        except NotFound:
-            await toast(self, _("There is nothing to undo."), "undo-2")
+        except NothingToUndo as refusal:
+            await toast(self, refusal.message, "undo-2")
             return
         self._steps = {face: step for face, step in self._steps.items() if step != undone.step_id}
         await self._after_undo()

@@ -18,6 +18,7 @@ from photodrop.models import (
     FaceMode,
 )
 from photodrop.services import album_people, appearances, face_groups, face_steps, housekeeping, photos
+from photodrop.services.face_steps import NothingToUndo
 from tests.fixtures.people import BOB_PHONE
 from tests.support.faces import a_face, like, somebody
 
@@ -237,7 +238,7 @@ def test_every_step_is_taken_back(shoot, group_now, groups, as_alice, album, bob
         undone = as_alice(face_steps.undo, album.id)
         assert undone.kept == 0
         assert everything() == before
-    with pytest.raises(NotFound):
+    with pytest.raises(NothingToUndo):
         as_alice(face_steps.undo, album.id)
 
 
@@ -332,7 +333,7 @@ def test_steps_are_forgotten(shoot, group_now, groups, as_alice, album, sql):
     group_now()
     as_alice(face_groups.set_aside, groups()[0][0])
     sql("UPDATE face_step SET created_at = now() - interval '3 days'")
-    with pytest.raises(NotFound):
+    with pytest.raises(NothingToUndo):
         as_alice(face_steps.undo, album.id)
     with transaction() as session:
         housekeeping.sweep(session)
