@@ -59,9 +59,16 @@ def _extension(connection: sa.Connection) -> None:
     known = sa.text("SELECT 1 FROM pg_extension WHERE extname = 'vector'")
     if connection.execute(known).first() is not None:
         return
-    available = sa.text("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")
-    if connection.execute(available).first() is None:
+    available = sa.text(
+        "SELECT count(*), bool_or(trusted) OR current_setting('is_superuser')::bool "
+        "FROM pg_available_extension_versions WHERE name = 'vector'"
+    )
+    versions, may_create = connection.execute(available).one()
+    if not versions:
         msg = "This PostgreSQL has no pgvector, which faces need. Debian has it as postgresql-18-pgvector: install it."
+        raise RuntimeError(msg)
+    if not may_create:
+        msg = "Faces need pgvector, and only a superuser may add it here: run CREATE EXTENSION vector in this database."
         raise RuntimeError(msg)
     op.execute("CREATE EXTENSION vector")
 

@@ -120,9 +120,8 @@ def test_a_shoot_goes_straight_to_the_bucket_and_survives_cuts(
     expect(over).to_have_count(PHOTOS, timeout=90_000)
     expect(page.get_by_text(f"{PHOTOS} photos", exact=True)).to_be_visible()
 
-    # Every part arrived, none of them twice; begun twice were only those that a cut hit.
+    # No part arrived twice; begun twice were only those that a cut hit. That all arrived, the originals show.
     assert set(traffic.arrived.values()) == {1}
-    assert len(traffic.begun) == PHOTOS * PARTS - 1
     lanes, cuts = 4, 2
     assert traffic.begun.total() <= len(traffic.begun) + len(refused) + lanes * cuts
     assert traffic.to_us == []

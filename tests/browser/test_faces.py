@@ -44,6 +44,14 @@ def find(name: str) -> Path:
 
 
 @pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    running = Installation(tmp_path, {"PHOTODROP_FACES": "on"})
+    running.start()
+    yield running
+    running.end()
+
+
+@pytest.fixture
 def tables(installation: Installation) -> Iterator[psycopg.Connection]:
     url = EmbeddedPostgres(installation.data / "postgres").url("photodrop").replace("+psycopg", "")
     with psycopg.connect(url, autocommit=True) as connection:

@@ -42,6 +42,8 @@ class CryptoServer(EmbeddedPostgres):
 
     def make_database(self, name: str) -> None:
         self.run(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0", database="postgres")
+        # No owner of a database may: pgvector is not among the trusted ones.
+        self.run("CREATE EXTENSION vector", database=name)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ async def finish(handler) -> None:
 async def page(tab, visit, bob, bot):
     visit(routes.SETTINGS, actor=bob)
     await (await tab.get_state(MeState)).load()
-    (await tab.get_state(SettingsState)).load()
+    await (await tab.get_state(SettingsState)).load()
     found = await tab.get_state(TelegramState)
     await found.load()
     return found

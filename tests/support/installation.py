@@ -34,6 +34,8 @@ class Installation:
             "PYTHONPATH": str(ROOT),
             "PHOTODROP_DATA": str(self.data),
             "PHOTODROP_PORT": str(self.port),
+            # Looking for them doubles the work of a photo, and few stories are about it.
+            "PHOTODROP_FACES": "off",
             **(settings or {}),
         }
         self.process: subprocess.Popen[bytes] | None = None

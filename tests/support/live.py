@@ -35,6 +35,7 @@ class LiveApi:
             "PHOTODROP_DATA": str(data),
             "PHOTODROP_STORAGE": "local",
             "PHOTODROP_PORT": str(self.port),
+            "PHOTODROP_FACES": "off",
             "PHOTODROP_DATABASE_URL": get_settings().database_url,
             "PYTHONPATH": str(ROOT),
         }
