@@ -24,7 +24,7 @@ demo: $(VENV)/.runtime  ## Fill it with a photographer, clients and albums of ou
 	@exec $(BIN)/photodrop demo
 
 test: $(VENV)/.tests  ## Run the tests, in parallel; TESTS=tests/services for some of them
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(BIN)/pytest -n $(WORKERS) $(TESTS)
 
 check: lint types imports migrations build test  ## Everything that must be green before a change lands
 
@@ -45,7 +45,7 @@ build: $(VENV)/.runtime  ## Build the front end where it has changed
 	$(BIN)/photodrop build
 
 coverage: $(VENV)/.tests  ## Run the tests of api/ and services/ and count what they reach; fails below 95 %
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov=photodrop.api --cov=photodrop.services --cov-branch \
+	$(BIN)/pytest -n $(WORKERS) --cov=photodrop.api --cov=photodrop.services --cov-branch \
 		--cov-report=term-missing:skip-covered --cov-fail-under=95 \
 		tests/services tests/api tests/community tests/jobs tests/state tests/retool tests/cli/test_demo.py
 

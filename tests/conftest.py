@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from xdist.remote import Producer
 
 from photodrop.config import Settings, get_settings
 from tests.support.network import close_network
 from tests.support.postgres import EMPTY, TestServer
+from tests.support.scheduling import Together
 
 pytest_plugins = [
     "tests.fixtures.api",
@@ -70,6 +72,10 @@ def pytest_configure_node(node: object) -> None:
     name = node.workerinput["workerid"]  # pyright: ignore[reportAttributeAccessIssue]
     server.ensure(f"photodrop_{name}")
     node.workerinput["database_url"] = server.url(f"photodrop_{name}")  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -10,7 +10,7 @@ import simplejpeg
 from photodrop.adapters.installation import BLOCK
 from tests.fixtures.people import BOB_PHONE, PASSWORD
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("live")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture

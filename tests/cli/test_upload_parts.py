@@ -18,7 +18,7 @@ from tests.cli.wire import Wire
 from tests.fixtures.people import PASSWORD
 from tests.support.live import ROOT, LiveApi
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("live")]
+pytestmark = [pytest.mark.slow]
 
 SHELL_BLOCK = re.compile(r"^```(sh|bash)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

@@ -18,8 +18,6 @@ from photodrop.models import Account
 from photodrop.services import accounts
 from tests.fixtures.people import PASSWORD
 
-pytestmark = pytest.mark.xdist_group("retool")
-
 PLACE = re.compile(r"\{\{\s*(.+?)\s*\}\}")
 MARKUP = "\n".join(path.read_text() for path in sorted(APP.rglob("*.rsx")))
 COMPONENTS = re.findall(r'<(\w+)\s+id="([^"]+)"', MARKUP)

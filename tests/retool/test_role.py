@@ -14,8 +14,6 @@ from photodrop.models import Account, Role
 from photodrop.services import accounts, passwords, sessions
 from tests.fixtures.people import PASSWORD, PASSWORD_HASH
 
-pytestmark = pytest.mark.xdist_group("retool")
-
 HOME = "192.0.2.1"
 OTHER_PASSWORD = "another long one"
 SHOWN = {"id", "login", "name", "email", "is_active", "created_at", "signed_in_at", "album_count", "password"}

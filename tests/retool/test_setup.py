@@ -13,8 +13,6 @@ from photodrop.services import retool
 from tests.fixtures.people import PASSWORD
 from tests.retool.conftest import OWNER, at_home
 
-pytestmark = pytest.mark.xdist_group("retool")
-
 ROLE = "photodrop_retool_two"
 
 

@@ -20,7 +20,7 @@ from tests.support.live import free_port
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installation"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 SERVERS = {
     "uvicorn": ["uvicorn", "photodrop.asgi:app", "--port", "{port}"],

@@ -13,7 +13,7 @@ import pytest
 
 from photodrop.server.embedded import THROWAWAY, DatabaseFailure, EmbeddedPostgres
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("embedded")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,6 @@ from tests.support.installation import Installation
 
 pytestmark = [
     pytest.mark.slow,
-    # One machine need not carry several of these at once.
-    pytest.mark.xdist_group("installation"),
     # The first of them may have to build the front end.
     pytest.mark.timeout(400),
 ]
