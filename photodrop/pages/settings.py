@@ -46,8 +46,8 @@ def settings() -> rx.Component:
         confirm_dialog(
             _("Erase your face data?"),
             _(
-                "All your selfies and everything measured of your face are deleted, and face matching is turned off. "
-                "Photos that were found by your face alone leave your page, unless you or your photographer confirmed "
+                "All your selfies are deleted, with what was measured of your face in them and in your photographers' "
+                "albums, and face matching is turned off. Photos that were found by your face alone leave your page, unless you or your photographer confirmed "
                 "them or you bought them."
             ),
             _("Erase"),

@@ -18,6 +18,7 @@ from photodrop.models import (
     Appearance,
     AppearanceSource,
     AppearanceState,
+    Client,
     Face,
     FaceConsent,
     FaceGroup,
@@ -25,7 +26,7 @@ from photodrop.models import (
     FaceStep,
     Photo,
 )
-from photodrop.services import audit, face_references, queue
+from photodrop.services import audit, face_references, face_search, queue
 
 VACUUM = "face_data.vacuum"
 # Nobody's face stays for the last digit of a float.
@@ -40,12 +41,16 @@ class Forgotten:
 
 
 def forget(session: Session, account_id: UUID) -> Forgotten:
-    """Everything measured of this person, wherever it lies, named or not: afterwards nothing is left to search with.
+    """Everything measured of this person, named or not: afterwards nothing is left to search with.
 
-    What is as like as a suggestion would be counts as theirs.
-    A face that only looks like theirs stays where it is in an appearance or a group of somebody else who consents.
+    Faces that are named as theirs go wherever they lie. What only is as like as a suggestion would have to be goes
+    where they could have been found, so that nobody empties albums of photographers who do not know them by a picture
+    of somebody else; and it stays where it is in an appearance or a group of somebody else who consents.
     """
-    faces = _empty(session, or_(_is_named(account_id), _looks_like(account_id) & ~_is_of_another(account_id)))
+    like = _looks_like(account_id) & ~_is_of_another(account_id)
+    if not face_search.is_everywhere():
+        like &= _is_in_book(account_id)
+    faces = _empty(session, or_(_is_named(account_id), like))
     own = sql_delete(FaceReference).where(col(FaceReference.account_id) == account_id)
     references = len(session.execute(own.returning(col(FaceReference.id))).all())
     suggestions = _withdraw_suggestions(session, account_id)
@@ -156,6 +161,15 @@ def _looks_like(account_id: UUID) -> ColumnElement[bool]:
         col(FaceReference.account_id) == account_id,
         col(FaceReference.model) == Face.model,
         distance <= 1 - get_settings().face_suggest + ROUNDING,
+    )
+
+
+def _is_in_book(account_id: UUID) -> ColumnElement[bool]:
+    """In an album of a photographer whose client this is, in whatever state it is by now."""
+    return exists().where(
+        col(Album.id) == Face.album_id,
+        col(Client.photographer_id) == Album.owner_id,
+        col(Client.account_id) == account_id,
     )
 
 

@@ -17,6 +17,7 @@ from photodrop.models import (
     Appearance,
     AppearanceSource,
     AppearanceState,
+    Client,
     Face,
     FaceConsent,
     FaceGroup,
@@ -103,6 +104,17 @@ def known_by(database):
             )  # fmt: skip
 
     return keep
+
+
+@pytest.fixture
+def in_book(database):
+    """`in_book(dora, charlie)`: she has him as a client."""
+
+    def put(photographer: Account, account: Account) -> None:
+        with transaction() as session:
+            session.add(Client(photographer_id=photographer.id, account_id=account.id))
+
+    return put
 
 
 @pytest.fixture
@@ -256,7 +268,8 @@ def test_what_was_bought_stays(alice, bob, album, agree, new_face, known_by, era
     assert (erase(bob).appearances, len(sql("SELECT 1 FROM appearance"))) == (0, 1)
 
 
-def test_charlie_erases_nothing_of_bobs(bob, charlie, agree, new_face, known_by, erase, vectors_like):
+def test_charlie_erases_nothing_of_bobs(alice, bob, charlie, in_book, agree, new_face, known_by, erase, vectors_like):
+    in_book(alice, charlie)
     agree(bob)
     known_by(bob, BOB)
     new_face(BOB, bob)
@@ -266,6 +279,37 @@ def test_charlie_erases_nothing_of_bobs(bob, charlie, agree, new_face, known_by,
     known_by(charlie, like(BOB, 0.9))
     assert erase(charlie).faces == 0
     assert vectors_like(BOB) == {"face": 1, "face_reference": 1}
+
+
+@pytest.mark.parametrize(
+    ("scope", "books", "emptied"),
+    [
+        ("clients", "", set()),
+        ("clients", "dora", {"dora"}),
+        ("clients", "alice dora", {"alice", "dora"}),
+        ("installation", "", {"alice", "dora"}),
+    ],
+)
+def test_what_only_looks_like_somebody_goes_where_they_could_have_been_found(
+    scope, books, emptied, alice, dora, charlie, new_album, photo_of, in_book, agree, new_face, known_by, erase,
+    settings, sql,
+):  # fmt: skip
+    """With a picture of somebody else Charlie empties nothing of photographers who do not know him."""
+    settings(face_scope=scope)
+    faces: dict[str, list[Face]] = {}
+    for owner in (alice, dora):
+        kept, deleted = new_album(owner=owner), new_album(owner=owner)
+        faces[str(owner.login)] = [new_face(like(BOB, 0.7), photo=photo_of(to=album)) for album in (kept, deleted)]
+        sql("UPDATE album SET deleted_at = now() WHERE id = :id", id=deleted.id)
+        if str(owner.login) in books:
+            in_book(owner, charlie)
+    named = new_face(like(BOB, 0.6), charlie, photo=photo_of())
+    agree(charlie)
+    known_by(charlie, BOB)
+    assert erase(charlie).faces == 2 * len(emptied) + 1
+    assert not embedded(sql, named)
+    for login, theirs in faces.items():
+        assert [embedded(sql, face) for face in theirs] == [login not in emptied] * 2
 
 
 def test_embeddings_of_another_model_are_not_compared(bob, agree, new_face, known_by, erase, sql):
