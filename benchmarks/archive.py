@@ -139,7 +139,7 @@ def _measure(live: LiveApi, token: str, files: dict[str, list[Path]], folder: Pa
 
 def _compare(live: LiveApi, address: str, paths: list[Path]) -> None:
     total = sum(path.stat().st_size for path in paths)
-    plain, ours, memory = [], [], [_memory(live)]
+    plain, ours, memory, cpu = [], [], [_memory(live)], 0.0
     for _ in range(ROUNDS + 1):
         begun = time.perf_counter()
         for path in paths:

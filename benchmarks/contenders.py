@@ -8,13 +8,14 @@ import simplejpeg
 
 from photodrop.imaging import jpeg
 from photodrop.imaging.pipeline import LARGE, Recipe, render
+from photodrop.imaging.renditions import Mark
 
 TEXT = "PhotoDrop"
 
 
 def photodrop(original: bytes) -> tuple[float, int]:
     start = time.process_time()
-    rendered = render(original, Recipe(watermark_text=TEXT))
+    rendered = render(original, Recipe(Mark(TEXT)))
     return time.process_time() - start, sum(len(file.content) for file in rendered.renditions)
 
 
@@ -30,5 +31,5 @@ def floor(original: bytes) -> tuple[float, int]:
 @lru_cache(maxsize=1)
 def _scenery(original: bytes) -> list[np.ndarray]:
     """The very pixels of our renditions, clean and marked."""
-    files = render(original, Recipe(watermark_text=TEXT)).renditions
+    files = render(original, Recipe(Mark(TEXT))).renditions
     return [simplejpeg.decode_jpeg(file.content, "RGBX") for file in files]

@@ -23,6 +23,7 @@ import numpy as np
 from shoot import HEIGHT, WIDTH, shoot
 
 from photodrop.imaging.pixels import Picture
+from photodrop.imaging.renditions import Mark
 from photodrop.imaging.sandbox import Sandbox
 from photodrop.imaging.watermark import mark
 
@@ -138,7 +139,7 @@ def _overlay(width: int, height: int) -> bytes:
     scale = 2560 / max(width, height)
     size = round(height * scale), round(width * scale)
     black, white = (
-        mark(Picture(np.full((*size, 4), ground, np.uint8)), contenders.TEXT).pixels.astype(np.float32)
+        mark(Picture(np.full((*size, 4), ground, np.uint8)), Mark(contenders.TEXT)).pixels.astype(np.float32)
         for ground in (0, 255)
     )
     alpha = 255 - (white - black)[..., :1]

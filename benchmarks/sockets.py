@@ -144,7 +144,7 @@ def _account(number: int) -> tuple[UUID, str]:
 
 def _memory(live: LiveApi) -> int:
     """Of granian and its worker together."""
-    supervisor = psutil.Process(live._processes[0].pid)  # noqa: SLF001
+    supervisor = psutil.Process(live.processes[0].pid)
     return sum(one.memory_info().rss for one in (supervisor, *supervisor.children(recursive=True)))
 
 

@@ -76,7 +76,7 @@ def _deals(here: Installation, count: int) -> list[Deal]:
     from photodrop.db import transaction
     from photodrop.models import Account, Album, Role
     from photodrop.server import database
-    from photodrop.services import albums, checkouts
+    from photodrop.services import album_options, albums, checkouts
 
     database.use(database.running_url())
     here.token_of_photographer()
@@ -86,7 +86,12 @@ def _deals(here: Installation, count: int) -> list[Deal]:
         session.add_all(people)
         session.flush()
         made = albums.create(
-            session, session.get_one(Account, nora), "Fair", "Here", date(2026, 11, 21), albums.Options(price=AMOUNT)
+            session,
+            session.get_one(Account, nora),
+            "Fair",
+            "Here",
+            date(2026, 11, 21),
+            album_options.Options(price=AMOUNT),
         )
         album = session.get_one(Album, UUID(made.id))
         photo = session.execute(text(PHOTO), {"album": album.id}).scalar_one()

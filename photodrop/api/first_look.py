@@ -17,8 +17,8 @@ from photodrop import routes
 from photodrop.api import html
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
-from photodrop.services import photos, sessions, unlocks
-from photodrop.services.photos import PhotoCard
+from photodrop.services import photo_cards, sessions, unlocks
+from photodrop.services.photo_cards import PhotoCard
 
 ALBUMS_PLACE, PHOTOS_PLACE, HEAD_END = "<!--first-albums-->", "<!--first-photos-->", "</head>"
 # As many as a phone shows at once.
@@ -54,7 +54,7 @@ def _filled(page: str, token: str, album_id: UUID | None) -> str:
         with transaction() as session:
             actor = sessions.authenticate(session, token)
             albums = unlocks.albums_of_client(session, actor)[:ALBUMS] if album_id is None else []
-            cards = photos.of_client(session, actor, album_id, limit=PHOTOS).items
+            cards = photo_cards.of_client(session, actor, album_id, limit=PHOTOS).items
     except PhotoDropError:
         return page
     covers = [_cover(album.cover_thumb_url, album.cover_url) for album in albums if album.cover_url]

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 
 from .empty import skeleton_tile
 from .icon import icon

@@ -9,7 +9,7 @@ from photodrop.components.pill import pill, pill_link
 from photodrop.components.tongue import _
 from photodrop.components.words import length
 from photodrop.pages.frame import frame
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.state.hidden_photos import HiddenPhotosState
 from photodrop.state.me import MeState
 

@@ -17,7 +17,7 @@ from photodrop.components.tongue import _, _n
 from photodrop.components.words import DOT, length, number
 from photodrop.pages.studio import studio_frame
 from photodrop.services.album_people import AlbumPerson, SeenFace
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.state.people_search import PeopleSearchState
 from photodrop.state.studio import StudioState
 from photodrop.state.studio_people import StudioPeopleState

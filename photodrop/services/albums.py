@@ -11,7 +11,6 @@ from sqlmodel import Session, col, exists, or_, select
 
 from photodrop.config import get_settings
 from photodrop.errors import Conflict, Invalid
-from photodrop.imaging.renditions import LARGEST_SIZE, LEAST_OPACITY, LEAST_SIZE
 from photodrop.models import (
     Account,
     Album,
@@ -20,16 +19,15 @@ from photodrop.models import (
     AppearanceState,
     FaceMode,
     ItemState,
-    MarkLayout,
     Photo,
     PhotoStatus,
     Size,
-    Visibility,
 )
 from photodrop.models.album import ANY_TOKEN, new_link_token
 from photodrop.models.base import among_those, now
 from photodrop.services import (
     access,
+    album_options,
     audit,
     clients,
     events,
@@ -48,15 +46,7 @@ from photodrop.services import (
 from photodrop.services.clients import PersonChip
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.tongues import _, _n
-from photodrop.services.unset import UNSET, Unset
 
-LONGEST_NAME = 120
-LONGEST_WATERMARK = 40
-HIGHEST_PRICE = 100_000_00
-MOST_FREE = 1000
-LONGEST_KEPT = 3650
-OF_CLIENTS = ("watermark", "price", "photo_price", "free_photos", "live")
-EDGES = (0, 2048, 3000, 4096, 6000)
 DEFAULT_LIBRARY = "My photos"
 UNDO = timedelta(minutes=10)
 
@@ -115,32 +105,6 @@ class AlbumDetail(AlbumRow):
     bytes: int
     stale_count: int
     people: list[PersonChip]
-
-
-@dataclass(frozen=True)
-class Options:
-    """Only what is given changes. A logo takes the place of the words until it is None."""
-
-    name: str | None = None
-    location: str | None = None
-    shot_on: date | None = None
-    watermark: bool | None = None
-    watermark_text: str | None = None
-    watermark_logo_id: UUID | Unset | None = UNSET
-    watermark_layout: MarkLayout | None = None
-    watermark_opacity: int | None = None
-    watermark_size: int | None = None
-    max_edge: int | None = None
-    price: int | None = None
-    photo_price: int | None = None
-    free_photos: int | None = None
-    currency: str | None = None
-    downloads: bool | None = None
-    originals: bool | None = None
-    live: bool | None = None
-    faces: FaceMode | None = None
-    faces_kept_days: int | None = None
-    visibility: Visibility | None = None
 
 
 @dataclass(frozen=True)
@@ -237,7 +201,7 @@ def create(  # noqa: PLR0917  # the three fields of an album are told apart by t
     name: str,
     location: str = "",
     shot_on: date | None = None,
-    options: Options | None = None,
+    options: album_options.Options | None = None,
     *,
     kind: AlbumKind | None = None,
 ) -> AlbumDetail:
@@ -247,25 +211,25 @@ def create(  # noqa: PLR0917  # the three fields of an album are told apart by t
         raise Invalid(kind=_("Only photographers have albums of clients. Make one of the kind library."))
     is_library = kind is AlbumKind.library
     shot_on = now().date() if is_library and shot_on is None else shot_on
-    fields = _missing(kind, name, location, shot_on)
+    fields = album_options.missing(kind, name, location, shot_on)
     if fields or shot_on is None:
         raise Invalid(**fields)
-    mark = (actor.name or actor.login or "PhotoDrop")[:LONGEST_WATERMARK]
+    mark = (actor.name or actor.login or "PhotoDrop")[: album_options.LONGEST_WATERMARK]
     album = Album(
         owner_id=actor.id,
         kind=kind,
-        name=_clean(name),
-        location=_clean(location),
+        name=album_options.clean(name),
+        location=album_options.clean(location),
         shot_on=shot_on,
         watermark=not is_library,
         watermark_text=mark,
         faces=FaceMode.on if not is_library and get_settings().faces == "on" else FaceMode.off,
     )
     if not is_library and (usual := presets.default_options(session, actor)):
-        _apply(album, Options(**usual))
-    options = options or Options()
-    _refuse_foreign_logo(session, album, options)
-    _apply(album, options)
+        album_options.apply(album, album_options.Options(**usual))
+    options = options or album_options.Options()
+    album_options.refuse_foreign_logo(session, album, options)
+    album_options.apply(album, options)
     session.add(album)
     session.flush()
     audit.record(session, "album.created", actor_id=actor.id, subject_id=album.id)
@@ -358,11 +322,11 @@ def detail(session: Session, actor: Account, album_id: UUID) -> AlbumDetail:
     )
 
 
-def change(session: Session, actor: Account, album_id: UUID, options: Options) -> AlbumDetail:
+def change(session: Session, actor: Account, album_id: UUID, options: album_options.Options) -> AlbumDetail:
     """Set what is given. A new watermark renders the marked renditions anew; the old ones serve until then."""
     album = access.album_to_edit(session, actor, album_id, lock=True)
     before, told_before, edge_before, faces_before = album.watermark, marks.told(album), album.max_edge, album.faces
-    _set(session, actor, album, options)
+    album_options.put(session, actor, album, options)
     session.add(album)
     # Also where only a share of it has a watermark: the job knows.
     if (album.watermark, marks.told(album)) != (before, told_before):
@@ -375,12 +339,12 @@ def change(session: Session, actor: Account, album_id: UUID, options: Options) -
     return detail(session, actor, album.id)
 
 
-def work(session: Session, actor: Account, album_id: UUID, options: Options) -> Work:
+def work(session: Session, actor: Account, album_id: UUID, options: album_options.Options) -> Work:
     """What `change` would have to do again, and nothing is changed yet."""
     album = access.album_to_edit(session, actor, album_id)
     # A copy that the session does not know.
     after = Album(**album.model_dump())
-    _set(session, actor, after, options)
+    album_options.put(session, actor, after, options)
     ready = (
         col(Photo.album_id) == album.id,
         col(Photo.status) == PhotoStatus.ready,
@@ -396,11 +360,11 @@ def work(session: Session, actor: Account, album_id: UUID, options: Options) -> 
     return Work(marked, rendered, forgotten, _told(marked, rendered, forgotten))
 
 
-def preview(session: Session, actor: Account, album_id: UUID, options: Options) -> marks.Preview:
+def preview(session: Session, actor: Account, album_id: UUID, options: album_options.Options) -> marks.Preview:
     """What `marks.make` shows of the album as `change` would leave it."""
     album = access.album_to_edit(session, actor, album_id)
     after = Album(**album.model_dump())
-    _set(session, actor, after, options)
+    album_options.put(session, actor, after, options)
     return marks.preview(session, actor, after)
 
 
@@ -528,13 +492,6 @@ def _row(shown: Any, sign: files.Signer, *, is_owner: bool) -> AlbumRow:
     )
 
 
-def face_mode(word: str) -> FaceMode:
-    try:
-        return FaceMode(word)
-    except ValueError:
-        raise Invalid(faces=_("Use one of: {choices}.", choices=", ".join(FaceMode))) from None
-
-
 def _look_or_forget(session: Session, actor: Account, album: Album) -> None:
     session.flush()
     if album.faces is FaceMode.on:
@@ -581,92 +538,3 @@ def _filtered(statement: Any, filters: dict[str, Any]) -> Any:
             raise Invalid(**{field: _("Cannot filter by this field.")})
         statement = statement.where(conditions[field](value))
     return statement
-
-
-def _set(session: Session, actor: Account, album: Album, options: Options) -> None:
-    before, mode = (album.watermark, marks.told(album)), album.faces
-    _refuse_foreign_logo(session, album, options)
-    _apply(album, options)
-    if album.owner_id != actor.id and (album.watermark, marks.told(album)) != before:
-        raise Invalid(watermark=_("Only the photographer of an album changes its watermark."))
-    if album.owner_id != actor.id and album.faces not in (mode, FaceMode.off):
-        raise Invalid(faces=_("Only the photographer of an album has faces looked for in it."))
-    if marks.told(album) != before[1]:
-        album.watermark_revision += 1
-
-
-def _refuse_foreign_logo(session: Session, album: Album, options: Options) -> None:
-    if isinstance(options.watermark_logo_id, UUID):
-        marks.logo_of(session, album.owner_id, options.watermark_logo_id)
-
-
-def _apply(album: Album, options: Options) -> None:
-    for field, value in vars(options).items():
-        if field == "watermark_logo_id":
-            if not isinstance(value, Unset):
-                album.watermark_logo_id = value
-        elif value is not None:
-            is_text = field in ("name", "location", "watermark_text")
-            setattr(album, field, _clean(value) if is_text else value)
-    album.currency = album.currency.upper()
-    wrong = _missing(album.kind, album.name, album.location, album.shot_on) | _faults(album)
-    if wrong:
-        raise Invalid(**wrong)
-
-
-def _faults(album: Album) -> dict[str, str]:
-    """What the database would refuse, in words."""
-    wrong: dict[str, str] = {}
-    if album.is_library:
-        sold = [field for field in OF_CLIENTS if getattr(album, field)]
-        told = _("This is for albums of clients. In a library nothing is locked and nothing costs.")
-        wrong = dict.fromkeys(sold + ["faces"] * (album.faces is not FaceMode.off), told)
-    if album.max_edge not in EDGES:
-        wrong["max_edge"] = _(
-            "Choose one of {choices}, or 0 for the original size.", choices=", ".join(map(str, EDGES[1:]))
-        )
-    if not 0 <= album.faces_kept_days <= LONGEST_KEPT:
-        wrong["faces_kept_days"] = _("Enter a number from 0 to {most}.", most=LONGEST_KEPT)
-    for field in ("price", "photo_price"):
-        if not 0 <= getattr(album, field) <= HIGHEST_PRICE:
-            wrong[field] = _("Enter a price between nothing and {highest}.", highest=HIGHEST_PRICE // 100)
-    if not 0 <= album.free_photos <= MOST_FREE:
-        wrong["free_photos"] = _("Enter a number from 0 to {most}.", most=MOST_FREE)
-    if album.currency not in money.CURRENCIES:
-        wrong["currency"] = _("Use one of: {choices}.", choices=", ".join(money.CURRENCIES))
-    return wrong | _mark_faults(album)
-
-
-def _mark_faults(album: Album) -> dict[str, str]:
-    wrong: dict[str, str] = {}
-    if not 1 <= len(album.watermark_text) <= LONGEST_WATERMARK:
-        wrong["watermark_text"] = _("Write 1 to {longest} characters over the photos.", longest=LONGEST_WATERMARK)
-    for field, least, most in (
-        ("watermark_opacity", LEAST_OPACITY, 100),
-        ("watermark_size", LEAST_SIZE, LARGEST_SIZE),
-    ):
-        if not least <= getattr(album, field) <= most:
-            wrong[field] = _("Use {least} to {most} per cent: a watermark has to be seen.", least=least, most=most)
-    if (album.price or album.photo_price) and not album.watermark and not album.is_library:
-        wrong["watermark"] = _(
-            "A priced album keeps its watermark until it is unlocked. Set the price to nothing first."
-        )
-    return wrong
-
-
-def _missing(kind: AlbumKind, name: str, location: str, shot_on: date | None) -> dict[str, str]:
-    wrong: dict[str, str] = {}
-    for field, value in {"name": name, "location": location}.items():
-        if not value.strip():
-            if field == "location" and kind is AlbumKind.library:
-                continue
-            wrong[field] = _("Enter a name.") if field == "name" else _("Enter a location.")
-        elif len(_clean(value)) > LONGEST_NAME:
-            wrong[field] = _("Use at most {longest} characters.", longest=LONGEST_NAME)
-    if shot_on is None:
-        wrong["shot_on"] = _("Choose the date of the shoot.")
-    return wrong
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.split())

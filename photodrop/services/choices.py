@@ -10,10 +10,10 @@ from sqlmodel import Session, col, exists, select
 
 from photodrop.models import Account, Album, AskedList, Client, FavouriteList, ListPhoto, Photo, Selfie, Share
 from photodrop.models.base import now
-from photodrop.services import access, audit, events, files, phones, photos
+from photodrop.services import access, audit, events, files, phones, photo_cards
 from photodrop.services.favourites import COUNTS, HEARTS_NAME
 from photodrop.services.paging import Page, Sorting, page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _
 
 SOMEBODY = _("Somebody")
@@ -178,11 +178,11 @@ def photos_of_album(
     statement = select(Photo).where(Photo.album_id == album.id, col(Photo.deleted_at).is_(None), in_lists)
     if wanted.photo_id is not None:
         statement = statement.where(col(Photo.id) == wanted.photo_id)
-    rows, following = page(session, statement, photos.SORTING, sort=sort, cursor=cursor, limit=limit)
+    rows, following = page(session, statement, photo_cards.SORTING, sort=sort, cursor=cursor, limit=limit)
     found = [(row[0], album) for row in rows]
     said = _sayings(session, album, wanted, [photo.id for photo, _ in found])
     return Page(
-        [PhotoChosen(card, said.get(card.id, [])) for card in photos.cards(session, actor, found)],
+        [PhotoChosen(card, said.get(card.id, [])) for card in photo_cards.cards(session, actor, found)],
         following,
     )
 

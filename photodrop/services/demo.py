@@ -26,7 +26,7 @@ from photodrop.services import (
     selfies,
     unlocks,
 )
-from photodrop.services.albums import Options
+from photodrop.services.album_options import Options
 from photodrop.services.tongues import _
 
 LOGIN = "nora_feld"

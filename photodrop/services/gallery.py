@@ -10,11 +10,11 @@ from sqlmodel import Session, col, or_, select
 
 from photodrop.errors import NotFound
 from photodrop.models import Account, Album, AlbumKind, Photo, PhotoStatus, Visibility
-from photodrop.services import access, files, link_tokens, photos
+from photodrop.services import access, files, link_tokens, photo_cards
 from photodrop.services.access import AlbumSight
 from photodrop.services.link_tokens import CameBy
 from photodrop.services.paging import LARGEST, Page, Sorting, page
-from photodrop.services.photos import PhotoCard, Wanted
+from photodrop.services.photo_cards import PhotoCard, Wanted
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def newest_photos(
         .where(*IS_OUT, *IS_PUBLIC, *(wanted or Wanted()).conditions())
     )
     rows, following = page(session, statement, PHOTO_SORTING, sort=sort, cursor=cursor, limit=limit)
-    return Page(photos.cards(session, actor, rows), following)
+    return Page(photo_cards.cards(session, actor, rows), following)
 
 
 def album_page(session: Session, actor: Account | None, username: str, album_id: UUID) -> AlbumPage:
@@ -230,7 +230,7 @@ def newest_of(session: Session, actor: Account | None, username: str, limit: int
     rows, following = page(
         session, statement, PHOTO_SORTING, sort="-created_at", cursor=None, limit=min(limit, LARGEST)
     )
-    return Library(by(owner), mine, photos.cards(session, actor, rows), following is not None)
+    return Library(by(owner), mine, photo_cards.cards(session, actor, rows), following is not None)
 
 
 def member(session: Session, username: str) -> Account:
@@ -258,7 +258,7 @@ def _photo_page(
     session: Session, actor: Account | None, sight: access.Sight, came_by: CameBy | None = None
 ) -> PhotoPage:
     return PhotoPage(
-        photo=photos.cards(session, actor, [(sight.photo, sight.album)], came_by=came_by)[0],
+        photo=photo_cards.cards(session, actor, [(sight.photo, sight.album)], came_by=came_by)[0],
         by=by(session.get_one(Account, sight.album.owner_id)),
         album_name=sight.album.name if sight.may_edit or sight.album.visibility is Visibility.public else "",
         album_kind=sight.album.kind.value,
@@ -281,7 +281,7 @@ def _photos(
     statement = select(Photo).where(Photo.album_id == sight.album.id, *IS_OUT, *(wanted or Wanted()).conditions())
     rows, following = page(session, statement, PHOTO_SORTING, sort=sort, cursor=cursor, limit=limit)
     found = [(row[0], sight.album) for row in rows]
-    return Page(photos.cards(session, actor, found, came_by=sight.came_by), following)
+    return Page(photo_cards.cards(session, actor, found, came_by=sight.came_by), following)
 
 
 def _albums(session: Session, actor: Account | None, sights: Sequence[AlbumSight]) -> list[PublicAlbum]:

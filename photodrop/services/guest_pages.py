@@ -11,7 +11,7 @@ from photodrop.services import access, products, shares
 from photodrop.services.access import ShareSight
 from photodrop.services.activity import Visitor
 from photodrop.services.paging import Sorting, page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.shares import SharedAlbum
 from photodrop.services.tongues import ENGLISH
 

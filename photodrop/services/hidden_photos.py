@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from photodrop.models import Account
 from photodrop.models.base import now
-from photodrop.services import access, audit, photos
+from photodrop.services import access, audit, photo_cards
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 
 
 def hide(session: Session, actor: Account, photo_id: UUID) -> None:
@@ -38,8 +38,8 @@ def of(
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[PhotoCard]:
-    return photos.of_client(session, actor, hidden=True, sort=sort, cursor=cursor, limit=limit)
+    return photo_cards.of_client(session, actor, hidden=True, sort=sort, cursor=cursor, limit=limit)
 
 
 def count(session: Session, actor: Account) -> int:
-    return photos.count_of_client(session, actor, hidden=True)
+    return photo_cards.count_of_client(session, actor, hidden=True)

@@ -29,8 +29,20 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import new_id, now
-from photodrop.services import access, albums, audit, card_matching, faces, notices, photos, progress, queue
-from photodrop.services.photos import Added, PhotoCard
+from photodrop.services import (
+    access,
+    albums,
+    audit,
+    card_matching,
+    faces,
+    notices,
+    photo_cards,
+    photos,
+    progress,
+    queue,
+)
+from photodrop.services.photo_cards import PhotoCard
+from photodrop.services.photos import Added
 from photodrop.services.tongues import _
 
 MOST = 200
@@ -60,7 +72,7 @@ def move(session: Session, actor: Account, photo_ids: list[UUID], album_id: UUID
             into=str(target.id),
         )
     session.flush()
-    return photos.cards(session, actor, [(photo, target) for photo, _album in found])
+    return photo_cards.cards(session, actor, [(photo, target) for photo, _album in found])
 
 
 def copy(session: Session, actor: Account, photo_ids: list[UUID], album_id: UUID) -> list[Added]:
@@ -157,7 +169,7 @@ def _copied(session: Session, actor: Account, photo: Photo, target: Album) -> Ad
         raise Conflict(_("{filename} is not ready yet. Copy it once it is.", filename=photo.filename))
     known = photos.same_bytes(session, target.id, photo.sha256)
     if known is not None:
-        return Added(photos.cards(session, actor, [(known, target)])[0], is_duplicate=True)
+        return Added(photo_cards.cards(session, actor, [(known, target)])[0], is_duplicate=True)
     copied = Photo(
         id=new_id(),
         album_id=target.id,
@@ -182,7 +194,7 @@ def _copied(session: Session, actor: Account, photo: Photo, target: Album) -> Ad
     _plan(session, "photos.process", copied, target)
     audit.record(session, "photo.copied", actor_id=actor.id, subject_id=copied.id, of=str(photo.id))
     session.refresh(copied)
-    return Added(photos.cards(session, actor, [(copied, target)])[0], is_duplicate=False)
+    return Added(photo_cards.cards(session, actor, [(copied, target)])[0], is_duplicate=False)
 
 
 def _copy_bytes(source: str, target: str) -> None:

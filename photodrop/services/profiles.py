@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 from photodrop.errors import NotFound
 from photodrop.models import Account, Comment, PhotoSearch, Rating
 from photodrop.models.account import LOGIN_PATTERN
-from photodrop.services import photos
+from photodrop.services import photo_cards
 from photodrop.services.paging import Page, Sorting, page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 
 SORTING = Sorting({"created_at": col(PhotoSearch.created_at)}, tie=col(PhotoSearch.photo_id))
 
@@ -41,7 +41,7 @@ def photos_of(
     owner = select(Account.id).where(func.lower(Account.login) == username.lower(), col(Account.is_active))
     statement = select(PhotoSearch.photo_id).where(PhotoSearch.owner_id == owner.scalar_subquery())
     rows, following = page(session, statement, SORTING, sort="-created_at", cursor=cursor, limit=limit)
-    return Page(photos.cards_in_public(session, actor, [photo_id for (photo_id,) in rows]), following)
+    return Page(photo_cards.cards_in_public(session, actor, [photo_id for (photo_id,) in rows]), following)
 
 
 def see(session: Session, username: str) -> PublicProfile:

@@ -37,9 +37,9 @@ from sqlmodel import Session, col, select
 
 from photodrop.errors import Invalid
 from photodrop.models import Account, PhotoSearch, Role
-from photodrop.services import photos, tags, typos
+from photodrop.services import photo_cards, tags, typos
 from photodrop.services.paging import LARGEST, Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _
 
 LONGEST_QUERY = 200
@@ -126,7 +126,7 @@ def photos_found(
             break
         place = _Place(stage.number + 1)
     shown = found[:limit]
-    cards = photos.cards_in_public(session, actor, [photo_id for _, _, photo_id in shown])
+    cards = photo_cards.cards_in_public(session, actor, [photo_id for _, _, photo_id in shown])
     return Page(cards, _spell(shown[-1], sort) if len(found) > limit else None)
 
 

@@ -41,12 +41,23 @@ from photodrop.models import (
 )
 from photodrop.models.album import new_link_token
 from photodrop.models.base import now
-from photodrop.services import access, activity, audit, clients, files, link_tokens, passwords, photos, queue, tongues
+from photodrop.services import (
+    access,
+    activity,
+    audit,
+    clients,
+    files,
+    link_tokens,
+    passwords,
+    photo_cards,
+    queue,
+    tongues,
+)
 from photodrop.services.access import ShareSight, Sight
 from photodrop.services.activity import Visitor
 from photodrop.services.files import StoredFile
 from photodrop.services.paging import Page, Sorting, page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _, _n
 from photodrop.services.unset import UNSET, Unset
 
@@ -318,7 +329,7 @@ def photo_of(session: Session, guest: Guest | None, token: str, photo_id: UUID) 
 
 
 def cards(session: Session, sight: ShareSight, found: list[Photo]) -> list[PhotoCard]:
-    return photos.cards_shared(session, sight, found)
+    return photo_cards.cards_shared(session, sight, found)
 
 
 def file(session: Session, sight: Sight, size: str) -> StoredFile:

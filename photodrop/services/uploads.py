@@ -21,7 +21,7 @@ from photodrop.errors import Invalid, PhotoDropError, TooLarge, UnsupportedMedia
 from photodrop.imaging import formats
 from photodrop.models import Account, Photo, Upload, UploadState
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, photos, upload_parts
+from photodrop.services import access, appearances, photo_cards, photos, upload_parts
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.photos import Added
 from photodrop.services.tongues import Sentence, _
@@ -182,7 +182,7 @@ def complete(session: Session, actor: Account, upload_id: UUID) -> Added:
         case UploadState.refused:
             raise UnsupportedMedia(upload.error)
         case UploadState.complete if upload.photo_id is not None:
-            return Added(photos.see(session, actor, upload.photo_id), is_duplicate=False)
+            return Added(photo_cards.see(session, actor, upload.photo_id), is_duplicate=False)
         case UploadState.complete:
             raise UploadEnded
     added = _adopt(session, actor, upload) if upload.key else _bring_in(session, actor, upload)

@@ -2,7 +2,7 @@ import reflex as rx
 
 from photodrop.services import search, tags
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.search import Wanted
 from photodrop.state.base import BaseState
 from photodrop.state.public_photos import PAGE, PublicPhotos

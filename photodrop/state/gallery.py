@@ -6,10 +6,10 @@ from uuid import UUID
 import reflex as rx
 
 from photodrop.errors import Conflict, TooMany
-from photodrop.services import appearances, favourites, hidden_photos, photos, products
+from photodrop.services import appearances, favourites, hidden_photos, photo_cards, products
 from photodrop.services.favourites import HEARTS, Counter
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
@@ -123,7 +123,7 @@ class Gallery(BaseState, mixin=True):
 
     async def _read(self, cursor: str) -> Page[PhotoCard]:
         return await self._call(
-            photos.of_client, self._album_id(), only=self._only(), cursor=cursor or None, limit=PAGE
+            photo_cards.of_client, self._album_id(), only=self._only(), cursor=cursor or None, limit=PAGE
         )
 
     async def _load_again(self) -> None:

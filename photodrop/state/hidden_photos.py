@@ -1,7 +1,7 @@
 import reflex as rx
 
 from photodrop.services import hidden_photos
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id
 from photodrop.state.toast import toast

@@ -8,7 +8,7 @@ from reflex.event import EventSpec
 from photodrop.errors import Invalid, NotFound
 from photodrop.services import albums, gallery, photos
 from photodrop.services.gallery import Member, PublicAlbum
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.state.base import BaseState, as_id, as_text
 from photodrop.state.toast import toast
 

@@ -7,11 +7,12 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from photodrop.errors import Invalid, NotFound, PhotoDropError
-from photodrop.services import albums, gallery, moving, photos
-from photodrop.services.albums import AlbumRow, Options
+from photodrop.services import album_options, albums, gallery, moving, photo_cards, photos
+from photodrop.services.album_options import Options
+from photodrop.services.albums import AlbumRow
 from photodrop.services.gallery import AlbumPage
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _, _n
 from photodrop.state.base import BaseState, as_id, as_ids, as_text
 from photodrop.state.blank import blank
@@ -138,7 +139,7 @@ class LibraryAlbumState(AlbumPhotos, BaseState):
     async def show_to(self, visibility: str) -> None:
         if visibility not in VISIBILITIES:
             raise NotFound
-        await self._call(albums.change, self._id(), Options(visibility=albums.Visibility(visibility)))
+        await self._call(albums.change, self._id(), Options(visibility=album_options.Visibility(visibility)))
         self.album = await self._album()
 
     @rx.event
@@ -204,7 +205,7 @@ class LibraryAlbumState(AlbumPhotos, BaseState):
     async def _page_of(self, *, cursor: str | None, limit: int) -> Page[PhotoCard]:
         paging: dict[str, Any] = {"sort": SORTS[self.sort], "cursor": cursor, "limit": limit}
         if self.album.may_edit:
-            return await self._call(photos.in_album, self._id(), **paging)
+            return await self._call(photo_cards.in_album, self._id(), **paging)
         return await self._call_for_anyone(gallery.photos_of, self._id(), **paging)
 
     def _id(self) -> UUID:

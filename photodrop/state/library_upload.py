@@ -4,9 +4,9 @@ import reflex as rx
 
 from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import accounts, albums, photos
+from photodrop.services import accounts, albums, photo_cards, photos
 from photodrop.services.albums import AlbumRow
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.state.base import BaseState, as_id, as_ids, as_text
 from photodrop.state.toast import toast
 
@@ -108,7 +108,7 @@ class LibraryUploadState(BaseState):
         cards: list[PhotoCard] = []
         for photo_id in self._waiting[:MOST_SHOWN]:
             try:
-                cards.append(await self._call(photos.see, as_id(photo_id)))
+                cards.append(await self._call(photo_cards.see, as_id(photo_id)))
             except NotFound:
                 # Deleted meanwhile, or its bytes turned out to be in the album already.
                 self.statuses = {**self.statuses, photo_id: {"status": "gone", "error": ""}}

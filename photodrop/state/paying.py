@@ -8,7 +8,7 @@ from photodrop import routes
 from photodrop.errors import NotSignedIn, PhotoDropError
 from photodrop.services import checkouts, money
 from photodrop.services.checkouts import AlreadyUnlocked
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _, _n
 from photodrop.services.unlocks import ClientAlbum
 from photodrop.state.base import BaseState, as_id, as_ids

@@ -7,8 +7,9 @@ from reflex.event import EventSpec
 
 from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound, PhotoDropError
-from photodrop.services import activity, albums, gallery, moving, photos
-from photodrop.services.albums import AlbumRow, Options
+from photodrop.services import activity, album_options, albums, gallery, moving, photos
+from photodrop.services.album_options import Options
+from photodrop.services.albums import AlbumRow
 from photodrop.services.gallery import PhotoPage
 from photodrop.services.photos import Change
 from photodrop.services.tongues import _, _n
@@ -130,7 +131,9 @@ class PhotoPageState(BaseState):
     @rx.event
     async def open_by_link(self) -> None:
         """The whole album of a photo that is to be given away."""
-        await self._call(albums.change, as_id(self.page.photo.album_id), Options(visibility=albums.Visibility.link))
+        await self._call(
+            albums.change, as_id(self.page.photo.album_id), Options(visibility=album_options.Visibility.link)
+        )
         await self._read()
 
     @rx.event

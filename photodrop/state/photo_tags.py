@@ -3,7 +3,7 @@
 import reflex as rx
 
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import photos, tags
+from photodrop.services import photo_cards, tags
 from photodrop.state.base import BaseState, as_id, as_text
 
 OFFERED = 8
@@ -22,7 +22,7 @@ class PhotoTagsState(BaseState):
         self.tags, self.known, self.error, self._photo_id = [], [], "", ""
         try:
             photo_id = self._id_in_route("photo_id")
-            self.tags = (await self._call_for_anyone(photos.see, photo_id)).tags
+            self.tags = (await self._call_for_anyone(photo_cards.see, photo_id)).tags
         except NotFound:
             return
         self._photo_id = str(photo_id)

@@ -2,7 +2,7 @@ import reflex as rx
 
 from photodrop.errors import Conflict, Invalid
 from photodrop.services import albums, presets
-from photodrop.services.albums import Options
+from photodrop.services.album_options import Options
 from photodrop.services.presets import PresetView
 from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text

@@ -3,7 +3,7 @@ import reflex as rx
 from photodrop.errors import NotFound
 from photodrop.services import profiles
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.profiles import PublicProfile
 from photodrop.state.base import BaseState
 from photodrop.state.public_photos import PAGE, PublicPhotos

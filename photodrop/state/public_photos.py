@@ -3,7 +3,7 @@
 import reflex as rx
 
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.state.base import BaseState
 
 PAGE = 60

@@ -8,7 +8,7 @@ from photodrop import routes
 from photodrop.errors import Invalid, NotFound
 from photodrop.services import search, tags
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.search import Wanted
 from photodrop.services.tongues import _, _n
 from photodrop.state.base import BaseState, as_text

@@ -4,8 +4,9 @@ import reflex as rx
 
 from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import albums, appearances, clients, money, photos, unlocks
-from photodrop.services.albums import AlbumDetail, Options, face_mode
+from photodrop.services import albums, appearances, clients, money, photo_cards, photos, unlocks
+from photodrop.services.album_options import Options, face_mode
+from photodrop.services.albums import AlbumDetail
 from photodrop.services.clients import PersonChip
 from photodrop.services.tongues import Sentence, _, _n
 from photodrop.state.base import as_id, as_ids, as_text
@@ -329,7 +330,7 @@ class BatchState(StudioState):
     async def _look(self) -> None:
         """Ask about the photos that still wait; the counts of the page follow."""
         if self._waiting:
-            cards = await self._call(photos.statuses, as_id(self._album_id), as_ids(self._waiting))
+            cards = await self._call(photo_cards.statuses, as_id(self._album_id), as_ids(self._waiting))
             ended = {card.id: card for card in cards if card.status in ("ready", "failed")}
             told = {card.id: {"status": card.status, "error": card.error} for card in ended.values()}
             # Their bytes turned out to be in the album already, or somebody deleted them.

@@ -6,7 +6,8 @@ from reflex.event import EventType
 from photodrop import routes
 from photodrop.errors import Invalid
 from photodrop.services import albums
-from photodrop.services.albums import AlbumRow, Options
+from photodrop.services.album_options import Options
+from photodrop.services.albums import AlbumRow
 from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState

@@ -10,7 +10,7 @@ from photodrop.services import albums, asked_lists, choice_files, choices
 from photodrop.services.asked_lists import AskedChange, AskedListView
 from photodrop.services.choice_files import Kind
 from photodrop.services.choices import Choice, PhotoChosen, Saying, Wanted
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _
 from photodrop.state.base import as_id, as_text
 from photodrop.state.studio import StudioState

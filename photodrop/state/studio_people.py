@@ -3,11 +3,11 @@ from uuid import UUID
 import reflex as rx
 
 from photodrop.errors import NotFound
-from photodrop.services import album_people, albums, clients, face_groups, face_steps, photos
+from photodrop.services import album_people, albums, clients, face_groups, face_steps, photo_cards
 from photodrop.services.album_people import AlbumPerson, AppearanceState, ReviewCounts, SeenFace
 from photodrop.services.clients import PersonChip
 from photodrop.services.face_steps import NothingToUndo, StepView
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _, _n
 from photodrop.state.base import as_id, as_ids, as_text
 from photodrop.state.studio import StudioState
@@ -298,7 +298,7 @@ class StudioPeopleState(StudioState):
         self.asked, self.confirmed, self.nobody = [], [], []
         if kind == "nobody":
             self.kind, self.person = kind, NO_PERSON
-            page = await self._call(photos.in_album, self._album_id(), only="nobody", limit=PAGE)
+            page = await self._call(photo_cards.in_album, self._album_id(), only="nobody", limit=PAGE)
             self.nobody = page.items
             return
         try:

@@ -4,9 +4,10 @@ import reflex as rx
 from reflex.event import EventSpec, EventType
 
 from photodrop.errors import Invalid, NotFound
-from photodrop.services import album_people, albums, appearances, clients, downloads, guest_uploads, photos
+from photodrop.services import album_people, albums, appearances, clients, downloads, guest_uploads, photo_cards, photos
 from photodrop.services.clients import PersonChip
-from photodrop.services.photos import Change, FilterCounts, PhotoCard
+from photodrop.services.photo_cards import FilterCounts, PhotoCard
+from photodrop.services.photos import Change
 from photodrop.services.tongues import _n
 from photodrop.state.base import as_id, as_ids, as_text
 from photodrop.state.saving import saving
@@ -62,13 +63,13 @@ class StudioPhotosState(StudioState):
     async def refresh(self, _: str = "") -> None:
         """Look again at the photos that wait; a change in numbers means that others came or went."""
         before = self.counts
-        self.counts = await self._call(photos.filter_counts, self._album_id())
+        self.counts = await self._call(photo_cards.filter_counts, self._album_id())
         if before.all != self.counts.all:
             await self._read(self._shown())
             return
         waiting = [card.id for card in self.cards if card.status in WAITING]
         if waiting:
-            self._replace(await self._call(photos.statuses, self._album_id(), as_ids(waiting)))
+            self._replace(await self._call(photo_cards.statuses, self._album_id(), as_ids(waiting)))
 
     @rx.event
     async def read_again(self) -> None:
@@ -80,7 +81,12 @@ class StudioPhotosState(StudioState):
         if self._cursor is None:
             return
         page = await self._call(
-            photos.in_album, self._album_id(), only=self.only, sort=SORTS[self.sort], cursor=self._cursor, limit=PAGE
+            photo_cards.in_album,
+            self._album_id(),
+            only=self.only,
+            sort=SORTS[self.sort],
+            cursor=self._cursor,
+            limit=PAGE,
         )
         self.cards = [*self.cards, *page.items]
         self._cursor = page.next
@@ -111,7 +117,7 @@ class StudioPhotosState(StudioState):
     @rx.event
     async def retry(self, photo_id: str) -> None:
         self._replace([await self._call(photos.retry, as_id(photo_id))])
-        self.counts = await self._call(photos.filter_counts, self._album_id())
+        self.counts = await self._call(photo_cards.filter_counts, self._album_id())
 
     @rx.event
     async def approve_selected(self) -> None:
@@ -157,10 +163,12 @@ class StudioPhotosState(StudioState):
         await toast(self, _n("{count} photo let in", "{count} photos let in", count))
 
     async def _read(self, limit: int) -> None:
-        page = await self._call(photos.in_album, self._album_id(), only=self.only, sort=SORTS[self.sort], limit=limit)
+        page = await self._call(
+            photo_cards.in_album, self._album_id(), only=self.only, sort=SORTS[self.sort], limit=limit
+        )
         self.cards = page.items
         self._cursor = page.next
-        self.counts = await self._call(photos.filter_counts, self._album_id())
+        self.counts = await self._call(photo_cards.filter_counts, self._album_id())
         self.to_review = await self._call(album_people.count_asked, self._album_id())
         self.senders = ""
         if self.only == "guests" and self.counts.guests:
@@ -297,7 +305,7 @@ class PhotoEditorState(StudioState):
     async def _set_people(self, phones: list[str]) -> None:
         photo_id = as_id(self.photo_id)
         await self._call(appearances.set_people, photo_id, phones)
-        await self._shared(await self._call(photos.see, photo_id))
+        await self._shared(await self._call(photo_cards.see, photo_id))
 
     async def _change(self, change: Change) -> None:
         try:
@@ -310,7 +318,7 @@ class PhotoEditorState(StudioState):
         self._show(card)
         page = await self.get_state(StudioPhotosState)
         page._replace([card])
-        page.counts = await self._call(photos.filter_counts, page._album_id())
+        page.counts = await self._call(photo_cards.filter_counts, page._album_id())
 
     def _show(self, card: PhotoCard) -> None:
         if card.id != self.photo_id:

@@ -12,7 +12,7 @@ from photodrop.config import get_settings
 from photodrop.db import transaction
 from photodrop.models import Account
 from photodrop.models.base import new_id
-from photodrop.services import albums, checkouts, earnings, payment_events, photos, unlocks
+from photodrop.services import album_options, albums, checkouts, earnings, payment_events, photo_cards, unlocks
 from tests.adapters.stripe_server import SECRET, signed
 
 
@@ -35,7 +35,7 @@ def deal(stripe, act, bob, album, delivered):
 @pytest.fixture
 def is_locked(act, album):
     def ask(client) -> bool:
-        return any(card.locked for card in act(photos.of_client, client, album.id).items)
+        return any(card.locked for card in act(photo_cards.of_client, client, album.id).items)
 
     return ask
 
@@ -64,15 +64,15 @@ class TestPaying:
         tell_all()
         assert not is_locked(bob)
         assert is_locked(charlie)
-        assert act(photos.see, charlie, together.id).locked
+        assert act(photo_cards.see, charlie, together.id).locked
         assert sql("SELECT provider, client_name, is_test, confirmed_by FROM payment") == [
             ("stripe", "Bob Brown", True, None)
         ]
         later = add_photo([bob, charlie])
         run_jobs()
         drop()
-        assert not act(photos.see, bob, later.id).locked
-        assert act(photos.see, charlie, later.id).locked
+        assert not act(photo_cards.see, bob, later.id).locked
+        assert act(photo_cards.see, charlie, later.id).locked
         assert act(earnings.of, alice).totals[0].net == 25_00
         assert act(checkouts.see, bob, UUID(deal[0].id)).state == "paid"
 
@@ -89,8 +89,8 @@ class TestPaying:
         assert "1 photo " in str(stripe.sessions[session_id]["line_items"])
         stripe.pay(session_id)
         tell_all()
-        assert not act(photos.see, bob, chosen.id).locked
-        assert act(photos.see, bob, other.id).locked
+        assert not act(photo_cards.see, bob, chosen.id).locked
+        assert act(photo_cards.see, bob, other.id).locked
 
     def test_the_answer_comes_before_the_work_and_the_work_before_all_other(self, stripe, deal, tell, promised):
         stripe.pay(deal[1])
@@ -126,7 +126,7 @@ class TestPaying:
         assert [row[1:] for row in sql(EVENTS)] == [(True, ""), (True, "")]
 
     def test_a_price_of_later_touches_nobody_who_began(self, stripe, deal, tell_all, act, alice, bob, album, is_locked):
-        act(albums.change, alice, album.id, albums.Options(price=99_00))
+        act(albums.change, alice, album.id, album_options.Options(price=99_00))
         again = act(checkouts.begin, bob, album.id)
         assert (again.id, again.url, again.amount) == (deal[0].id, deal[0].url, 25_00)
         stripe.pay(deal[1])

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from photodrop.db import transaction
 from photodrop.errors import Conflict, Invalid, NotFound, TooMany
 from photodrop.models import Account, ReportReason, Visibility
-from photodrop.services import comments, image_links, photos, profiles, ratings, reports
+from photodrop.services import comments, image_links, photo_cards, photos, profiles, ratings, reports
 from photodrop.services.reports import Decision
 from tests.community.conftest import PEOPLE
 
@@ -44,7 +44,7 @@ def test_who_may_read_say_rate_and_report(act, world_of, new_album, new_photo, s
     judges = sees and name in ("moderator", "admin")
     act(comments.add, alice, photo_id, "Mine.")
     for service, allowed, *rest in (
-        (photos.see, sees),
+        (photo_cards.see, sees),
         (comments.of_photo, sees),
         (ratings.see, sees),
         (comments.add, sees, "Lovely."),
@@ -139,7 +139,7 @@ def test_a_rating_is_one_for_each_and_may_change(act, alice, bob, charlie, dora,
     assert act(ratings.rate, bob, photo_id, 1).rating == 3.0
     assert act(ratings.see, None, photo_id) == ratings.PhotoRating(3.0, 3, 0, may_rate=False)
     assert act(ratings.see, alice, photo_id).may_rate is False
-    card = act(photos.see, None, photo_id)
+    card = act(photo_cards.see, None, photo_id)
     assert (card.rating, card.rating_count) == (3.0, 3)
     for stars in (0, 6, -1, 10**12):
         with pytest.raises(Invalid):
@@ -208,7 +208,7 @@ def test_a_report_of_a_comment_shows_no_private_photo(act, alice, bob, moderator
     act(reports.about_comment, alice, said.id, ReportReason.offensive)
     sql("UPDATE album SET visibility = 'private' WHERE id = :id", id=public.id)
     with pytest.raises(NotFound):
-        act(photos.see, moderator, photo_id)
+        act(photo_cards.see, moderator, photo_id)
     act(comments.delete, moderator, said.id)
     [report] = act(reports.find, moderator).items
     assert (report.state, report.closed_by, report.comment_text) == ("acted", "mod", "")
@@ -227,10 +227,10 @@ def test_hiding_takes_a_photo_from_everybody_but_its_owner_until_it_is_shown_aga
         act(reports.decide, admin, first.id, Decision.dismiss)
     for actor in (None, bob, charlie):
         with pytest.raises(NotFound):
-            act(photos.see, actor, photo_id)
+            act(photo_cards.see, actor, photo_id)
     assert api().get("/search/photos").json()["items"] == []
     for actor in (alice, moderator, admin):
-        assert act(photos.see, actor, photo_id).name == "Sunset"
+        assert act(photo_cards.see, actor, photo_id).name == "Sunset"
     assert api(alice).post(f"/moderation/photos/{photo_id}/show").status_code == 404
     assert api(moderator).post(f"/moderation/photos/{photo_id}/show").status_code == 204
     assert len(api().get("/search/photos").json()["items"]) == 1
@@ -252,7 +252,7 @@ def test_a_moderator_gets_a_locked_photo_watermarked(act, new_album, new_photo, 
     photo_id = new_photo(to=priced)
     act(reports.about_photo, bob, photo_id, ReportReason.privacy)
     sql("UPDATE album SET visibility = 'private' WHERE id = :id", id=priced.id)
-    card = act(photos.see, moderator, photo_id)
+    card = act(photo_cards.see, moderator, photo_id)
     assert (card.locked, card.download_url) == (True, "")
     assert "-marked-" in card.thumb_url
     with pytest.raises(NotFound):

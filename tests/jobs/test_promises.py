@@ -16,7 +16,7 @@ from photodrop.jobs import app as jobs
 from photodrop.jobs import periodic, worker
 from photodrop.models import PhotoStatus
 from photodrop.models.base import new_id, now
-from photodrop.services import albums, photos, processing, queue
+from photodrop.services import album_options, albums, photos, processing, queue
 from tests.support.interrupted import Interrupted
 
 
@@ -151,7 +151,7 @@ def test_options_changed_while_a_photo_renders_reach_it_too(
 
     def meanwhile():
         with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(watermark_text="New", max_edge=2048))
+            albums.change(session, alice, album.id, album_options.Options(watermark_text="New", max_edge=2048))
         # The photo still waits, so there is nothing to mark anew.
         assert run_jobs() == ["albums.remark"]
 
@@ -173,7 +173,7 @@ def test_a_photo_gets_ready_before_or_after_a_change_and_never_between(alice, al
 
     worker_thread = Thread(target=process)
     with transaction() as session:
-        albums.change(session, alice, album.id, albums.Options(watermark_text="New"))
+        albums.change(session, alice, album.id, album_options.Options(watermark_text="New"))
         worker_thread.start()
         worker_thread.join(1.5)
         assert worker_thread.is_alive()

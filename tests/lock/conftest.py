@@ -13,7 +13,7 @@ from photodrop.api.app import make_api
 from photodrop.db import transaction
 from photodrop.models import Account, Photo, PrintOrderItem, Rendition, Visibility
 from photodrop.models.base import new_id
-from photodrop.services import clients, lab_packages, photos
+from photodrop.services import clients, lab_packages, photo_cards, photos
 from tests.fixtures.world import World
 from tests.support.thief import Loot, Thief
 
@@ -195,7 +195,7 @@ def addresses(database):
     def told(actor: Account, *photo_ids) -> set[str]:
         with transaction() as session:
             me = session.get_one(Account, actor.id)
-            cards = [photos.see(session, me, photo_id) for photo_id in photo_ids]
+            cards = [photo_cards.see(session, me, photo_id) for photo_id in photo_ids]
         return {getattr(card, name) for card in cards for name in FILES} - {""}
 
     return told

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from photodrop.db import transaction
 from photodrop.models import Account, Photo, Rendition
-from photodrop.services import albums, appearances, checkouts, payment_requests
+from photodrop.services import album_options, albums, appearances, checkouts, payment_requests
 from tests.support.thief import NEARLY_EQUAL, Loot
 
 FILES = ("thumb_url", "small_url", "medium_url", "large_url", "download_url")
@@ -104,7 +104,7 @@ def test_a_photo_bought_is_that_photo_for_that_client(vault, thief, add_photo, a
         me = session.get_one(Account, alice.id)
         appearances.add(session, [vault.bobs.photo.id], [charlie.id])
         album_id = vault.world.album.id
-        albums.change(session, me, album_id, albums.Options(photo_price=5_00))
+        albums.change(session, me, album_id, album_options.Options(photo_price=5_00))
         asked = checkouts.begin(session, session.get_one(Account, bob.id), album_id, [other.id])
         payment_requests.confirm(session, me, UUID(asked.id))
     clean, marked = kept(other, storage, marked=False), kept(other, storage, marked=True)

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from photodrop.models.base import new_id
-from photodrop.services import albums, money
-from photodrop.services.albums import EDGES
+from photodrop.services import album_options, money
+from photodrop.services.album_options import EDGES
 
 ACCOUNT = "INSERT INTO account (id, role, {columns}) VALUES (gen_random_uuid(), {values})"
 
@@ -79,7 +79,11 @@ def test_everything_a_photographer_can_choose_the_database_takes(sql, album):
     for edge in EDGES:
         sql("UPDATE album SET max_edge = :edge", edge=edge)
     for currency in money.CURRENCIES:
-        sql("UPDATE album SET currency = :currency, price = :price", currency=currency, price=albums.HIGHEST_PRICE)
+        sql(
+            "UPDATE album SET currency = :currency, price = :price",
+            currency=currency,
+            price=album_options.HIGHEST_PRICE,
+        )
 
 
 @pytest.mark.parametrize(

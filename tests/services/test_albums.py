@@ -9,8 +9,8 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import AlbumKind, PhotoStatus, Visibility
 from photodrop.models.base import new_id
-from photodrop.services import albums, checkouts, payment_requests, photos, unlocks
-from photodrop.services.albums import Options
+from photodrop.services import albums, checkouts, payment_requests, photo_cards, photos, unlocks
+from photodrop.services.album_options import Options
 
 DAY = date(2026, 6, 20)
 
@@ -203,11 +203,11 @@ class TestDrop:
         add_photo([bob])
         drop(alice, album)
         with transaction() as session:
-            waiting = photos.of_client(session, bob).items[0]
+            waiting = photo_cards.of_client(session, bob).items[0]
         assert (waiting.status, waiting.thumb_url) == ("queued", "")
         run_jobs()
         with transaction() as session:
-            assert photos.of_client(session, bob).items[0].thumb_url
+            assert photo_cards.of_client(session, bob).items[0].thumb_url
 
     def test_a_live_album_drops_each_photo_as_it_gets_ready(self, bob, new_album, add_photo, jpeg, run_jobs, reread):
         album = new_album(live=True)
@@ -217,7 +217,7 @@ class TestDrop:
         assert reread(good).dropped_at
         assert reread(broken).dropped_at is None
         with transaction() as session:
-            assert [card.id for card in photos.of_client(session, bob).items] == [str(good.id)]
+            assert [card.id for card in photo_cards.of_client(session, bob).items] == [str(good.id)]
 
 
 class TestDelete:
@@ -229,7 +229,7 @@ class TestDelete:
             albums.delete(session, alice, album.id)
         assert names(alice) == []
         with transaction() as session:
-            assert photos.of_client(session, bob).items == []
+            assert photo_cards.of_client(session, bob).items == []
             assert unlocks.albums_of_client(session, bob) == []
         run_jobs()
         with transaction() as session:
@@ -364,7 +364,7 @@ class TestUnlocks:
         drop(alice, album)
         run_jobs()
         with pytest.raises(NotFound), transaction() as session:
-            photos.of_client(session, bob, album.id)
+            photo_cards.of_client(session, bob, album.id)
         with transaction() as session:
             assert unlocks.albums_of_client(session, bob) == []
 

@@ -28,6 +28,7 @@ from photodrop.models import (
 from photodrop.models.base import new_id
 from photodrop.services import (
     accounts,
+    album_options,
     albums,
     appearances,
     closing,
@@ -365,7 +366,7 @@ def test_what_a_receipt_says_of_earlier_ones(bob, sql):
 
 def change(actor: Account, album: Album, **options) -> albums.AlbumDetail:
     with transaction() as session:
-        return albums.change(session, session.get_one(Account, actor.id), album.id, albums.Options(**options))
+        return albums.change(session, session.get_one(Account, actor.id), album.id, album_options.Options(**options))
 
 
 class TestAlbums:
@@ -374,7 +375,9 @@ class TestAlbums:
             assert albums.create(session, alice, "A", "B", date(2026, 6, 20)).faces == "on"
             assert albums.create(session, bob, "L", kind=AlbumKind.library).faces == "off"
             with pytest.raises(Invalid) as refused:
-                albums.create(session, bob, "M", options=albums.Options(faces=FaceMode.on), kind=AlbumKind.library)
+                albums.create(
+                    session, bob, "M", options=album_options.Options(faces=FaceMode.on), kind=AlbumKind.library
+                )
             assert list(refused.value.fields) == ["faces"]
         settings(faces="off")
         with transaction() as session:
@@ -398,7 +401,7 @@ class TestAlbums:
             "SELECT gen_random_uuid(), now(), account_id, model, quality, embedding FROM face_reference LIMIT 1"
         )
         with transaction() as session:
-            work = albums.work(session, alice, album.id, albums.Options(faces=mode))
+            work = albums.work(session, alice, album.id, album_options.Options(faces=mode))
         assert (work.forgotten, work.sentence) == (
             2,
             "2 measured faces are forgotten. People who are in photos stay there.",
@@ -466,13 +469,13 @@ class TestAlbums:
         with transaction() as session:
             made = presets.create(session, alice, "Schools", album.id)
             assert (made.options.faces, made.options.faces_kept_days) == ("minors", 90)
-            given = albums.Options(**presets.options(session, alice, UUID(made.id)))
+            given = album_options.Options(**presets.options(session, alice, UUID(made.id)))
         told = change(alice, new_album(name="Other"), **vars(given))
         assert (told.faces, told.faces_kept_days) == ("minors", 90)
         sql("UPDATE preset SET options = options - 'faces' - 'faces_kept_days'")
         with transaction() as session:
             assert presets.own(session, alice)[0].options.faces is None
-            given = albums.Options(**presets.options(session, alice, UUID(made.id)))
+            given = album_options.Options(**presets.options(session, alice, UUID(made.id)))
         other = new_album(name="Third", faces=FaceMode.on, faces_kept_days=7)
         told = change(alice, other, **vars(given))
         assert (told.faces, told.faces_kept_days) == ("on", 7)

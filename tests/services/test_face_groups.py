@@ -17,7 +17,7 @@ from photodrop.models import (
     FaceGroup,
     FaceMode,
 )
-from photodrop.services import album_people, appearances, face_groups, face_steps, housekeeping, photos
+from photodrop.services import album_people, appearances, face_groups, face_steps, housekeeping, photo_cards
 from photodrop.services.face_steps import NothingToUndo
 from tests.fixtures.people import BOB_PHONE
 from tests.support.faces import a_face, like, somebody
@@ -189,7 +189,7 @@ def test_merging_splitting_and_setting_aside(shoot, group_now, groups, as_alice,
     assert stranger not in dict(groups())
     counts = as_alice(album_people.counts, album.id)
     assert (counts.people, counts.ignored, counts.nobody) == (2, 1, 1)
-    assert [photo.filename for photo in as_alice(photos.in_album, album.id, only="nobody").items] == ["3.jpg"]
+    assert [photo.filename for photo in as_alice(photo_cards.in_album, album.id, only="nobody").items] == ["3.jpg"]
     aside = as_alice(album_people.find, album.id, ignored=True).items
     assert [person.id for person in aside] == [str(stranger)]
     shoot([like(MALLORY, 0.7)])

@@ -11,7 +11,7 @@ from photodrop.db import transaction
 from photodrop.errors import Locked
 from photodrop.models import Account, AppearanceState, Client, FaceConsent, FaceMode, Photo
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, face_matching, face_search, photos
+from photodrop.services import access, appearances, face_matching, face_search, photo_cards
 from photodrop.services.face_matching import assign
 from photodrop.services.face_search import Likeness
 from tests.fixtures.faces import BOB, SISTER, STRANGER
@@ -319,7 +319,7 @@ def test_matching_grants_no_more_than_an_appearance(photo_of, selfie_of, bob, ma
     match(bob)
     with transaction() as session:
         me = session.get_one(Account, bob.id)
-        assert {card.id for card in photos.of_client(session, me).items} == {str(found.id)}
+        assert {card.id for card in photo_cards.of_client(session, me).items} == {str(found.id)}
     assert draft.id != suggested.id
 
 

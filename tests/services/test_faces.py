@@ -4,7 +4,7 @@ import pytest
 
 from photodrop.db import transaction
 from photodrop.models import Album, Face, PhotoStatus
-from photodrop.services import albums, faces, moving, tasks
+from photodrop.services import album_options, albums, faces, moving, tasks
 from tests.support import rectangles
 from tests.support.interrupted import Interrupted
 
@@ -98,7 +98,7 @@ def test_rendering_anew_leaves_the_faces_as_they_are(with_faces, alice, add_phot
     run_jobs()
     before = [face.id for face in found(photo)]
     with transaction() as session:
-        albums.change(session, alice, with_faces.id, albums.Options(max_edge=2048))
+        albums.change(session, alice, with_faces.id, album_options.Options(max_edge=2048))
     assert "photos.process" in run_jobs()
     assert [face.id for face in found(photo)] == before
 

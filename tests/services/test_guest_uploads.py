@@ -11,7 +11,7 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, TooLarge, UnsupportedMedia
 from photodrop.models import Guest, GuestUpload, Photo, PhotoStatus, Share, Size
 from photodrop.models.base import now
-from photodrop.services import albums, files, guest_pages, guest_uploads, guests, notifications, photos
+from photodrop.services import albums, files, guest_pages, guest_uploads, guests, notifications, photo_cards
 from photodrop.services.access import ShareClosed
 from photodrop.services.guest_uploads import Full, NoUploads, Sender
 
@@ -61,8 +61,10 @@ def test_what_a_guest_brings_waits_for_the_photographer(alice, album, share, bri
     assert first.status is PhotoStatus.ready
     with transaction() as session:
         # Neither the grid, nor a count, nor Drop knows of them.
-        assert not {str(first.id), str(second.id)} & {c.id for c in photos.in_album(session, alice, album.id).items}
-        assert photos.filter_counts(session, alice, album.id).guests == 2
+        assert not {str(first.id), str(second.id)} & {
+            c.id for c in photo_cards.in_album(session, alice, album.id).items
+        }
+        assert photo_cards.filter_counts(session, alice, album.id).guests == 2
         assert albums.detail(session, alice, album.id).photo_count == 1
         with pytest.raises(albums.NothingToDrop):
             albums.drop(session, alice, album.id)

@@ -8,7 +8,7 @@ from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, AlbumKind, Photo, Size, Visibility
 from photodrop.models.base import now
 from photodrop.services import access, albums, appearances, files, link_tokens, photos
-from photodrop.services.albums import Options
+from photodrop.services.album_options import Options
 
 
 def visibility(album, whose: Account, to: Visibility) -> None:

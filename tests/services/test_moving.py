@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from photodrop.db import transaction
 from photodrop.errors import Conflict, Invalid, NotFound
 from photodrop.models import Account, Album, Appearance, Photo, Rendition, Size, Visibility
-from photodrop.services import files, moving, photos
+from photodrop.services import files, moving, photo_cards, photos
 
 
 def ask(act, actor, photo_ids, album):
@@ -54,9 +54,9 @@ class TestMove:
         ask(moving.move, alice, [photo.id], album)
         with transaction() as session:
             with pytest.raises(NotFound):
-                photos.see(session, None, photo.id)
+                photo_cards.see(session, None, photo.id)
             # The mark is still to be drawn: until then there is nothing to see, clean least of all.
-            assert photos.see(session, admin, photo.id).thumb_url == ""
+            assert photo_cards.see(session, admin, photo.id).thumb_url == ""
             with pytest.raises(NotFound):
                 files.rendition(session, admin, photo.id, Size.thumb)
         run_jobs()
@@ -75,7 +75,7 @@ class TestMove:
         run_jobs(including_later=True)
         assert marked(photo) == []
         with transaction() as session:
-            card = photos.see(session, session.get_one(Account, alice.id), photo.id)
+            card = photo_cards.see(session, session.get_one(Account, alice.id), photo.id)
             assert not card.locked
             assert card.dropped
 
@@ -103,7 +103,7 @@ class TestMove:
         drop()
         ask(moving.move, alice, [photo.id], other)
         with transaction() as session:
-            assert photos.see(session, session.get_one(Account, bob.id), photo.id).locked
+            assert photo_cards.see(session, session.get_one(Account, bob.id), photo.id).locked
 
     def test_who_may(self, alice, bob, dora, admin, album, library, new_library, ready):
         photo, bobs = ready(to=library), new_library(bob)
@@ -166,7 +166,7 @@ class TestCopy:
         copied = UUID(ask(moving.copy, alice, [photo.id], shown)[0].photo.id)
         sql("UPDATE photo SET status = 'ready', width = 1, height = 1, dropped_at = now() WHERE id = :id", id=copied)
         with transaction() as session, pytest.raises(NotFound):
-            photos.see(session, None, copied)
+            photo_cards.see(session, None, copied)
 
     def test_twice_is_once(self, alice, library, ready):
         photo = ready()

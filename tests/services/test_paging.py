@@ -7,7 +7,7 @@ import pytest
 
 from photodrop.db import transaction
 from photodrop.errors import Invalid
-from photodrop.services import albums, clients, photos
+from photodrop.services import albums, clients, photo_cards
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def many(alice, album, sql):
     return album
 
 
-def walk(actor, album, sort: str, limit: int) -> list[photos.PhotoCard]:
+def walk(actor, album, sort: str, limit: int) -> list[photo_cards.PhotoCard]:
     found, cursor = [], None
     while True:
         with transaction() as session:
-            page = photos.in_album(session, actor, album.id, sort=sort, cursor=cursor, limit=limit)
+            page = photo_cards.in_album(session, actor, album.id, sort=sort, cursor=cursor, limit=limit)
         assert len(page.items) <= limit
         found += page.items
         assert len(found) <= 25, "a page came twice"
@@ -61,10 +61,10 @@ def test_the_order_is_what_was_asked_for(alice, many):
 
 def test_a_row_deleted_between_pages_loses_nobody_else(alice, many, sql):
     with transaction() as session:
-        first = photos.in_album(session, alice, many.id, sort="name", limit=10)
+        first = photo_cards.in_album(session, alice, many.id, sort="name", limit=10)
     sql("UPDATE photo SET deleted_at = now() WHERE id = :id", id=first.items[-1].id)
     with transaction() as session:
-        rest = photos.in_album(session, alice, many.id, sort="name", cursor=first.next, limit=200)
+        rest = photo_cards.in_album(session, alice, many.id, sort="name", cursor=first.next, limit=200)
     assert len(rest.items) == 15
 
 
@@ -98,26 +98,28 @@ GARBAGE = [
 @pytest.mark.parametrize("cursor", GARBAGE)
 def test_a_cursor_of_nonsense_is_refused(alice, many, cursor):
     with pytest.raises(Invalid) as refusal, transaction() as session:
-        photos.in_album(session, alice, many.id, sort="bytes", cursor=cursor)
+        photo_cards.in_album(session, alice, many.id, sort="bytes", cursor=cursor)
     assert "cursor" in refusal.value.fields
 
 
 def test_a_number_beyond_every_column_is_refused(alice, many):
     with pytest.raises(Invalid), transaction() as session:
-        photos.in_album(session, alice, many.id, sort="bytes", cursor=cursor_of("bytes", 10**30, SOME_ID))
+        photo_cards.in_album(session, alice, many.id, sort="bytes", cursor=cursor_of("bytes", 10**30, SOME_ID))
 
 
 @pytest.mark.parametrize("value", ["a\0b", "\ud800"])
 def test_a_cursor_with_text_that_cannot_be_kept_is_refused(alice, many, value):
     with pytest.raises(Invalid), transaction() as session:
-        photos.in_album(session, alice, many.id, sort="name", cursor=cursor_of("name", value, SOME_ID))
+        photo_cards.in_album(session, alice, many.id, sort="name", cursor=cursor_of("name", value, SOME_ID))
 
 
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-06-20", "soon"])
 def test_a_cursor_from_the_ends_of_time_is_refused_or_empty(alice, many, moment):
     with transaction() as session:
         try:
-            photos.in_album(session, alice, many.id, sort="taken_at", cursor=cursor_of("taken_at", moment, SOME_ID))
+            photo_cards.in_album(
+                session, alice, many.id, sort="taken_at", cursor=cursor_of("taken_at", moment, SOME_ID)
+            )
         except Invalid:
             return
 
@@ -125,7 +127,7 @@ def test_a_cursor_from_the_ends_of_time_is_refused_or_empty(alice, many, moment)
 @pytest.mark.parametrize("value", [7, None, ["a"], 10**30])
 def test_a_cursor_with_anything_but_text_for_a_name_is_refused(alice, many, value):
     with pytest.raises(Invalid), transaction() as session:
-        photos.in_album(session, alice, many.id, sort="name", cursor=cursor_of("name", value, SOME_ID))
+        photo_cards.in_album(session, alice, many.id, sort="name", cursor=cursor_of("name", value, SOME_ID))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_a_cursor_with_anything_but_text_for_a_name_is_refused(alice, many, valu
 )
 def test_unknown_fields_and_sizes_are_refused(alice, many, sort, limit):
     with pytest.raises(Invalid), transaction() as session:
-        photos.in_album(session, alice, many.id, sort=sort, limit=limit)
+        photo_cards.in_album(session, alice, many.id, sort=sort, limit=limit)
 
 
 @pytest.mark.parametrize("sort", ["name", "-name", "created_at", "location,-shot_on", "-shot_on,name"])

@@ -10,17 +10,17 @@ from photodrop.db import transaction
 from photodrop.errors import Conflict, Invalid, Locked, NotFound, TooLarge, UnsupportedMedia
 from photodrop.models import Account, AppearanceState, Photo, PhotoStatus, Size, Visibility
 from photodrop.models.base import new_id
-from photodrop.services import albums, appearances, files, photos, unlocks
+from photodrop.services import album_options, albums, appearances, files, photo_cards, photos, unlocks
 
 
-def cards_of(client: Account, album=None) -> list[photos.PhotoCard]:
+def cards_of(client: Account, album=None) -> list[photo_cards.PhotoCard]:
     with transaction() as session:
-        return photos.of_client(session, client, album.id if album else None).items
+        return photo_cards.of_client(session, client, album.id if album else None).items
 
 
-def cards_of_album(photographer: Account, album, **wanted) -> list[photos.PhotoCard]:
+def cards_of_album(photographer: Account, album, **wanted) -> list[photo_cards.PhotoCard]:
     with transaction() as session:
-        return photos.in_album(session, photographer, album.id, **wanted).items
+        return photo_cards.in_album(session, photographer, album.id, **wanted).items
 
 
 def drop(photographer, album):
@@ -95,7 +95,7 @@ def test_a_broken_file_fails_with_its_reason_and_can_be_tried_again(
     assert "damaged" in reread(photo).error
     assert cards_of(bob) == []
     with pytest.raises(NotFound), transaction() as session:
-        photos.see(session, bob, photo.id)
+        photo_cards.see(session, bob, photo.id)
     storage.put(photo.original_key, BytesIO(whole))
     with transaction() as session:
         assert photos.retry(session, alice, photo.id).status == "queued"
@@ -140,7 +140,7 @@ class TestWhoSeesIt:
         assert [card.id for card in cards_of(charlie, album)] == [str(hers.id)]
         for other in (hers, draft):
             with pytest.raises(NotFound), transaction() as session:
-                photos.see(session, bob, other.id)
+                photo_cards.see(session, bob, other.id)
 
     def test_no_one_else_finds_the_album(self, alice, bob, charlie, dora, album, add_photo, run_jobs):
         photo = add_photo([bob])
@@ -148,16 +148,16 @@ class TestWhoSeesIt:
         drop(alice, album)
         for stranger in (charlie, dora, None):
             with pytest.raises(NotFound), transaction() as session:
-                photos.see(session, stranger, photo.id)
+                photo_cards.see(session, stranger, photo.id)
             with pytest.raises(NotFound), transaction() as session:
                 files.rendition(session, stranger, photo.id, Size.thumb)
             with pytest.raises(NotFound), transaction() as session:
                 files.original(session, stranger, photo.id)
         for stranger in (charlie, dora):
             with pytest.raises(NotFound), transaction() as session:
-                photos.of_client(session, stranger, album.id)
+                photo_cards.of_client(session, stranger, album.id)
             with pytest.raises(NotFound), transaction() as session:
-                photos.in_album(session, stranger, album.id)
+                photo_cards.in_album(session, stranger, album.id)
 
     def test_rejected_and_suggested_appearances_show_nothing(self, alice, bob, album, add_photo, run_jobs, sql):
         photo = add_photo([bob])
@@ -167,7 +167,7 @@ class TestWhoSeesIt:
             sql("UPDATE appearance SET state = :state", state=state)
             assert cards_of(bob) == []
             with pytest.raises(NotFound), transaction() as session:
-                photos.see(session, bob, photo.id)
+                photo_cards.see(session, bob, photo.id)
 
     def test_bob_says_not_me_and_cannot_take_it_back(self, alice, bob, charlie, album, add_photo, run_jobs):
         add_photo([bob])
@@ -189,10 +189,10 @@ class TestWhoSeesIt:
         photo = add_photo(to=album)
         run_jobs()
         with pytest.raises(NotFound), transaction() as session:
-            photos.see(session, None, photo.id)
+            photo_cards.see(session, None, photo.id)
         drop(alice, album)
         with transaction() as session:
-            card = photos.see(session, None, photo.id)
+            card = photo_cards.see(session, None, photo.id)
             marked = files.rendition(session, None, photo.id, Size.large)
         assert (card.locked, card.download_url) == (True, "")
         assert "/marked/" in marked.key
@@ -273,7 +273,7 @@ class TestLock:
     def test_downloads_off_gives_clean_views_and_no_file(self, alice, bob, album, his):
         with transaction() as session:
             unlocks.grant(session, alice, album.id, bob.id)
-            albums.change(session, alice, album.id, albums.Options(downloads=False))
+            albums.change(session, alice, album.id, album_options.Options(downloads=False))
         assert cards_of(bob)[0].download_url == ""
         with pytest.raises(NotFound), transaction() as session:
             files.original(session, bob, his.id)
@@ -343,7 +343,7 @@ class TestDelete:
         run_jobs()
         with transaction() as session:
             photos.delete(session, alice, album.id, [photo.id])
-            albums.change(session, alice, album.id, albums.Options(watermark_text="New"))
+            albums.change(session, alice, album.id, album_options.Options(watermark_text="New"))
         run_jobs()
         with transaction() as session:
             photos.restore(session, alice, [photo.id])
@@ -383,7 +383,9 @@ class TestWatermarkChange:
         before = {row.key for row in sql("SELECT key FROM rendition WHERE marked")}
         clean = {row.key for row in sql("SELECT key FROM rendition WHERE NOT marked")}
         with transaction() as session:
-            assert albums.change(session, alice, album.id, albums.Options(watermark_text="Proof")).stale_count == 1
+            assert (
+                albums.change(session, alice, album.id, album_options.Options(watermark_text="Proof")).stale_count == 1
+            )
             served = files.rendition(session, bob, photo.id, Size.small)
         assert b"".join(served.content())
         assert "small-marked-1" in cards_of(bob)[0].small_url
@@ -406,7 +408,7 @@ class TestWatermarkChange:
         drop(alice, album)
         assert "clean" in cards_of(bob)[0].thumb_url
         with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(watermark=True))
+            albums.change(session, alice, album.id, album_options.Options(watermark=True))
         card = cards_of(bob)[0]
         assert (card.status, card.thumb_url, card.locked) == ("queued", "", True)
         with pytest.raises(NotFound), transaction() as session:
@@ -418,7 +420,9 @@ class TestWatermarkChange:
         add_photo()
         run_jobs()
         with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(watermark_text=album.watermark_text, name="Other"))
+            albums.change(
+                session, alice, album.id, album_options.Options(watermark_text=album.watermark_text, name="Other")
+            )
         assert promised() == []
 
     def test_a_ready_photo_stays_ready_when_rendering_it_anew_fails(
@@ -428,7 +432,7 @@ class TestWatermarkChange:
         run_jobs()
         storage.put(photo.original_key, BytesIO(b"rotten"))
         with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(max_edge=2048))
+            albums.change(session, alice, album.id, album_options.Options(max_edge=2048))
         assert run_jobs() == ["photos.process"]
         assert reread(photo).status is PhotoStatus.ready
 
@@ -440,7 +444,7 @@ class TestWatermarkChange:
         run_jobs()
         drop(alice, album)
         with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(max_edge=2048))
+            albums.change(session, alice, album.id, album_options.Options(max_edge=2048))
         run_jobs()
         with transaction() as session:
             delivered = files.original(session, bob, photo.id)
@@ -448,7 +452,7 @@ class TestWatermarkChange:
         assert "/delivery/" in delivered.key
         assert own.key == photo.original_key
         with transaction() as session:
-            albums.change(session, alice, album.id, albums.Options(max_edge=0))
+            albums.change(session, alice, album.id, album_options.Options(max_edge=0))
         run_jobs()
         assert delivered.key not in storage.files
 

@@ -14,8 +14,8 @@ from photodrop.errors import Conflict, Invalid, Locked, NotFound, TooLarge
 from photodrop.imaging.errors import NotAPicture
 from photodrop.models import Account, Delivered, MarkLayout, Size
 from photodrop.models.base import new_id
-from photodrop.services import albums, downloads, files, marks, photos, presets
-from photodrop.services.albums import Options
+from photodrop.services import albums, downloads, files, marks, photo_cards, presets
+from photodrop.services.album_options import Options
 from tests.support.thief import NEARLY_EQUAL
 
 
@@ -117,7 +117,7 @@ def test_old_marks_serve_until_each_new_one_is_there_and_no_byte_is_ever_clean(
                 with pytest.raises(Locked), transaction() as session:
                     files.rendition(session, bob, photo.id, size, look="clean")
         with transaction() as session:
-            cards = photos.of_client(session, bob, album.id).items
+            cards = photo_cards.of_client(session, bob, album.id).items
         assert all(card.thumb_url and card.status == "ready" for card in cards)
         seen.append({served(bob, photo) for photo in mine})
 
@@ -189,7 +189,7 @@ def test_originals_may_stay_at_home(alice, bob, album, delivered, unlock):
         with pytest.raises(NotFound):
             files.original(session, actor, delivered.id)
         assert files.delivered(session, actor, delivered.id, Delivered.original) == large
-        card = photos.of_client(session, actor, album.id).items[0]
+        card = photo_cards.of_client(session, actor, album.id).items[0]
         assert card.download_url.startswith(card.large_url)
         assert files.original(session, session.get_one(Account, alice.id), delivered.id).key == delivered.original_key
         theirs = downloads.of_album(session, actor, album.id)

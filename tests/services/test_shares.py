@@ -10,7 +10,7 @@ from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound, TooMany
 from photodrop.models import Account, Guest, Share, ShareDownloads
 from photodrop.models.base import new_id, now
-from photodrop.services import access, albums, favourites, guests, housekeeping, share_notices, shares
+from photodrop.services import access, album_options, albums, favourites, guests, housekeeping, share_notices, shares
 from photodrop.services.access import ShareClosed
 from photodrop.services.shares import Rules
 from tests.fixtures.shares import SHARE_PASSWORD
@@ -169,7 +169,7 @@ def test_the_price_decides_then_the_share_then_the_album(new_album, new_share, a
         sight = access.share_opened(session, None, share.token)
         assert sight.downloads is (ShareDownloads.web if locked else ShareDownloads.original)
     # A price that comes later locks what was clean.
-    as_alice(albums.change, of.id, albums.Options(watermark=True, price=1_00))
+    as_alice(albums.change, of.id, album_options.Options(watermark=True, price=1_00))
     assert as_alice(shares.see, share.id).locked is True
 
 

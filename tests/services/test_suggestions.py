@@ -5,7 +5,7 @@ import pytest
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account, Appearance, AppearanceState, FaceConsent
-from photodrop.services import appearances, photos, suggestions
+from photodrop.services import appearances, photo_cards, suggestions
 
 YES, NO = AppearanceState.confirmed, AppearanceState.rejected
 
@@ -27,7 +27,7 @@ def decide(actor, appearance_id, state):
 
 def ids_of(actor):
     with transaction() as session:
-        return [card.id for card in photos.of_client(session, session.get_one(Account, actor.id)).items]
+        return [card.id for card in photo_cards.of_client(session, session.get_one(Account, actor.id)).items]
 
 
 def test_bob_says_that_it_is_him(bob, photo, suggest, sql):

@@ -10,7 +10,7 @@ from photodrop.errors import NotFound
 from photodrop.models import Account, Photo, PhotoStatus
 from photodrop.models.base import now
 from photodrop.services import albums, photos, processing, progress, queue, tasks
-from photodrop.services.albums import Options
+from photodrop.services.album_options import Options
 from photodrop.services.tasks import NothingToCancel, NothingToRetry, TaskDetail, TaskView
 
 

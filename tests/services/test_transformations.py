@@ -14,7 +14,7 @@ from photodrop.models import Account, Transformed, Visibility
 from photodrop.models.base import new_id, now
 from photodrop.services import albums, housekeeping, photos, reconciliation, transformations, transformed
 from photodrop.services import named_transformations as named
-from photodrop.services.albums import Options
+from photodrop.services.album_options import Options
 
 WISH = "c_fill,w_60,h_40"
 OLD = "018f0000000070008000000000000000"

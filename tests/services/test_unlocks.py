@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from photodrop.db import transaction
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import Account
-from photodrop.services import checkouts, entitlements, payment_requests, payments, photos, unlocks
+from photodrop.services import checkouts, entitlements, payment_requests, payments, photo_cards, unlocks
 from photodrop.services.checkouts import AlreadyUnlocked, NotSoldSingly
 
 
@@ -36,7 +36,7 @@ def singles(new_album, add_photo, drop, run_jobs, bob, charlie):
 @pytest.fixture
 def locked(act):
     def of(client, album):
-        return {UUID(card.id): card.locked for card in act(photos.of_client, client, album.id).items}
+        return {UUID(card.id): card.locked for card in act(photo_cards.of_client, client, album.id).items}
 
     return of
 
@@ -51,11 +51,11 @@ class TestSinglePhotos:
         act(payment_requests.confirm, alice, UUID(asked.id))
         assert locked(bob, album) == {a: False, b: True, c: True}
         assert set(locked(charlie, album).values()) == {True}
-        card = act(photos.see, bob, a)
+        card = act(photo_cards.see, bob, a)
         assert "clean" in card.large_url
         assert card.download_url
-        assert "marked" in act(photos.see, bob, b).large_url
-        assert "marked" in act(photos.see, charlie, a).large_url
+        assert "marked" in act(photo_cards.see, bob, b).large_url
+        assert "marked" in act(photo_cards.see, charlie, a).large_url
         mine = act(unlocks.album_of_client, bob, album.id)
         assert (mine.locked, mine.unlocked_count, mine.photo_count) == (True, 1, 3)
 

@@ -12,7 +12,7 @@ from photodrop.models import Size
 from photodrop.services import tongues
 from photodrop.services.guest_pages import AlbumPage, PhotoPage
 from photodrop.services.guest_uploads import Room
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.shares import SharedAlbum
 from photodrop.services.tongues import _, _n
 

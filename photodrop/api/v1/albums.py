@@ -13,7 +13,8 @@ from photodrop.api.describe import answers
 from photodrop.db import transaction
 from photodrop.models import Account, AlbumKind, FaceMode, MarkLayout, Visibility
 from photodrop.services import access, albums, clients, gallery, marks, presets, sessions
-from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Options, Work
+from photodrop.services.album_options import Options
+from photodrop.services.albums import AlbumDetail, AlbumRow, Drop, Work
 from photodrop.services.clients import PersonChip
 from photodrop.services.gallery import PublicAlbum
 from photodrop.services.paging import Page

@@ -8,7 +8,7 @@ from photodrop.api.deps import Actor, Paging, SessionDep
 from photodrop.api.describe import answers
 from photodrop.services import hidden_photos
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 
 router = APIRouter(prefix="/me/hidden-photos", tags=["me"])
 

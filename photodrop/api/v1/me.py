@@ -24,7 +24,7 @@ from photodrop.services import (
     face_data,
     idempotency,
     marks,
-    photos,
+    photo_cards,
     selfies,
     sessions,
     tongues,
@@ -35,7 +35,7 @@ from photodrop.services.consents import Standing
 from photodrop.services.face_data import Receipt
 from photodrop.services.marks import LogoView
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.selfies import SelfieView
 from photodrop.services.unlocks import ClientAlbum
 
@@ -320,4 +320,6 @@ def get_my_album(album_id: UUID, actor: Actor, session: SessionDep) -> ClientAlb
     responses=answers(examples.listed(examples.PHOTO_CARD), 401, 404, 422),
 )
 def list_my_photos(wanted: Annotated[PhotosWanted, Query()], actor: Actor, session: SessionDep) -> Page[PhotoCard]:
-    return photos.of_client(session, actor, wanted.album_id, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit)
+    return photo_cards.of_client(
+        session, actor, wanted.album_id, sort=wanted.sort, cursor=wanted.cursor, limit=wanted.limit
+    )

@@ -28,9 +28,10 @@ from photodrop.api.files import ELSEWHERE, FileAnswer, begins, serve
 from photodrop.db import transaction
 from photodrop.errors import PhotoDropError
 from photodrop.models import Size
-from photodrop.services import access, downloads, files, gallery, idempotency, moving, photos, sessions
+from photodrop.services import access, downloads, files, gallery, idempotency, moving, photo_cards, photos, sessions
 from photodrop.services.paging import Page
-from photodrop.services.photos import Added, Change, PhotoCard, Wanted
+from photodrop.services.photo_cards import PhotoCard, Wanted
+from photodrop.services.photos import Added, Change
 
 router = APIRouter(tags=["photos"])
 
@@ -130,7 +131,7 @@ def list_photos(
 ) -> Page[PhotoCard]:
     sight = access.album_to_see(session, actor, album_id)
     if actor is not None and sight.may_edit:
-        return photos.in_album(session, actor, album_id, only=wanted.only, status=wanted.status, **wanted.paging())
+        return photo_cards.in_album(session, actor, album_id, only=wanted.only, status=wanted.status, **wanted.paging())
     return gallery.photos_of(session, actor, album_id, **wanted.paging())
 
 
@@ -278,7 +279,7 @@ def reset_photo_link(photo_id: UUID, actor: Actor, session: SessionDep, once: On
 
 @router.get("/photos/{photo_id}", summary="Look at a photo", responses=answers(examples.PHOTO, 401, 404))
 def get_photo(photo_id: UUID, actor: OptionalActor, session: SessionDep) -> PhotoAnswer:
-    return answer(photos.see(session, actor, photo_id))
+    return answer(photo_cards.see(session, actor, photo_id))
 
 
 @router.patch(
@@ -306,7 +307,7 @@ def delete_photo(photo_id: UUID, actor: Actor, session: SessionDep) -> None:
 )
 def restore_photo(photo_id: UUID, actor: Actor, session: SessionDep) -> PhotoAnswer:
     photos.restore(session, actor, [photo_id])
-    return answer(photos.see(session, actor, photo_id))
+    return answer(photo_cards.see(session, actor, photo_id))
 
 
 @router.post(

@@ -11,7 +11,7 @@ from photodrop.api.v1.photos import PublicFilters
 from photodrop.services import gallery
 from photodrop.services.gallery import PublicAlbum
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 
 router = APIRouter(prefix="/public", tags=["public"])
 

@@ -8,7 +8,7 @@ from photodrop.api.deps import OptionalActor, Paging, SessionDep
 from photodrop.api.describe import answers
 from photodrop.services import search
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.search import Wanted
 
 router = APIRouter(prefix="/search", tags=["community"])

@@ -13,7 +13,7 @@ from photodrop.api.describe import answers
 from photodrop.api.files import ELSEWHERE, FileAnswer, serve
 from photodrop.services import access, activity, guests, shares
 from photodrop.services.paging import Page
-from photodrop.services.photos import PhotoCard
+from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.shares import SharedAlbum
 
 router = APIRouter(prefix="/shared/{share_token}", tags=["shared"])
