@@ -24,7 +24,7 @@ from .tags import tag_chips, tag_editor
 from .tongue import _
 from .words import length
 
-CONVERSATION = [RatingState.load, PhotoTagsState.load, CommentsState.load]
+CONVERSATION = [ReportState.hide, RatingState.load, PhotoTagsState.load, CommentsState.load]
 
 _IS_NOBODY = MeState.is_met & (MeState.profile.id == "")
 _IS_SOMEBODY = MeState.profile.id != ""

@@ -24,7 +24,7 @@ _SORTS = [("newest", _("Newest")), ("login", _("Login")), ("name", _("Name")), (
 _Dialog = PhotographerDialogState
 
 
-@rx.page(route=routes.ADMIN, title="PhotoDrop", on_load=AdminState.load)
+@rx.page(route=routes.ADMIN, title="PhotoDrop", on_load=[_Dialog.hide, AdminState.load])
 def admin() -> rx.Component:
     return rx.cond(AdminState.is_missing, absent(), rx.cond(AdminState.is_loaded, _photographers()))
 

@@ -38,7 +38,7 @@ _CHOOSES = _ALBUM.sells_singly & SELLS_ALBUM & ~_ALBUM.requested
     title=ClientAlbumState.title,
     description="The photos of you in this album.",
     image="/icon-512.png",
-    on_load=[MeState.load, SuggestionsState.load, ClientAlbumState.load],
+    on_load=[MeState.load, ClientAlbumState.keep, SuggestionsState.load, ClientAlbumState.load],
 )
 def client_album() -> rx.Component:
     return frame(

@@ -37,7 +37,14 @@ _UNLESS_FIRST = "[.pd-first:has(>*)~&]:hidden"
     title=_("Your photos · PhotoDrop"),
     description="Every photo of you, from your photographers.",
     image="/icon-512.png",
-    on_load=[MeState.load, OwnFaceState.load, SuggestionsState.load, WaitingClaimsState.load, DashboardState.load],
+    on_load=[
+        MeState.load,
+        DashboardState.keep,
+        OwnFaceState.load,
+        SuggestionsState.load,
+        WaitingClaimsState.load,
+        DashboardState.load,
+    ],
 )
 def dashboard() -> rx.Component:
     return frame(

@@ -51,7 +51,17 @@ _ACTIONS = [
 ]
 
 
-@rx.page(route=routes.MODERATION, title="PhotoDrop", on_load=ModerationState.load)
+@rx.page(
+    route=routes.MODERATION,
+    title="PhotoDrop",
+    on_load=[
+        ReportsState.keep,
+        FreshCommentsState.keep,
+        FreshRatingsState.keep,
+        AccountsState.keep,
+        ModerationState.load,
+    ],
+)
 def moderation() -> rx.Component:
     return rx.cond(ModerationState.is_missing, absent(), rx.cond(ModerationState.tab != "", _lists()))
 

@@ -10,7 +10,7 @@ from photodrop.state.me import MeState
 from photodrop.state.prints import PrintsState
 
 
-@rx.page(route=routes.PRINTS, title=_("Art prints · PhotoDrop"), on_load=MeState.load)
+@rx.page(route=routes.PRINTS, title=_("Art prints · PhotoDrop"), on_load=[PrintsState.take_down, MeState.load])
 def prints() -> rx.Component:
     return frame(
         gutter(

@@ -29,7 +29,11 @@ from photodrop.state.settings import SettingsState
 from photodrop.state.telegram import TelegramState
 
 
-@rx.page(route=routes.SETTINGS, title=_("Settings · PhotoDrop"), on_load=[SettingsState.load, TelegramState.load])
+@rx.page(
+    route=routes.SETTINGS,
+    title=_("Settings · PhotoDrop"),
+    on_load=[SelfieState.close, SettingsState.load, TelegramState.load],
+)
 def settings() -> rx.Component:
     return form_page(
         client_header(back=routes.DASHBOARD, settings=False),

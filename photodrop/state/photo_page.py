@@ -72,7 +72,7 @@ class PhotoPageState(BaseState):
     @rx.event
     async def load(self) -> None:
         self.is_editing = self.is_sharing = False
-        self.name_error = self.description_error = ""
+        self.name_error = self.description_error = self.album_error = ""
         try:
             self.size = self._asked_size()
             if self.page.photo.id != str(self._id_in_route("photo_id")):
