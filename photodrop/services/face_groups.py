@@ -161,6 +161,7 @@ def name_face(
     if called.strip():
         clients.rename(session, actor, client_id, called)
     face_steps.hold(session, face.album_id)
+    _hold_client(session, client_id)
     # Whoever this face was taken for, suggested or confirmed, is not it.
     others = session.exec(
         select(Appearance).where(
@@ -185,6 +186,7 @@ def name_face(
 
 def _give(session: Session, actor: Account, group: FaceGroup, client_id: UUID) -> StepView:
     face_steps.hold(session, group.album_id)
+    _hold_client(session, client_id)
     faces = _faces_of(session, group.id)
     photo_ids = {face.photo_id for face in faces}
     scope = Scope(
@@ -239,6 +241,12 @@ def _give(session: Session, actor: Account, group: FaceGroup, client_id: UUID) -
 def _appear(session: Session, client_id: UUID, faces: dict[UUID, Face]) -> None:
     """By the photographer's word, each with the face it was said of."""
     appearances.add(session, list(faces), [client_id], faces={photo_id: face.id for photo_id, face in faces.items()})
+
+
+def _hold_client(session: Session, client_id: UUID) -> None:
+    """Their consent does not change while faces are named as theirs: a no finds these names, or is found here."""
+    held = select(Account).where(Account.id == client_id).with_for_update(read=True)
+    session.exec(held.execution_options(populate_existing=True)).one()
 
 
 def _forget_who_refused(session: Session, client_id: UUID) -> None:

@@ -73,8 +73,10 @@ ORDER BY decided DESC, quality DESC, id LIMIT :most
 
 _ADD = text("""
 INSERT INTO face_reference (id, created_at, account_id, face_id, model, quality, embedding)
-SELECT :id, :moment, :account_id, id, model, quality, embedding FROM face WHERE id = :face_id
+SELECT :id, :moment, :account_id, id, model, quality, embedding
+FROM face WHERE id = :face_id AND embedding IS NOT NULL FOR SHARE
 """)
+"""Held: somebody may be erasing this face, and what was learned from it goes with it."""
 
 _MEAN = text("""
 INSERT INTO face_reference (id, created_at, account_id, model, quality, embedding)

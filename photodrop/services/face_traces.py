@@ -7,7 +7,7 @@ found by either. How long the index and the pages on disk remember is told in do
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Float, func, update
+from sqlalchemy import ColumnElement, Float, Text, case, cast, func, update
 from sqlalchemy import delete as sql_delete
 from sqlmodel import Session, col, exists, or_, select
 
@@ -26,7 +26,8 @@ from photodrop.models import (
     FaceStep,
     Photo,
 )
-from photodrop.services import audit, face_references, face_search, queue
+from photodrop.models.base import among
+from photodrop.services import audit, face_references, face_search, queue, transformed
 
 VACUUM = "face_data.vacuum"
 # Nobody's face stays for the last digit of a float.
@@ -47,23 +48,31 @@ def forget(session: Session, account_id: UUID) -> Forgotten:
     where they could have been found, so that nobody empties albums of photographers who do not know them by a picture
     of somebody else; and it stays where it is in an appearance or a group of somebody else who consents.
     """
+    # Whoever says something of this person in this moment, or takes it back, ends first and is seen below, or finds
+    # what is said here. Nothing that a photographer takes back may bring them back.
+    session.execute(sql_delete(FaceStep).where(cast(FaceStep.changes, Text).contains(str(account_id))))
+    session.execute(
+        update(Appearance)
+        .where(col(Appearance.client_id) == account_id)
+        .values(
+            similarity=None,
+            # What they denied says nothing of a face any more: named again, it would be by what was measured.
+            face_id=case((col(Appearance.state) == AppearanceState.rejected, None), else_=col(Appearance.face_id)),
+        )
+    )
     like = _looks_like(account_id) & ~_is_of_another(account_id)
     if not face_search.is_everywhere():
         like &= _is_in_book(account_id)
     faces = _empty(session, or_(_is_named(account_id), like))
+    transformed.forget_faces(session, faces)
     own = sql_delete(FaceReference).where(col(FaceReference.account_id) == account_id)
     references = len(session.execute(own.returning(col(FaceReference.id))).all())
-    suggestions = _withdraw_suggestions(session, account_id)
-    # Nothing that a photographer takes back may bring them back.
-    session.execute(sql_delete(FaceStep).where(col(FaceStep.client_id) == account_id))
-    measured = (col(Appearance.client_id) == account_id, col(Appearance.similarity).is_not(None))
-    session.execute(update(Appearance).where(*measured).values(similarity=None))
-    return Forgotten(references, faces, suggestions)
+    return Forgotten(references, len(faces), _withdraw_suggestions(session, account_id))
 
 
 def forget_faces_of(session: Session, account_id: UUID) -> int:
     """Empty the faces that an appearance or a group says are this person's: for who refused and is named now."""
-    return _empty(session, _is_named(account_id))
+    return len(_empty(session, _is_named(account_id)))
 
 
 def measured_in(session: Session, album_id: UUID) -> int:
@@ -102,7 +111,7 @@ def forget_outdated(session: Session) -> None:
     over = exists().where(col(Album.id) == Face.album_id, col(Album.faces_kept_days) > 0, until < func.current_date())
     if forgotten := _empty(session, over):
         promise_vacuum(session)
-        audit.record(session, "face_data.outdated", actor_id=None, subject_id=None, faces=forgotten)
+        audit.record(session, "face_data.outdated", actor_id=None, subject_id=None, faces=len(forgotten))
 
 
 def promise_vacuum(session: Session) -> None:
@@ -121,13 +130,14 @@ def _withdraw_suggestions(session: Session, account_id: UUID) -> int:
     return len(session.execute(undecided.returning(col(Appearance.id))).all())
 
 
-def _empty(session: Session, which: ColumnElement[bool]) -> int:
-    """Also what anybody is known by because of these faces."""
-    having = (which, col(Face.embedding).is_not(None))
-    found = session.execute(update(Face).where(*having).values(embedding=None).returning(col(Face.id))).scalars().all()
+def _empty(session: Session, which: ColumnElement[bool]) -> list[UUID]:
+    """Also what anybody is known by because of these faces. In one order for everybody, as two may erase at once."""
+    having = select(Face.id).where(which, col(Face.embedding).is_not(None)).order_by(col(Face.id))
+    found = list(session.exec(having.with_for_update(key_share=True, of=Face)).all())
     if found:
-        _unlearn(session, col(FaceReference.face_id).in_(found))
-    return len(found)
+        session.execute(update(Face).where(among(col(Face.id), found)).values(embedding=None))
+        _unlearn(session, among(col(FaceReference.face_id), found))
+    return found
 
 
 def _unlearn(session: Session, which: ColumnElement[bool]) -> None:
