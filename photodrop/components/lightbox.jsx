@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Children, useEffect, useMemo, useRef, useState } from "react";
 import Carousel from "yet-another-react-lightbox";
 import Inline from "yet-another-react-lightbox/plugins/inline";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
 import "yet-another-react-lightbox/styles.css";
 import {
-  ChevronLeft, ChevronRight, Download, Ellipsis, EyeOff, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, Printer, RotateCcw, Share, Tag, Trash2, UserRoundX, Users, X,
+  ChevronLeft, ChevronRight, Download, Ellipsis, EyeOff, Frame, Heart, ImageOff, Info, ListPlus, LockOpen, Pencil, Printer, RotateCcw, ScanFace, Share, Tag, Trash2, UserRoundX, Users, X,
 } from "lucide-react";
+import { FaceBoxes, FaceCard } from "$/public/external/photodrop/components/lightbox/face_boxes.jsx";
 import { FrameView } from "$/public/external/photodrop/components/frame_view/frame_view.jsx";
 import { useHearts } from "$/public/external/photodrop/components/photo_grid/hearts.js";
 import { placeholderUrl, renditions } from "$/public/external/photodrop/components/photo_grid/renditions.js";
@@ -17,7 +18,7 @@ const STRIP_SIDE = 10;
 const QUIET = `transition-opacity duration-[var(--pd-base)] group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:opacity-0
   pointer-coarse:group-data-[quiet=true]/box:not-focus-visible:not-has-focus-visible:pointer-events-none`;
 const ICONS = {
-  download: Download, share: Share, frame: Frame, info: Info, list: ListPlus, pencil: Pencil, retry: RotateCcw,
+  download: Download, faces: ScanFace, share: Share, frame: Frame, info: Info, list: ListPlus, pencil: Pencil, retry: RotateCcw,
   hide: EyeOff, print: Printer, tag: Tag, trash: Trash2, users: Users, not_me: UserRoundX, unlock: LockOpen,
 };
 const CLIENT_TOOLS = [
@@ -38,7 +39,7 @@ const LABELS = { Carousel: say("Carousel"), "Photo\u0020gallery": say("Photos"),
 /** Photos one at a time, always dark. Opens by `openId`. */
 export function Lightbox({
   photos, openId = "", title = "", tools = CLIENT_TOOLS, menu = CLIENT_MENU, prints = false, panelOpen = false,
-  hearts, answered = 0, heartLabel = say("Favourite"), onClose, onView, onAction, onDownload, onHeart, onEndReached, children,
+  hearts, answered = 0, heartLabel = say("Favourite"), faces, facesOf = "", faceId = "", onFace, onClose, onView, onAction, onDownload, onHeart, onEndReached, children,
 }) {
   const dialog = useRef(null);
   const stage = useRef(null);
@@ -47,13 +48,19 @@ export function Lightbox({
   const [isFramed, setFramed] = useState(false);
   const [marked, mark] = useHearts(hearts, answered, onHeart);
   const [note, setNote] = useState("");
+  const [showsFaces, setShowsFaces] = useState(false);
+  const [asked, setAsked] = useState("");
+  const [zoom, setZoom] = useState(1);
   const found = photos.findIndex((each) => each.id === current);
   const lastIndex = useRef(0);
   if (found >= 0) lastIndex.current = found;
   const index = Math.min(lastIndex.current, photos.length - 1);
   const photo = current ? photos[index] : undefined;
   const isOpen = Boolean(photo);
-  const [isQuiet, wake] = useQuiet(isOpen && !panelOpen && !isFramed);
+  const hasFaces = Boolean(faces) && isOpen && facesOf === photo.id;
+  // What was asked for last; the server has answered once it says the same.
+  const isNaming = hasFaces && asked !== "" && asked === faceId;
+  const [isQuiet, wake] = useQuiet(isOpen && !panelOpen && !isFramed && !isNaming);
 
   useEffect(() => setCurrent(openId), [openId]);
 
@@ -87,6 +94,30 @@ export function Lightbox({
     return () => clearTimeout(timer);
   }, [note]);
 
+  useEffect(() => {
+    if (showsFaces && hasFaces && faces.length === 0) setNote(say("No face was found in this photo. Name people by hand instead."));
+  }, [showsFaces, hasFaces]);
+
+  const faceBefore = useRef("");
+  const askAbout = (id) => {
+    setAsked(id);
+    onFace?.(id);
+  };
+  const leaveFace = (isElsewhere) => {
+    if (isElsewhere) faceBefore.current = "";
+    setAsked("");
+    onFace?.("");
+  };
+  // However the card went away, but by a press elsewhere: the keyboard is where it came from.
+  useEffect(() => {
+    if (isNaming) faceBefore.current = faceId;
+    else if (faceBefore.current) {
+      const box = dialog.current?.querySelector(`[data-face="${faceBefore.current}"]`);
+      faceBefore.current = "";
+      if (isOpen) (box ?? stage.current)?.focus({ preventScroll: true });
+    }
+  }, [isNaming, faceId]);
+
   const slides = useMemo(() => photos.map(slideOf), [photos]);
   const step = (by) => (by < 0 ? carousel.current?.prev() : carousel.current?.next());
 
@@ -101,6 +132,8 @@ export function Lightbox({
         return setNote(await share(photo, title));
       case "frame":
         return setFramed(true);
+      case "faces":
+        return setShowsFaces(!showsFaces);
       default:
         return onAction?.(name, photo.id);
     }
@@ -110,12 +143,14 @@ export function Lightbox({
   const onKeyDown = useRef(null);
   onKeyDown.current = (event) => {
     wake();
-    if (isFramed || event.target.closest?.("input, textarea, select, [role=menu]")) return;
+    if (isFramed || event.target.closest?.("input, textarea, select, [role=menu], [data-face-card]")) return;
     const key = onwards(event.key);
     if (key === "ArrowLeft") step(-1);
     else if (key === "ArrowRight") step(1);
-    else if (event.key === "f" && hearts && photo && !event.ctrlKey && !event.metaKey && !event.altKey) mark(photo.id);
-    else return;
+    else if (event.key === "f" && photo && (hearts || faces) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (hearts) mark(photo.id);
+      else setShowsFaces(!showsFaces);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -133,6 +168,8 @@ export function Lightbox({
     if (photo.locked) shownMenu.unshift(PRINT);
     else shownTools.push(PRINT);
   }
+  const [panel, ofFace] = Children.toArray(children);
+  const isOn = { faces: showsFaces };
   return (
     <dialog
       ref={dialog}
@@ -143,7 +180,8 @@ export function Lightbox({
       onCancel={(event) => {
         if (event.target !== dialog.current) return;
         event.preventDefault();
-        leave();
+        if (isNaming) leaveFace(false);
+        else leave();
       }}
       onPointerMove={wake}
       onPointerDown={wake}
@@ -167,14 +205,32 @@ export function Lightbox({
               toolbar={{ buttons: [] }}
               labels={LABELS}
               styles={{ root: { "--yarl__color_backdrop": "transparent" }, container: { backgroundColor: "transparent" } }}
-              on={{ view: ({ index: at }) => photos[at] && setCurrent(photos[at].id) }}
+              on={{
+                view: ({ index: at }) => photos[at] && setCurrent(photos[at].id),
+                zoom: ({ zoom: times }) => setZoom(times),
+              }}
               render={{
                 buttonPrev: () => null,
                 buttonNext: () => null,
                 buttonZoom: () => null,
                 iconLoading: () => null,
                 iconError: () => <ImageOff size={32} strokeWidth={1.5} aria-label={say("This photo could not be loaded")} />,
-                slideContainer: ({ slide, children: image }) => <Arriving slide={slide}>{image}</Arriving>,
+                slideContainer: ({ slide, children: image }) => (
+                  <Arriving slide={slide}>
+                    {image}
+                    {hasFaces && slide.id === photo.id && slide.width && faces.length > 0 && (
+                      <FaceBoxes
+                        faces={faces}
+                        width={slide.width}
+                        height={slide.height}
+                        isShown={showsFaces}
+                        zoom={zoom}
+                        openId={isNaming ? faceId : ""}
+                        onChoose={askAbout}
+                      />
+                    )}
+                  </Arriving>
+                ),
               }}
             />
           </div>
@@ -191,7 +247,7 @@ export function Lightbox({
             </p>
             <div className="hidden items-center gap-1 md:flex">
               {shownTools.map((tool) => (
-                <Tool key={tool.name} tool={tool} onClick={() => act(tool.name)} isWide />
+                <Tool key={tool.name} tool={tool} isOn={isOn[tool.name]} onClick={() => act(tool.name)} isWide />
               ))}
             </div>
             {photo.locked && <Unlock className="hidden h-11 px-6 md:inline-flex" onClick={() => act("unlock")} />}
@@ -212,20 +268,26 @@ export function Lightbox({
             ) : (
               <div className="flex justify-around">
                 {shownTools.map((tool) => (
-                  <Tool key={tool.name} tool={tool} onClick={() => act(tool.name)} />
+                  <Tool key={tool.name} tool={tool} isOn={isOn[tool.name]} onClick={() => act(tool.name)} />
                 ))}
               </div>
             )}
           </div>
           {photos.length > 1 && <Strip photos={photos} index={index} panelOpen={panelOpen} onChoose={(at) => setCurrent(photos[at].id)} />}
-          {children && (
+          {panel && (
             <aside
               hidden={!panelOpen}
               className="absolute inset-x-0 bottom-0 max-h-[70dvh] overflow-y-auto rounded-t-[24px] bg-[#19191c] p-6 lg:inset-y-0 lg:start-auto lg:max-h-none lg:w-[380px] lg:rounded-none"
             >
-              {children}
+              {panel}
             </aside>
           )}
+          {isNaming && (
+            <FaceCard key={faceId} faceId={faceId} label={say("Who is this?")} onClose={leaveFace}>
+              {ofFace}
+            </FaceCard>
+          )}
+          <div data-toasts="" role="status" className="pd-toasts !bottom-28" />
           <p role="status" className="pointer-events-none absolute inset-x-0 bottom-28 flex justify-center">
             {note && <span className="animate-rise rounded-[14px] bg-[#1c1c1f] px-5 py-4 text-ui font-medium shadow-2">{note}</span>}
           </p>
@@ -248,6 +310,7 @@ function slideOf(photo) {
   const choices = renditions(photo, ["small", "medium", "large"]);
   const largest = choices.at(-1);
   return {
+    id: photo.id,
     src: largest?.src || photo.thumb_url || "data:,",
     width: largest?.width || photo.width || undefined,
     height: largest?.height || photo.height || undefined,
@@ -284,14 +347,16 @@ function Round({ label, icon: Icon, fill = "none", ...props }) {
   );
 }
 
-function Tool({ tool, isWide, onClick }) {
+/** `isOn` is only given for what stays on until it is pressed again. */
+function Tool({ tool, isWide, isOn, onClick }) {
   const Icon = ICONS[tool.icon] ?? Info;
   return (
     <button
       type="button"
+      aria-pressed={isOn}
       onClick={onClick}
-      className={`text-ui font-semibold focus-visible:shadow-[0_0_0_2px_#fff] ${
-        isWide ? "flex h-11 items-center gap-2 rounded-pill px-3 hover:bg-white/15" : "grid min-w-20 justify-items-center gap-2 rounded-field p-2 font-medium"
+      className={`text-ui font-semibold aria-pressed:bg-white/15 focus-visible:shadow-[0_0_0_2px_#fff] ${
+        isWide ? "flex h-11 items-center gap-2 rounded-pill px-3 hover:bg-white/15" : "grid min-w-16 grow basis-0 justify-items-center gap-2 rounded-field p-2 font-medium"
       }`}
     >
       <Icon size={20} strokeWidth={1.75} aria-hidden="true" />

@@ -10,7 +10,13 @@ from .script import script
 from .tongue import LIBRARY as TONGUE
 
 # What the door opens, and what that imports.
-SCRIPTS = [script(__name__, "lightbox.jsx"), frame_view.LIBRARY, TONGUE, *photo_grid.SCRIPTS]
+SCRIPTS = [
+    script(__name__, "lightbox.jsx"),
+    script(__name__, "face_boxes.jsx"),
+    frame_view.LIBRARY,
+    TONGUE,
+    *photo_grid.SCRIPTS,
+]
 _PACKAGES = [LUCIDE_LIBRARY, "yet-another-react-lightbox@3.32.2", "thumbhash@0.1.1"]
 
 
@@ -33,19 +39,26 @@ class _Lightbox(rx.Component):
     hearts: rx.Var[list[str]]
     answered: rx.Var[int]
     heart_label: rx.Var[str]
+    faces: rx.Var[list[Any]]
+    faces_of: rx.Var[str]
+    face_id: rx.Var[str]
     on_close: rx.EventHandler[rx.event.no_args_event_spec]
     on_view: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_action: rx.EventHandler[_of_action]
     on_heart: rx.EventHandler[photo_grid.of_heart]
     on_download: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     on_end_reached: rx.EventHandler[rx.event.no_args_event_spec]
+    on_face: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 
-def lightbox(photos: list[Any], *panel: rx.Component, title: str = "", **props) -> rx.Component:
-    """Opens when a grid of the same page is pressed, or by `open_id`; `panel` is what the studio edits beside the photo.
+def lightbox(photos: list[Any], *panels: rx.Component, title: str = "", **props) -> rx.Component:
+    """Opens when a grid of the same page is pressed, or by `open_id`; the first of `panels` is what the studio edits beside
+    the photo, the second stands beside a face.
 
     `tools` and `menu` replace the client's ones, each `{name, label, icon}`; `on_action(name, photo_id)` gets all but
     download, share and frame, which the browser does itself. `hearts`, `answered` and `on_heart` are those of the grid.
-    With `prints` it offers to order one.
+    With `prints` it offers to order one. `faces` are those of the photo `faces_of`, each with a box; a press of one tells
+    `on_face` its id, or that it is nobody's turn any more, and once `face_id` says the same, its panel opens.
+    The tool named `faces` shows them all.
     """
-    return _Lightbox.create(*panel, photos=photos, title=title, **props)
+    return _Lightbox.create(*panels, photos=photos, title=title, **props)

@@ -34,7 +34,7 @@ class _PeoplePicker(rx.NoSSRComponent):
 
 
 def people_picker(
-    people: list[PersonChip],
+    people: list[PersonChip] | rx.Var,
     suggestions: list[ClientRow],
     *,
     answered: str,

@@ -1,4 +1,5 @@
 import { createElement, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 
 const SHORT = 5000;
 const LONG = 10000;
@@ -9,12 +10,26 @@ function lastShown() {
   return typeof sessionStorage === "undefined" ? 0 : Number(sessionStorage.getItem(LAST));
 }
 
+// While a dialog is open nothing outside of it can be pressed, nor seen where it covers everything. Some have a place.
+function placeInDialog() {
+  return [...document.querySelectorAll("dialog:modal [data-toasts]")].at(-1) ?? null;
+}
+
 // One at a time: a newer `token` takes the place of what is shown and starts its time anew.
 export function Toast({ message, token, undoLabel, onUndo, offline, mark, offlineMark }) {
   const [gone, setGone] = useState(lastShown);
   // The toast under the pointer or the focus waits; its token, since a removed element never says goodbye.
   const [held, setHeld] = useState(0);
+  const [place, setPlace] = useState(null);
   const shown = message !== "" && token !== gone;
+
+  useEffect(() => {
+    const look = () => setPlace(placeInDialog());
+    look();
+    // It does not bubble.
+    document.addEventListener("close", look, true);
+    return () => document.removeEventListener("close", look, true);
+  }, [token]);
 
   useEffect(() => {
     if (shown) sessionStorage.setItem(LAST, token);
@@ -39,24 +54,26 @@ export function Toast({ message, token, undoLabel, onUndo, offline, mark, offlin
       )
     : null;
 
+  const toast = words
+    ? createElement(
+        "div",
+        {
+          key: shown ? token : "offline",
+          className: "pd-toast",
+          onPointerEnter: () => setHeld(token),
+          onPointerLeave: () => setHeld(0),
+          onFocus: () => setHeld(token),
+          onBlur: () => setHeld(0),
+        },
+        shown ? mark : offlineMark,
+        createElement("span", { className: "grow" }, words),
+        undo,
+      )
+    : null;
+
   return createElement(
     "div",
     { className: "pd-toasts", role: "status", "aria-live": "polite" },
-    words
-      ? createElement(
-          "div",
-          {
-            key: shown ? token : "offline",
-            className: "pd-toast",
-            onPointerEnter: () => setHeld(token),
-            onPointerLeave: () => setHeld(0),
-            onFocus: () => setHeld(token),
-            onBlur: () => setHeld(0),
-          },
-          shown ? mark : offlineMark,
-          createElement("span", { className: "grow" }, words),
-          undo,
-        )
-      : null,
+    toast && place ? createPortal(toast, place) : toast,
   );
 }

@@ -5,6 +5,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.components.dialog import dialog
 from photodrop.components.empty import empty_state, skeleton_tile
+from photodrop.components.face_card import face_card
 from photodrop.components.field import text_area
 from photodrop.components.icon import icon
 from photodrop.components.layout import studio_phone_header
@@ -22,13 +23,16 @@ from photodrop.pages.studio import studio_frame
 from photodrop.services.clients import PersonChip
 from photodrop.state.people_search import PeopleSearchState
 from photodrop.state.studio import StudioState
+from photodrop.state.studio_photo_faces import PhotoFacesState
 from photodrop.state.studio_photos import PhotoEditorState, SelectionState, StudioPhotosState
 from photodrop.state.studio_shares import ShareDialogState
 
 _ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{StudioPhotosState.album_id}")
+_PEOPLE = routes.STUDIO_PEOPLE.replace("[album_id]", f"{StudioPhotosState.album_id}")
 _SORTS = [("taken", _("Taken")), ("name", _("Name")), ("uploaded", _("Uploaded"))]
+_DOWNLOAD = {"name": "download", "label": _("Download"), "icon": "download"}
+_FACES = {"name": "faces", "label": _("Faces"), "icon": "faces"}
 _TOOLS = [
-    {"name": "download", "label": _("Download"), "icon": "download"},
     {"name": "edit", "label": _("Describe and people"), "short": _("Describe"), "icon": "pencil"},
     {"name": "delete", "label": _("Delete"), "icon": "trash"},
 ]
@@ -36,6 +40,11 @@ _OF_GUESTS = [
     {"name": "approve", "label": _("Let in"), "icon": "check"},
     {"name": "delete", "label": _("Turn down"), "icon": "x"},
 ]
+_ALL_TOOLS: Any = rx.cond(
+    StudioPhotosState.shows_faces,
+    rx.Var.create([_DOWNLOAD, _FACES, *_TOOLS]),
+    rx.Var.create([_DOWNLOAD, *_TOOLS]),
+)
 _IS_QUEUE = StudioPhotosState.only == "guests"
 # What guests brought is let in or turned down, and nothing else is done with it.
 _SELECTED: Any = rx.cond(_IS_QUEUE, rx.Var.create([]), StudioPhotosState.selected)
@@ -151,7 +160,7 @@ def _people_link() -> rx.Component:
                 "in-data-[waits=true]:bg-warn-soft in-data-[waits=true]:text-warn in-data-[waits=false]:bg-field"
             ),
         ),
-        href=routes.STUDIO_PEOPLE.replace("[album_id]", f"{StudioPhotosState.album_id}"),
+        href=_PEOPLE,
         class_name="grid h-11 shrink-0 place-items-center rounded-pill",
         custom_attrs={"data-waits": waits},
     )
@@ -250,18 +259,37 @@ def _lightbox() -> rx.Component:
             people_count=length(editor.people),
             on_close=editor.close,
         ),
+        _face_card(),
         title=StudioPhotosState.album_name,
-        tools=rx.cond(_IS_QUEUE, rx.Var.create(_OF_GUESTS), rx.Var.create(_TOOLS)),
+        tools=rx.cond(_IS_QUEUE, rx.Var.create(_OF_GUESTS), _ALL_TOOLS),
         menu=[],
         panel_open=editor.is_open,
-        on_view=editor.view,
-        on_close=editor.close,
+        faces=PhotoFacesState.faces,
+        faces_of=PhotoFacesState.photo_id,
+        face_id=PhotoFacesState.face.id,
+        on_face=PhotoFacesState.ask,
+        on_view=[editor.view, PhotoFacesState.view],
+        on_close=[editor.close, PhotoFacesState.close],
         on_action=editor.act,
         on_end_reached=StudioPhotosState.load_more,
     )
 
 
-def _picker(people: list[PersonChip], on_add: Any, on_remove: Any, label: str) -> rx.Component:
+def _face_card() -> rx.Component:
+    return face_card(
+        PhotoFacesState.face,
+        PhotoFacesState.others,
+        _picker(rx.Var.create([]), PhotoFacesState.name, PhotoFacesState.ask(""), _("Name or phone number")),
+        error=PhotoFacesState.error,
+        people_url=_PEOPLE,
+        on_confirm=PhotoFacesState.confirm,
+        on_reject=PhotoFacesState.reject,
+        on_choose=PhotoFacesState.name,
+        on_close=PhotoFacesState.ask(""),
+    )
+
+
+def _picker(people: list[PersonChip] | rx.Var, on_add: Any, on_remove: Any, label: str) -> rx.Component:
     return people_picker(
         people,
         PeopleSearchState.suggestions,

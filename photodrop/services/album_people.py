@@ -18,6 +18,7 @@ from photodrop.models import (
     AppearanceState,
     Face,
     FaceGroup,
+    FaceMode,
     Photo,
     PhotoStatus,
     Size,
@@ -142,6 +143,12 @@ def count_asked(session: Session, actor: Account, album_id: UUID) -> int:
         .join(Photo, col(Photo.id) == Appearance.photo_id)
         .where(Photo.album_id == album.id, *_LIVING, Appearance.state == AppearanceState.suggested)
     ).one()
+
+
+def are_shown(session: Session, actor: Account, album_id: UUID) -> bool:
+    """Whether faces stand in the photos of an album: they are looked for in it, and it is one's own."""
+    album = access.album_to_edit(session, actor, album_id)
+    return album.faces is FaceMode.on and not album.is_library and album.owner_id == actor.id
 
 
 def find(

@@ -33,6 +33,8 @@ class StudioPhotosState(StudioState):
     only: str = ""
     sort: str = "taken"
     selected: list[str] = []
+    shows_faces: bool = False
+    """Faces are looked for in this album, and it is the photographer's own."""
     to_review: int = 0
     """Suggestions of who is in the photos that nobody has answered."""
     senders: str = ""
@@ -53,6 +55,7 @@ class StudioPhotosState(StudioState):
         try:
             album = await self._call(albums.detail, self._album_id())
             self.album_id, self.album_name = album.id, album.name
+            self.shows_faces = await self._call(album_people.are_shown, self._album_id())
             await self._read(PAGE)
             self.is_missing = False
         except NotFound:
@@ -315,10 +318,13 @@ class PhotoEditorState(StudioState):
             self._tell(wrong.fields)
 
     async def _shared(self, card: PhotoCard) -> None:
-        self._show(card)
+        """What else the page tells of a photo that has changed."""
+        if card.id == self.photo_id:
+            self._show(card)
         page = await self.get_state(StudioPhotosState)
         page._replace([card])
         page.counts = await self._call(photo_cards.filter_counts, page._album_id())
+        page.to_review = await self._call(album_people.count_asked, page._album_id())
 
     def _show(self, card: PhotoCard) -> None:
         if card.id != self.photo_id:
