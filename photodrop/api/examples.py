@@ -355,6 +355,7 @@ REVIEW = {
     "photos": 486,
     "looked": 486,
     "faces": "on",
+    "search": "done",
 }
 ALBUM_PERSON = {
     "kind": "client",

@@ -16,7 +16,9 @@ from photodrop.models import (
     Appearance,
     AppearanceSource,
     AppearanceState,
+    Client,
     Face,
+    FaceConsent,
     FaceGroup,
     FaceMode,
     Photo,
@@ -24,7 +26,7 @@ from photodrop.models import (
     Size,
 )
 from photodrop.models.base import among
-from photodrop.services import access, appearances, clients, face_groups, face_steps, files
+from photodrop.services import access, appearances, clients, face_groups, face_steps, faces, files
 from photodrop.services.face_steps import Scope, StepView
 from photodrop.services.paging import Page, Sorting, page
 from photodrop.services.tongues import _
@@ -34,7 +36,7 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class ReviewCounts:
-    """Of `photos` so many were `looked` at for faces; `faces` is the album's option."""
+    """Of `photos` so many were `looked` at for faces; `faces` is the album's option, `search` how it stands."""
 
     to_review: int
     people: int
@@ -43,6 +45,7 @@ class ReviewCounts:
     photos: int
     looked: int
     faces: str
+    search: str
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,7 @@ class AlbumPerson:
 
 @dataclass(frozen=True)
 class SeenFace:
-    """One appearance of a client, or one face of a group; without a face, `face_id` is empty and the picture the photo.
-
-    `width` and `height` are those of the photo.
-    """
+    """One appearance of a client, or one face of a group; where no face is known, the picture is the photo."""
 
     appearance_id: str
     face_id: str
@@ -129,7 +129,8 @@ def counts(session: Session, actor: Account, album_id: UUID) -> ReviewCounts:
         .select_from(Photo)
         .where(Photo.album_id == album.id, *_LIVING)
     ).one()
-    return ReviewCounts(int(to_review), known, nobody, ignored, ready, looked, album.faces.value)
+    search = faces.search_in(session, album)
+    return ReviewCounts(int(to_review), known, nobody, ignored, ready, looked, album.faces.value, search.value)
 
 
 def count_asked(session: Session, actor: Account, album_id: UUID) -> int:
@@ -157,12 +158,24 @@ def find(
     album_id: UUID,
     *,
     ignored: bool = False,
+    query: str = "",
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[AlbumPerson]:
-    """Those with the most to review first, then clients, then groups, each by how often they are seen."""
+    """Those with the most to review first, then clients, then groups, each by how often they are seen.
+
+    With a `query` only clients whose name or phone contains it: nobody else has either.
+    """
     album = access.album_of_photographer(session, actor, album_id)
-    people = _people(album.id, ignored=ignored).subquery()
+    if query.strip():
+        theirs = (
+            select(Client.account_id)
+            .join(Account, col(Account.id) == Client.account_id)
+            .where(Client.photographer_id == actor.id, clients.is_called(query))
+        )
+        people = _clients(album.id).where(col(Appearance.client_id).in_(theirs)).subquery()
+    else:
+        people = _people(album.id, ignored=ignored).subquery()
     sorting = Sorting({name: people.c[name] for name in ("to_review", "rank", "photos")}, tie=people.c.id)
     statement = select(people.c.kind, people.c.id, people.c.to_review, people.c.photos)
     rows, following = page(session, statement, sorting, sort="-to_review,rank,-photos", cursor=cursor, limit=limit)
@@ -220,10 +233,67 @@ def of_group(
     return Page([_seen(actor, photo, face) for photo, face in rows], following)
 
 
+def alike(session: Session, actor: Account, group_id: UUID, *, limit: int = 5) -> list[AlbumPerson]:
+    """Others of the album who may be the same person as a group, the most alike first.
+
+    Nobody who is in one of its photos, and no client who did not agree to be known by their face.
+    """
+    group = access.face_group_to_edit(session, actor, group_id)
+    mean = func.avg(Face.embedding, type_=Face.embedding.type)
+    is_measured = col(Face.embedding).is_not(None)
+    own = session.execute(
+        select(Face.model, mean)
+        .where(Face.group_id == group.id, is_measured)
+        .group_by(col(Face.model))
+        .order_by(func.count().desc())
+        .limit(1)
+    ).first()
+    if own is None:
+        return []
+    model, looks = own
+    beside = col(Face.photo_id).in_(select(Face.photo_id).where(Face.group_id == group.id))
+    among_faces = Face.album_id == group.album_id, Face.model == model, is_measured, *_LIVING
+    groups = (
+        select(col(FaceGroup.id).label("id"), mean.cosine_distance(looks).label("distance"))
+        .join(Face, col(Face.group_id) == FaceGroup.id)
+        .join(Photo, col(Photo.id) == Face.photo_id)
+        .where(*among_faces, FaceGroup.id != group.id, col(FaceGroup.client_id).is_(None), ~col(FaceGroup.is_ignored))
+        .group_by(col(FaceGroup.id))
+        .having(~func.bool_or(beside))
+    )
+    known = (
+        select(col(Appearance.client_id).label("id"), mean.cosine_distance(looks).label("distance"))
+        .join(Face, col(Face.id) == Appearance.face_id)
+        .join(Photo, col(Photo.id) == Face.photo_id)
+        .join(Account, col(Account.id) == Appearance.client_id)
+        .where(
+            *among_faces,
+            Appearance.state == AppearanceState.confirmed,
+            Account.face_consent == FaceConsent.granted,
+        )
+        .group_by(col(Appearance.client_id))
+        .having(~func.bool_or(beside))
+    )
+    near = union_all(groups, known).subquery()
+    people = _people(group.album_id).subquery()
+    rows = session.execute(
+        select(people.c.kind, people.c.id, people.c.to_review, people.c.photos)
+        .join(near, near.c.id == people.c.id)
+        .order_by(near.c.distance, people.c.id)
+        .limit(limit)
+    ).all()
+    return _views(session, actor, session.get_one(Album, group.album_id), rows)
+
+
+def look_again(session: Session, actor: Account, album_id: UUID) -> None:
+    """Asked for by the photographer, where some photos could not be looked at."""
+    faces.look_through(session, access.album_of_photographer(session, actor, album_id))
+
+
 def in_photo(session: Session, actor: Account, photo_id: UUID) -> list[PhotoFace]:
     """Every face of a photo and who it is, from left to right."""
     photo = access.photo_of_photographer(session, actor, photo_id)
-    faces = session.exec(
+    found = session.exec(
         select(Face).where(Face.photo_id == photo.id).order_by(col(Face.left_edge), col(Face.id))
     ).all()
     known = {
@@ -243,13 +313,13 @@ def in_photo(session: Session, actor: Account, photo_id: UUID) -> list[PhotoFace
     aside = set(
         session.exec(
             select(FaceGroup.id).where(
-                among(col(FaceGroup.id), {face.group_id for face in faces if face.group_id}), FaceGroup.is_ignored
+                among(col(FaceGroup.id), {face.group_id for face in found if face.group_id}), FaceGroup.is_ignored
             )
         ).all()
     )
     sign = files.Signer(actor.id)
     views = []
-    for face in faces:
+    for face in found:
         row = known.get(face.id)
         chip = chips.get(str(row.client_id)) if row else None
         unknown = "ignored" if face.group_id in aside else "unknown"
@@ -318,9 +388,11 @@ def _people(album_id: UUID, *, ignored: bool = False) -> Any:
         )
         .group_by(col(FaceGroup.id))
     )
-    if ignored:
-        return group
-    client = (
+    return group if ignored else union_all(_clients(album_id), group)
+
+
+def _clients(album_id: UUID) -> Any:
+    return (
         select(  # pyright: ignore[reportCallIssue]  # as above
             literal("client").label("kind"),
             col(Appearance.client_id).label("id"),
@@ -332,7 +404,6 @@ def _people(album_id: UUID, *, ignored: bool = False) -> Any:
         .where(Photo.album_id == album_id, *_LIVING, Appearance.state != AppearanceState.rejected)
         .group_by(col(Appearance.client_id))
     )
-    return union_all(client, group)
 
 
 def _views(session: Session, actor: Account, album: Album, rows: Iterable[Any]) -> list[AlbumPerson]:
@@ -340,14 +411,14 @@ def _views(session: Session, actor: Account, album: Album, rows: Iterable[Any]) 
     ids = [row[1] for row in rows if row[0] == "client"]
     chips = {chip.client_id: chip for chip in clients.chips(session, actor, ids)}
     groups = [row[1] for row in rows if row[0] == "group"]
-    faces = _best_faces(session, album.id, ids, groups)
+    best = _best_faces(session, album.id, ids, groups)
     aside = set(
         session.exec(select(FaceGroup.id).where(among(col(FaceGroup.id), groups), col(FaceGroup.is_ignored))).all()
     )
     sign = files.Signer(actor.id)
     views = []
     for kind, person_id, to_review, photos in rows:
-        face_id = faces.get(person_id)
+        face_id = best.get(person_id)
         crop = files.face_url(face_id, viewer=sign) if face_id else ""
         chip = chips.get(str(person_id))
         views.append(

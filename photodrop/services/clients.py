@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, or_, select
 
@@ -72,13 +72,8 @@ def find(
         .join(Client, col(Client.account_id) == Account.id)
         .where(Client.photographer_id == actor.id)
     )
-    wanted = query.strip().lower()
-    if wanted:
-        digits = "".join(character for character in wanted if character.isdigit())
-        matches = [func.lower(SHOWN_NAME).contains(wanted, autoescape=True)]
-        if digits:
-            matches.append(col(Account.phone).contains(digits))
-        statement = statement.where(or_(*matches))
+    if query.strip():
+        statement = statement.where(is_called(query))
     rows, following = page(session, statement, SORTING, sort=sort, cursor=cursor, limit=limit)
     ids = [account.id for account, _ in rows]
     counts = _counts(session, actor.id, ids)
@@ -100,6 +95,16 @@ def find(
             )
         )
     return Page(items, following)
+
+
+def is_called(query: str) -> ColumnElement[bool]:
+    """In a statement about clients and their accounts: the name or phone contains the query."""
+    wanted = query.strip().lower()
+    digits = "".join(character for character in wanted if character.isdigit())
+    matches = [func.lower(SHOWN_NAME).contains(wanted, autoescape=True)]
+    if digits:
+        matches.append(col(Account.phone).contains(digits))
+    return or_(*matches)
 
 
 def add(session: Session, actor: Account, phone: str, name: str = "", region: str | None = None) -> PersonChip:

@@ -2,10 +2,11 @@
 
 import logging
 import struct
+from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import delete, update
-from sqlmodel import Session, col, select
+from sqlalchemy import delete, text, update
+from sqlmodel import Session, col, exists, select
 
 from photodrop.adapters.faces import DIMENSIONS, BadModels, FoundFace, find_models
 from photodrop.config import get_settings
@@ -16,6 +17,28 @@ from photodrop.services import face_groups, face_references, progress, queue, tr
 logger = logging.getLogger(__name__)
 
 VECTOR = struct.Struct(f"<{DIMENSIONS}f")
+
+# What waits for another try is not under way: nobody should look at a bar for hours.
+_AT_WORK = text(
+    "SELECT EXISTS (SELECT FROM procrastinate_jobs WHERE status IN ('todo', 'doing') "
+    "AND (scheduled_at IS NULL OR scheduled_at <= now()) AND ("
+    "task_name = 'faces.group' AND args ->> 'album_id' = :album_id "
+    "OR task_name IN ('faces.find', 'faces.match_photo') AND CAST(args ->> 'photo_id' AS uuid) IN "
+    "(SELECT id FROM photo WHERE album_id = CAST(:album_id AS uuid))))"
+)
+
+
+class FaceSearch(StrEnum):
+    """How the search for an album's faces stands, or why there is none: the album's option, the time that faces are
+    kept, or this installation, which was told not to or lacks the models.
+    """
+
+    off = "off"
+    minors = "minors"
+    over = "over"
+    unavailable = "unavailable"
+    running = "running"
+    done = "done"
 
 
 def models_for(photo: Photo, album: Album) -> str | None:
@@ -73,6 +96,20 @@ def of_photo(session: Session, photo_id: UUID) -> list[Face]:
     """The largest first."""
     largest = (col(Face.width) * col(Face.height)).desc()
     return list(session.exec(select(Face).where(Face.photo_id == photo_id).order_by(largest, col(Face.id))).all())
+
+
+def search_in(session: Session, album: Album) -> FaceSearch:
+    if album.faces is not FaceMode.on:
+        return FaceSearch(album.faces.value)
+    if not album.looks_for_faces:
+        return FaceSearch.over
+    if get_settings().faces == "off" or not _model():
+        return FaceSearch.unavailable
+    queued = exists().where(
+        col(Photo.album_id) == album.id, col(Photo.status) == PhotoStatus.queued, col(Photo.deleted_at).is_(None)
+    )
+    is_running = session.scalar(select(queued)) or session.execute(_AT_WORK, {"album_id": str(album.id)}).scalar_one()
+    return FaceSearch.running if is_running else FaceSearch.done
 
 
 def look_again(session: Session, photo: Photo, album: Album) -> None:

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="ReviewCounts")
 
 @_attrs_define
 class ReviewCounts:
-    """Of `photos` so many were `looked` at for faces; `faces` is the album's option."""
+    """Of `photos` so many were `looked` at for faces; `faces` is the album's option, `search` how it stands."""
 
     to_review: int
     people: int
@@ -20,6 +20,7 @@ class ReviewCounts:
     photos: int
     looked: int
     faces: str
+    search: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,6 +38,8 @@ class ReviewCounts:
 
         faces = self.faces
 
+        search = self.search
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -48,6 +51,7 @@ class ReviewCounts:
                 "photos": photos,
                 "looked": looked,
                 "faces": faces,
+                "search": search,
             }
         )
 
@@ -70,6 +74,8 @@ class ReviewCounts:
 
         faces = d.pop("faces")
 
+        search = d.pop("search")
+
         review_counts = cls(
             to_review=to_review,
             people=people,
@@ -78,6 +84,7 @@ class ReviewCounts:
             photos=photos,
             looked=looked,
             faces=faces,
+            search=search,
         )
 
         review_counts.additional_properties = d

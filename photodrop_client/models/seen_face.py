@@ -11,9 +11,7 @@ T = TypeVar("T", bound="SeenFace")
 
 @_attrs_define
 class SeenFace:
-    """One appearance of a client, or one face of a group; without a face, `face_id` is empty and the picture the photo.
-
-    `width` and `height` are those of the photo."""
+    """One appearance of a client, or one face of a group; where no face is known, the picture is the photo."""
 
     appearance_id: str
     face_id: str

@@ -17,7 +17,7 @@ from photodrop.models import (
     FaceGroup,
     FaceMode,
 )
-from photodrop.services import album_people, appearances, face_groups, face_steps, housekeeping, photo_cards
+from photodrop.services import album_people, appearances, clients, face_groups, face_steps, housekeeping, photo_cards
 from photodrop.services.face_steps import NothingToUndo
 from tests.fixtures.people import BOB_PHONE
 from tests.support.faces import a_face, like, somebody
@@ -195,6 +195,24 @@ def test_merging_splitting_and_setting_aside(shoot, group_now, groups, as_alice,
     shoot([like(MALLORY, 0.7)])
     group_now()
     assert as_alice(album_people.counts, album.id).nobody == 2
+
+
+def test_the_most_alike_come_first_and_nobody_of_the_same_photo(shoot, group_now, groups, as_alice, album, bob, sql):
+    """Some of Eve's faces became groups of their own; Bob is known, and so is Frank, who did not agree."""
+    frank = UUID(as_alice(clients.add, NEW_PHONE, "Frank").client_id)
+    sql("UPDATE account SET face_consent = 'granted' WHERE id = :id", id=bob.id)
+    shoot([EVE, MALLORY], [like(EVE, 0.4)], [like(EVE, 0.3, seed=7)], [like(EVE, 0.35, seed=9)], [somebody(5)])
+    group_now()
+    by_place = {as_alice(album_people.of_group, each).items[0].filename: each for each, _faces in groups()[1:]}
+    eves = next(each for each, _faces in groups() if as_alice(album_people.of_group, each).items[0].filename == "0.jpg")
+    assert [person.kind for person in as_alice(album_people.alike, eves)] == ["group"] * 4
+    as_alice(face_groups.merge, by_place["2.jpg"], client_id=bob.id)
+    as_alice(face_groups.merge, by_place["3.jpg"], client_id=frank)
+    found = as_alice(album_people.alike, eves)
+    assert [(person.kind, person.name) for person in found] == [("group", ""), ("client", "Bob Brown"), ("group", "")]
+    assert [person.name for person in as_alice(album_people.find, album.id, query="fra").items] == ["Frank"]
+    assert [person.name for person in as_alice(album_people.find, album.id, query=NEW_PHONE[-5:]).items] == ["Frank"]
+    assert as_alice(album_people.find, album.id, query="nobody").items == []
 
 
 def test_every_step_is_taken_back(shoot, group_now, groups, as_alice, album, bob, sql):

@@ -4,7 +4,8 @@ import pytest
 
 from photodrop.db import transaction
 from photodrop.models import Album, Face, PhotoStatus
-from photodrop.services import album_options, albums, faces, moving, tasks
+from photodrop.services import album_options, albums, faces, moving, queue, tasks
+from photodrop.services.faces import FaceSearch
 from tests.support import rectangles
 from tests.support.interrupted import Interrupted
 
@@ -41,6 +42,15 @@ def look_through():
             faces.look_through(session, session.get_one(Album, album.id))
 
     return run
+
+
+@pytest.fixture
+def standing(with_faces):
+    def read() -> FaceSearch:
+        with transaction() as session:
+            return faces.search_in(session, session.get_one(Album, with_faces.id))
+
+    return read
 
 
 @pytest.fixture
@@ -237,3 +247,39 @@ def test_a_photo_purged_takes_its_faces_along(with_faces, add_photo, run_jobs, s
     run_jobs()
     sql("DELETE FROM photo WHERE id = :id", id=photo.id)
     assert sql("SELECT count(*) FROM face")[0][0] == 0
+
+
+def test_the_search_is_running_until_nothing_is_promised(with_faces, add_photo, run_jobs, standing):
+    assert standing() is FaceSearch.done
+    add_photo(content=rectangles.picture(1, 2))
+    assert standing() is FaceSearch.running
+    run_jobs()
+    assert standing() is FaceSearch.done
+
+
+def test_a_job_that_waits_for_another_try_is_not_under_way(with_faces, add_photo, run_jobs, standing, sql):
+    photo = add_photo(content=rectangles.picture(1))
+    run_jobs()
+    with transaction() as session:
+        queue.enqueue(session, "faces.find", photo_id=photo.id)
+    assert standing() is FaceSearch.running
+    sql("UPDATE procrastinate_jobs SET scheduled_at = now() + interval '1 hour' WHERE status = 'todo'")
+    assert standing() is FaceSearch.done
+
+
+@pytest.mark.parametrize(
+    ("told", "here", "expected"),
+    [
+        ({"faces": "off"}, {}, FaceSearch.off),
+        ({"faces": "minors"}, {"faces": "off"}, FaceSearch.minors),
+        ({"faces_kept_days": 1, "shot_on": "2020-01-01"}, {}, FaceSearch.over),
+        ({}, {"faces": "off"}, FaceSearch.unavailable),
+        ({}, {"face_models": "/nowhere"}, FaceSearch.unavailable),
+    ],
+)
+def test_it_is_told_why_nobody_looks(with_faces, add_photo, settings, standing, sql, told, here, expected):
+    add_photo(content=rectangles.picture(1))
+    for column, value in told.items():
+        sql(f"UPDATE album SET {column} = :value WHERE id = :id", value=value, id=with_faces.id)
+    settings(**here)
+    assert standing() is expected

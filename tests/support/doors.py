@@ -133,6 +133,7 @@ DOORS = [
     Door("POST", "/albums/{album_id}/review/undo", OWNER, {"json": {}}, of_clients=True),
     Door("POST", "/albums/{album_id}/review/regroup", OWNER, of_clients=True),
     Door("GET", "/face-groups/{group_id}", OWNER),
+    Door("GET", "/face-groups/{group_id}/alike", OWNER),
     Door("PATCH", "/face-groups/{group_id}", OWNER, {"json": {"is_ignored": True}}),
     Door("POST", "/face-groups/{group_id}/name", OWNER, {"json": {"phone": "no number"}}),
     Door("POST", "/face-groups/{group_id}/merge", OWNER, {"json": {"client_id": "{client_id}"}}, once=True),

@@ -19,7 +19,10 @@ router = APIRouter(tags=["people"])
 
 
 class PeopleFilters(Paging):
+    """With a `query` only clients whose name or phone contains it."""
+
     ignored: bool = False
+    query: str = ""
 
 
 class FaceFilters(Paging):
@@ -75,7 +78,15 @@ def count_people(album_id: UUID, actor: Actor, session: SessionDep) -> ReviewCou
 def list_album_people(
     album_id: UUID, wanted: Annotated[PeopleFilters, Query()], actor: Actor, session: SessionDep
 ) -> Page[AlbumPerson]:
-    return album_people.find(session, actor, album_id, ignored=wanted.ignored, cursor=wanted.cursor, limit=wanted.limit)
+    return album_people.find(
+        session,
+        actor,
+        album_id,
+        ignored=wanted.ignored,
+        query=wanted.query,
+        cursor=wanted.cursor,
+        limit=wanted.limit,
+    )
 
 
 @router.get(
@@ -133,6 +144,15 @@ def list_faces_of_group(
     group_id: UUID, wanted: Annotated[Paging, Query()], actor: Actor, session: SessionDep
 ) -> Page[SeenFace]:
     return album_people.of_group(session, actor, group_id, cursor=wanted.cursor, limit=wanted.limit)
+
+
+@router.get(
+    "/face-groups/{group_id}/alike",
+    summary="List who of the album may be the same person as a group, the most alike first",
+    responses=answers(examples.listed(examples.ALBUM_PERSON), 401, 404),
+)
+def list_alike(group_id: UUID, actor: Actor, session: SessionDep) -> Page[AlbumPerson]:
+    return Page(album_people.alike(session, actor, group_id), None)
 
 
 @router.patch(

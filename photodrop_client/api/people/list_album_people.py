@@ -19,6 +19,7 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
+    query: str | Unset = "",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -33,6 +34,8 @@ def _get_kwargs(
     params["cursor"] = json_cursor
 
     params["ignored"] = ignored
+
+    params["query"] = query
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -94,6 +97,7 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
+    query: str | Unset = "",
 ) -> Response[InvalidRefusal | PageAlbumPerson | Refusal]:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -102,6 +106,7 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         ignored=ignored,
+        query=query,
     )
 
     response = client.get_httpx_client().request(
@@ -118,6 +123,7 @@ def sync(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
+    query: str | Unset = "",
 ) -> InvalidRefusal | PageAlbumPerson | Refusal | None:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -127,6 +133,7 @@ def sync(
         limit=limit,
         cursor=cursor,
         ignored=ignored,
+        query=query,
     ).parsed
 
 
@@ -137,6 +144,7 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
+    query: str | Unset = "",
 ) -> Response[InvalidRefusal | PageAlbumPerson | Refusal]:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -145,6 +153,7 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         ignored=ignored,
+        query=query,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -159,6 +168,7 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
+    query: str | Unset = "",
 ) -> InvalidRefusal | PageAlbumPerson | Refusal | None:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -169,5 +179,6 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             ignored=ignored,
+            query=query,
         )
     ).parsed
