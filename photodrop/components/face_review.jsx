@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Check, X } from "lucide-react";
 
-import { onwards, say, sayMany } from "$/public/external/photodrop/components/tongue/tongue.js";
+import { letterOf, onwards, say, sayMany } from "$/public/external/photodrop/components/tongue/tongue.js";
 
 const PILL = `inline-flex h-11 min-w-0 grow items-center justify-center gap-2 rounded-pill border-[1.5px] border-line-strong px-2 text-ui
   font-semibold text-ink hover:bg-hover active:scale-[.98] transition-[background-color,transform] duration-[var(--pd-fast)]`;
@@ -11,6 +11,7 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
   const [current, setCurrent] = useState("");
   const [answered, setAnswered] = useState({});
   const list = useRef(null);
+  const pressed = useRef("");
   const shown = faces.map((face) => ({ ...face, state: answered[face.appearance_id] ?? face.state }));
   const waiting = shown.filter((face) => face.state === "suggested");
   const active = shown.find((face) => face.appearance_id === current) ?? waiting[0];
@@ -18,19 +19,34 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
   // What the server has told by now is told no more.
   useEffect(() => setAnswered({}), [faces]);
 
+  const reveal = (face) => list.current?.querySelector(`[data-face="${face.appearance_id}"]`)?.scrollIntoView({ block: "nearest" });
   const answer = (face, said) => {
     if (!face || face.state !== "suggested") return;
-    const after = waiting[waiting.findIndex((each) => each.appearance_id === face.appearance_id) + 1];
+    const at = waiting.findIndex((each) => each.appearance_id === face.appearance_id);
+    const after = waiting[at + 1] ?? waiting[at - 1];
     setAnswered({ ...answered, [face.appearance_id]: said === "yes" ? "confirmed" : "rejected" });
-    if (after) setCurrent(after.appearance_id);
+    if (after) {
+      setCurrent(after.appearance_id);
+      reveal(after);
+    }
     onAnswer(face.appearance_id, said);
   };
+  const press = (event, face, said) => {
+    // Enter on a button that goes away: the focus goes on to the same button of the next face.
+    pressed.current = event.detail ? "" : said;
+    answer(face, said);
+  };
+  useEffect(() => {
+    if (!pressed.current || !active) return;
+    list.current?.querySelector(`[data-face="${active.appearance_id}"] [data-said="${pressed.current}"]`)?.focus();
+    pressed.current = "";
+  }, [active?.appearance_id]);
   const step = (by) => {
     if (!shown.length) return;
     const at = shown.findIndex((face) => face.appearance_id === active?.appearance_id);
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
     setCurrent(next.appearance_id);
-    list.current?.querySelector(`[data-face="${next.appearance_id}"]`)?.scrollIntoView({ block: "nearest" });
+    reveal(next);
   };
   const columns = () => {
     const tiles = [...(list.current?.children ?? [])];
@@ -43,9 +59,10 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest?.("input, textarea, select, dialog, [role=menu]") || document.querySelector("dialog[open]")) return;
     const key = onwards(event.key);
-    if (key === "y" || key === "Y") answer(active, "yes");
-    else if (key === "n" || key === "N") answer(active, "no");
-    else if (key === "z" || key === "Z") onUndo();
+    const letter = letterOf(event);
+    if (letter === "y") answer(active, "yes");
+    else if (letter === "n") answer(active, "no");
+    else if (letter === "z") onUndo();
     else if (key === "ArrowLeft") step(-1);
     else if (key === "ArrowRight") step(1);
     else if (key === "ArrowUp" && shown.length) step(-columns());
@@ -79,11 +96,11 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
               />
               {face.state === "suggested" && (
                 <div className="mt-2 flex gap-2" role="group" aria-label={label}>
-                  <button type="button" className={PILL} aria-current={isActive || undefined} onClick={() => answer(face, "no")}>
+                  <button type="button" className={PILL} aria-current={isActive || undefined} data-said="no" onClick={(event) => press(event, face, "no")}>
                     <X size={20} strokeWidth={1.75} aria-hidden="true" />
                     {say("No")}
                   </button>
-                  <button type="button" className={PILL} onClick={() => answer(face, "yes")}>
+                  <button type="button" className={PILL} data-said="yes" onClick={(event) => press(event, face, "yes")}>
                     <Check size={20} strokeWidth={1.75} aria-hidden="true" />
                     {say("Yes")}
                   </button>
@@ -91,14 +108,13 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
               )}
               {face.state !== "suggested" && (
                 <div className="mt-2 flex h-11 items-center justify-between gap-2 text-ui text-ink-2">
-                  <span className="min-w-0 truncate">
-                    {face.state === "rejected" ? say("Not {name}", { name: who }) : say("Confirmed")}
+                  <span className="flex min-w-0 items-center gap-1.5">
+                    {face.state === "confirmed" && <Check size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-success" />}
+                    <span className="truncate">{face.state === "rejected" ? say("Not {name}", { name: who }) : say("Confirmed")}</span>
                   </span>
-                  {face.state === "rejected" && (
-                    <button type="button" className="min-h-11 shrink-0 rounded-field font-semibold text-ink" onClick={() => onTakeBack(face.appearance_id)}>
-                      {say("Undo")}
-                    </button>
-                  )}
+                  <button type="button" className="min-h-11 min-w-11 shrink-0 rounded-field text-end font-semibold text-ink" onClick={() => onTakeBack(face.appearance_id)}>
+                    {say("Undo")}
+                  </button>
                 </div>
               )}
             </li>

@@ -14,6 +14,16 @@ class _PressByKey(rx.Component):
     label: rx.Var[str]
 
 
+class _PressAnywhere(rx.NoSSRComponent):
+    library = script(__name__, "press_by_key.jsx")
+    tag = "PressAnywhere"
+
+
+def press_anywhere() -> rx.Component:
+    """On the whole page a letter presses the button that has it as `aria_keyshortcuts`."""
+    return _PressAnywhere.create()
+
+
 def press_by_key(*children: rx.Component, label: Any, class_name: str = "") -> rx.Component:
     """A section; within it a key presses the button that has it as `aria_keyshortcuts`."""
     return _PressByKey.create(*children, label=label, class_name=class_name)

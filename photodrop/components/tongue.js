@@ -15,6 +15,12 @@ export function onwards(key) {
   return (isRightToLeft && TURNED[key]) || key;
 }
 
+/** The letter of a key, small; of a keyboard that writes others, the one that stands in its place on a Latin one. */
+export function letterOf({ key, code }) {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  return /^Key[A-Z]$/.test(code ?? "") && key.length === 1 ? code.slice(3).toLowerCase() : "";
+}
+
 const plural = new Intl.PluralRules(locale);
 const PLACE = /\{(\w+)\}/;
 

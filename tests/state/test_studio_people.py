@@ -7,8 +7,9 @@ import pytest
 from photodrop import routes
 from photodrop.db import transaction
 from photodrop.errors import NotFound
-from photodrop.models import Appearance, AppearanceSource, AppearanceState
+from photodrop.models import Appearance, AppearanceSource, AppearanceState, Photo, PhotoStatus
 from photodrop.services import face_groups
+from photodrop.state.same_person import SamePersonState
 from photodrop.state.studio_people import StudioPeopleState
 from tests.support.faces import a_face, like, somebody
 
@@ -54,9 +55,11 @@ async def test_no_yes_and_undo(page):
     assert [face.state for face in page.asked] == ["rejected", "suggested", "suggested"]
     assert (page.left, page.turned_down, page.counts.to_review) == (2, 1, 2)
     await page.answer(second, "yes")
-    assert (len(page.asked), [face.appearance_id for face in page.confirmed]) == (2, [second])
+    # Nothing moves under the hand that goes on.
+    assert [face.state for face in page.asked] == ["rejected", "confirmed", "suggested"]
+    assert [face.appearance_id for face in page.confirmed] == [second]
     await page.take_back(first)
-    assert (page.left, page.turned_down) == (2, 0)
+    assert [face.state for face in page.asked] == ["suggested", "confirmed", "suggested"]
     await page.undo()
     assert (page.left, page.confirmed) == (3, [])
     await page.answer(first, "no")
@@ -65,7 +68,7 @@ async def test_no_yes_and_undo(page):
     assert page.person.photo_count == 2
 
 
-async def test_a_group_is_split_named_and_set_aside(page, bob):
+async def test_a_group_is_split_set_aside_and_brought_back(page):
     group = page.people[1]
     await page.open_person(group.kind, group.id)
     assert (page.kind, page.is_open, len(page.asked)) == ("group", True, 2)
@@ -73,15 +76,78 @@ async def test_a_group_is_split_named_and_set_aside(page, bob):
     await page.split()
     assert [person.photo_count for person in page.people if person.kind == "group"] == [1, 1]
     await page.set_aside()
-    assert page.counts.ignored == 1
-    last = page.people[-1]
-    await page.open_person(last.kind, last.id)
-    page.ask_name()
-    await page.add_named(str(bob.phone))
-    await page.save_name()
-    assert (page.kind, page.person.id, len(page.confirmed), page.is_naming) == ("client", str(bob.id), 1, False)
+    # On to the other one that nobody has named.
+    assert (page.counts.ignored, page.kind, page.person.id == group.id) == (1, "group", False)
+    await page.toggle_aside()
+    assert [person.id for person in page.aside] == [group.id]
+    await page.open_person("group", group.id)
+    assert page.person.is_ignored
+    await page.set_aside()
+    assert (page.counts.ignored, page.aside, len(page.people)) == (0, [], 3)
+    await page.undo()
+    assert [person.id for person in page.aside] == [group.id]
+
+
+async def test_a_group_is_named_and_undone(page, bob):
+    group = page.people[1]
+    await page.go(True)
+    assert page.person.id == group.id
+    await page.ask_name()
+    await page.add_named("+12025550199")
+    assert page.is_nameless
+    await page.save_name({"called": "Eve"})
+    assert (page.kind, page.person.name, len(page.confirmed), page.is_naming) == ("client", "Eve", 2, False)
+    await page.undo()
+    assert (page.kind, page.person.id, len(page.asked)) == ("group", group.id, 2)
+    await page.go(False)
+    assert page.person.id == str(bob.id)
+
+
+async def test_the_same_person_is_found_among_all(page, tab, bob):
+    group = page.people[1]
+    await page.open_person(group.kind, group.id)
+    same = await tab.get_state(SamePersonState)
+    await same.ask(group.id)
+    assert (same.is_open, [person.name for person in same.people]) == (True, ["Bob Brown"])
+    await same.search("nobody")
+    assert same.people == []
+    await page.merge("client", str(bob.id))
+    assert (same.is_open, page.person.id, page.person.photo_count) == (False, str(bob.id), 2)
+
+
+async def test_the_page_asks_until_the_search_is_over(page, album, add_photo, run_jobs, settings):
+    assert page.refresh_every == 0
+    with transaction() as session:
+        face_groups.ask(session, album.id)
+    await page.refresh()
+    assert (page.refresh_every > 0, page.has_ended) == (True, False)
+    run_jobs()
+    await page.refresh()
+    assert (page.refresh_every, page.has_ended) == (0, True)
+    settings(faces="off")
+    add_photo(filename="late.jpg")
+    await page.load()
+    assert (page.refresh_every, page.counts.search) == (0, "unavailable")
+
+
+async def test_photos_of_nobody_come_page_by_page(page, album):
+    told = {
+        "status": PhotoStatus.ready,
+        "content_type": "image/jpeg",
+        "bytes": 1,
+        "crc32": 1,
+        "width": 40,
+        "height": 30,
+    }
+    with transaction() as session:
+        session.add_all(
+            Photo(album_id=album.id, filename=f"{n}.jpg", name="", original_key=f"{n}", sha256=f"{n:064x}", **told)
+            for n in range(65)
+        )
     await page.open_person("nobody", "")
-    assert [card.filename for card in page.nobody] != []
+    assert (len(page.nobody), page.has_more_photos) == (60, True)
+    await page.load_more_photos()
+    assert (len(page.nobody), page.has_more_photos) == (65, False)
 
 
 async def test_any_browser_may_send_anything(page, tab, visit, dora, album):
