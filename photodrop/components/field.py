@@ -97,7 +97,7 @@ def select_field(
             rx.foreach(more, lambda each: rx.el.option(each[1], value=each[0])) if more is not None else rx.fragment(),
             id=name,
             name=name,
-            class_name=f"{BOX} h-12 appearance-none ps-4 pe-11",
+            class_name=f"{BOX} h-12 appearance-none truncate ps-4 pe-11",
             custom_attrs=_spoken(name, hint, error),
             **props,
         ),

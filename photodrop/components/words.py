@@ -12,6 +12,7 @@ from photodrop.services.clients import ClientRow, PersonChip
 from .tongue import from_script
 
 _DAY = {"month": "short", "day": "numeric", "year": "numeric"}
+_CLOCK = {"hour": "numeric", "minute": "2-digit"}
 # Between two facts on one line; the plain space of the text face is too narrow for it.
 DOT = "\u2002·\u2002"
 
@@ -28,7 +29,12 @@ def moment_day(iso: str) -> Any:
 
 def moment(iso: str) -> Any:
     """`Oct 18, 2026, 9:04 PM` where the reader is."""
-    return from_script("sayMoment", iso, {**_DAY, "hour": "numeric", "minute": "2-digit"})
+    return from_script("sayMoment", iso, {**_DAY, **_CLOCK})
+
+
+def clock(iso: str) -> Any:
+    """`9:04 PM` where the reader is; for where the day stands beside it."""
+    return from_script("sayMoment", iso, _CLOCK)
 
 
 def month(iso: str) -> Any:

@@ -11,10 +11,10 @@ from photodrop.components.layout import form_page
 from photodrop.components.pill import pill, pill_link
 from photodrop.components.refresh import refresh
 from photodrop.components.tongue import _, _n
-from photodrop.components.words import DOT, day, moment
+from photodrop.components.words import DOT, clock, day, moment
 from photodrop.state.card import CardState
 
-_BIG = "display block text-[64px] leading-[72px] tracking-[-0.04em] tabular-nums"
+_BIG = "display inline-block text-[64px] leading-[72px] tracking-[-0.04em] tabular-nums"
 
 
 @rx.page(route=routes.CARD, title=_("Your photos · PhotoDrop"), on_load=CardState.load)
@@ -126,7 +126,7 @@ def _running() -> rx.Component:
         _what_next(),
         rx.el.div(
             rx.el.p(_("It is now"), class_name="text-small text-ink-2"),
-            time_of_day(class_name="display block text-[32px] leading-10 tabular-nums"),
+            time_of_day(class_name="display inline-block text-[32px] leading-10 tabular-nums"),
             rx.el.p(
                 _("Your photographer may take a picture of this, to set the camera's clock by it."),
                 class_name="mt-1 text-small text-ink-2",
@@ -139,9 +139,7 @@ def _running() -> rx.Component:
 def _over() -> rx.Component:
     return rx.el.section(
         rx.el.h2(_("Your time is over"), class_name="display text-heading"),
-        rx.el.p(
-            moment(CardState.claim.starts_at), " – ", moment(CardState.claim.ends_at), class_name="mt-1 text-ink-2"
-        ),
+        rx.el.p(moment(CardState.claim.starts_at), " – ", clock(CardState.claim.ends_at), class_name="mt-1 text-ink-2"),
         _what_next(),
         class_name="mb-8",
     )

@@ -17,7 +17,7 @@ from photodrop.components.menu import menu, menu_item
 from photodrop.components.pill import pill, plus_button
 from photodrop.components.refresh import refresh
 from photodrop.components.tongue import _, _n, from_script
-from photodrop.components.words import DOT, length, moment
+from photodrop.components.words import DOT, clock, length, moment
 from photodrop.pages.studio import studio_frame
 from photodrop.services.card_claims import ClaimView
 from photodrop.services.clocks import ClockSample
@@ -96,7 +96,7 @@ def _filled() -> rx.Component:
 
 def _claims() -> rx.Component:
     return rx.el.section(
-        rx.el.h2(_("Who scanned"), class_name=_SECTION),
+        rx.el.h2(_("Who scanned"), class_name=f"{_SECTION} flex min-h-11 items-center"),
         rx.cond(
             length(StudioCardsState.claims) > 0,
             rx.el.ul(rx.foreach(StudioCardsState.claims, _claim), class_name="mt-2 divide-y divide-line"),
@@ -121,7 +121,7 @@ def _claim(claim: ClaimView) -> rx.Component:
                 DOT,
                 moment(claim.starts_at),
                 " – ",
-                from_script("sayMoment", claim.ends_at, {"hour": "numeric", "minute": "2-digit"}),
+                clock(claim.ends_at),
                 class_name="text-ui text-ink-2",
             ),
             rx.el.div(

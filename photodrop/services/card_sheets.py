@@ -55,13 +55,13 @@ def qr_code(session: Session, actor: Account, card_id: UUID, *, size: int) -> by
 
 def _draw(paper: Paper, card: EventCard, album: Album, by: str, *, at: tuple[float, float], scale: float) -> None:
     left, top = at
-    edge, margin = 66.0 * scale, 9.0 * scale
+    edge, margin = 78.0 * scale, 9.0 * scale
     width = A6[0] * scale
     column = {"x": left + margin, "width": width - 2 * margin, "at": "center"}
     if paper.runs_left:
         # `x` counts from the side where the language begins.
         column["x"] = paper.pdf.w - left - width + margin
-    paper.move(to=top + margin)
+    paper.move(to=top + 12.0 * scale)
     paper.text(album.name, 15 * scale, bold=True, most_lines=2, **column)
     paper.text(" · ".join(word for word in (album.location, by) if word), 9 * scale, faint=True, most_lines=1, **column)
     begin = paper.y + 1.5 * scale
@@ -70,7 +70,7 @@ def _draw(paper: Paper, card: EventCard, album: Album, by: str, *, at: tuple[flo
     paper.text(SCAN, 12.5 * scale, bold=True, **column)
     paper.text(MINE if card.personal else THEN, 9 * scale, faint=True, most_lines=2, **column)
     paper.move(by=1 * scale)
-    paper.text(card.label, 13 * scale, bold=True, most_lines=1, **column)
+    paper.text(card.label, 13 * scale, bold=True, most_lines=2, **column)
     paper.text(_lasts(card), 8 * scale, faint=True, most_lines=1, **column)
 
 
