@@ -10,9 +10,9 @@ export function LanguageMenu({ languages, className }) {
     location.reload();
   };
   return (
-    <select aria-label={say("Language")} defaultValue={language} onChange={choose} className={className} dir="auto">
+    <select aria-label={say("Language")} defaultValue={language} onChange={choose} className={className}>
       {languages.map(([code, name]) => (
-        <option key={code} value={code} lang={code}>
+        <option key={code} value={code} lang={code} dir="auto">
           {name}
         </option>
       ))}
