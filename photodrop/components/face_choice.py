@@ -19,7 +19,9 @@ def face_choice(url: Any, crops: Any, *, on_choose: Any) -> rx.Component:
         ),
         rx.el.ul(
             rx.foreach(crops, lambda crop: rx.el.li(_face(url, crop, length(crops), on_choose))),
-            class_name="mt-4 flex flex-wrap gap-3",
+            # As they stand in the picture, which no language turns round.
+            dir="ltr",
+            class_name="mt-4 flex flex-wrap gap-3 rtl:justify-end",
         ),
         label=_("Which one is you?"),
     )

@@ -126,7 +126,7 @@ function Start({ complaint, onCamera, onFile }) {
 function Assurance() {
   return (
     <p className="mb-5 text-center text-small text-[#b9b8b4]">
-      {say("Only your photographer's albums are matched.")}
+      {say("Your face is measured only if you agree.")}
       <br />
       {say("You can erase this at any time in Settings.")}
     </p>

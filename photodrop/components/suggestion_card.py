@@ -33,7 +33,7 @@ def suggestion_card(suggestion: Any, count: Any, *, on_yes: Any, on_no: Any, on_
                 rx.cond(count > 1, rx.el.span(" ", _n("{count} face to look at.", "{count} faces to look at.", count))),
                 class_name="mt-1 text-ui text-ink-2",
             ),
-            class_name="min-w-0 grow",
+            class_name="min-w-0 grow basis-36",
         ),
         rx.el.div(
             _answer(_("Yes, it is me"), "blue", "1", on_yes),
@@ -53,7 +53,7 @@ def _answer(label: Any, look: str, key: str, on_click: Any) -> rx.Component:
             look,
             size="small",
             on_click=on_click,
-            class_name="w-full",
+            class_name="w-full max-md:!px-3.5",
             aria_keyshortcuts=key,
         ),
         class_name="grow md:grow-0",

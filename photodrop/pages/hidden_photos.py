@@ -71,7 +71,7 @@ def _tile(card: PhotoCard) -> rx.Component:
             size="small",
             icon_name="eye",
             on_click=HiddenPhotosState.show(card.id),
-            class_name="mt-3 w-full",
+            class_name="mt-3 w-full !px-2",
         ),
     )
 
@@ -80,5 +80,6 @@ def _nothing() -> rx.Component:
     return empty_state(
         _("Nothing is hidden"),
         _("Open a photo and choose Hide this photo in its menu: it leaves your albums and waits here."),
+        art="/prints/tulip.svg",
         action=pill_link(_("Go to your photos"), routes.DASHBOARD, "outline", size="small"),
     )

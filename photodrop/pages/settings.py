@@ -87,7 +87,11 @@ def _selfie() -> rx.Component:
                 on_click=SelfieState.take,
             ),
             rx.el.p(
-                rx.cond(SelfieState.error != "", SelfieState.error, _("Earlier selfies are kept.")),
+                rx.cond(
+                    SelfieState.error != "",
+                    SelfieState.error,
+                    rx.cond(MeState.profile.needs_selfie, "", _("Earlier selfies are kept.")),
+                ),
                 class_name=rx.cond(SelfieState.error != "", "mt-2 text-small text-error", "mt-2 text-small text-ink-2"),
                 role="status",
             ),
@@ -138,6 +142,16 @@ def _faces() -> rx.Component:
         ),
         consent_text(class_name="mt-3 space-y-2 text-small text-ink-2"),
         rx.cond(length(SettingsState.standing.history) > 0, _answers()),
+        rx.cond(
+            SettingsState.was_forgotten & (MeState.profile.face_consent == "granted"),
+            rx.el.p(
+                _(
+                    "When you said no, your face in older photos was forgotten. New photos are compared with your selfie; "
+                    "to older ones your photographer can add you."
+                ),
+                class_name="mt-2 text-small text-ink-2",
+            ),
+        ),
         rx.el.div(own_face_question(), class_name="mt-5"),
         rx.cond(
             (OwnFaceState.face.state == "ready") & ~OwnFaceState.face.is_looking,
@@ -159,13 +173,17 @@ def _faces() -> rx.Component:
         rx.el.div(
             rx.cond(
                 receipt.id != "",
-                rx.el.p(
-                    said(
-                        "Erased: {selfies}. Receipt {receipt}",
-                        selfies=_n("{count} selfie", "{count} selfies", receipt.selfies),
-                        receipt=rx.el.code(receipt.id, dir="ltr", class_name="break-all text-ink"),
+                rx.el.div(
+                    rx.el.p(
+                        said(
+                            "Erased: {selfies}. Receipt {receipt}",
+                            selfies=_n("{count} selfie", "{count} selfies", receipt.selfies),
+                            receipt=rx.el.code(receipt.id, dir="ltr", class_name="break-all text-ink"),
+                        ),
+                        class_name="mt-4",
                     ),
-                    class_name="mt-4 text-small text-ink-2",
+                    rx.el.ul(*[rx.el.li(counted) for counted in _counts(receipt)], class_name="mt-2"),
+                    class_name="text-small text-ink-2",
                 ),
             ),
             role="status",
@@ -175,6 +193,20 @@ def _faces() -> rx.Component:
             rx.el.ul(rx.foreach(SettingsState.receipts, _receipt), class_name="mt-3", aria_label=_("Receipts")),
         ),
     )
+
+
+def _counts(receipt: Receipt) -> list[rx.Component]:
+    """The rest of a receipt, as it stands on paper."""
+    return [
+        _n(
+            "{count} measurement that you were known by",
+            "{count} measurements that you were known by",
+            receipt.references,
+        ),
+        _n("{count} face in photos", "{count} faces in photos", receipt.faces),
+        _n("{count} photo found by your face alone", "{count} photos found by your face alone", receipt.appearances),
+        _n("{count} file", "{count} files", receipt.files),
+    ]
 
 
 def _answers() -> rx.Component:
@@ -187,12 +219,13 @@ def _answers() -> rx.Component:
                 _("You agreed on {day}, to text {version}.", day=moment_day(last.decided_at), version=last.version),
                 _("You said no on {day}, to text {version}.", day=moment_day(last.decided_at), version=last.version),
             ),
-            class_name="flex min-h-11 cursor-pointer items-center text-small text-ink",
+            icon("chevron-down", size=16, class_name="shrink-0 text-ink-2 group-open:rotate-180"),
+            class_name="flex min-h-11 cursor-pointer items-center gap-1.5 rounded-field text-small text-ink",
         ),
         rx.el.ol(
             rx.foreach(SettingsState.standing.history, _answer), class_name="space-y-1 pb-2 text-small text-ink-2"
         ),
-        class_name="mt-3",
+        class_name="group mt-3",
     )
 
 

@@ -5,6 +5,7 @@ and tells it in docs/adr/0020.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlmodel import Session, col, select
 
@@ -99,6 +100,11 @@ def history(session: Session, actor: Account) -> list[ConsentView]:
         ConsentView(str(row.id), row.granted, row.created_at.isoformat(), row.version, row.language, row.channel.value)
         for row in rows
     ]
+
+
+def has_withdrawn(answers: list[ConsentView]) -> bool:
+    """Whether there is a no after a yes, of all answers, newest first."""
+    return any(not later.granted and earlier.granted for later, earlier in pairwise(answers))
 
 
 def agreed_before(session: Session, account: Account) -> bool:

@@ -12,6 +12,7 @@ from photodrop.services.paging import Page
 from photodrop.services.photo_cards import PhotoCard
 from photodrop.services.tongues import _
 from photodrop.state.base import BaseState, as_id, as_text
+from photodrop.state.hidden_photos import HiddenPhotosState
 from photodrop.state.toast import toast
 
 PAGE = 100
@@ -83,6 +84,7 @@ class Gallery(BaseState, mixin=True):
         appearance = next((card.appearance_id for card in self.cards if card.id == photo_id), "")
         await self._call(appearances.decide, as_id(appearance), appearances.AppearanceState.rejected)
         self.cards = [card for card in self.cards if card.id != photo_id]
+        await toast(self, _("Taken out of your photos"))
 
     @rx.event
     async def hide(self, photo_id: str) -> None:
@@ -96,6 +98,7 @@ class Gallery(BaseState, mixin=True):
     async def show_hidden(self) -> None:
         photo_id, self._hidden = self._hidden, ""
         await self._call(hidden_photos.show, as_id(photo_id))
+        (await self.get_state(HiddenPhotosState))._drop(photo_id)
         await self._load_again()
 
     @rx.event

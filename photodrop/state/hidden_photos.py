@@ -32,5 +32,8 @@ class HiddenPhotosState(BaseState):
     @rx.event
     async def show(self, photo_id: str) -> None:
         await self._call(hidden_photos.show, as_id(photo_id))
-        self.cards = [card for card in self.cards if card.id != photo_id]
+        self._drop(photo_id)
         await toast(self, _("Back in your photos"))
+
+    def _drop(self, photo_id: str) -> None:
+        self.cards = [card for card in self.cards if card.id != photo_id]

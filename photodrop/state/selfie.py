@@ -24,12 +24,13 @@ class SelfieState(BaseState):
 
     @rx.event
     async def start(self) -> EventSpec | None:
-        """A step of the sign-in: whoever has a selfie goes on, unless they are to be asked about faces again."""
+        """A step of the sign-in: whoever has a selfie goes on, unless they are still to be asked about faces."""
         self.error = ""
         self.is_cropping = self.is_saved = self.is_waiting = False
         me = await self.get_state(MeState)
         me.profile = await self._call(accounts.profile)
-        if me.profile.asks_again:
+        is_asked = me.profile.asks_again or (me.profile.face_consent == "unasked" and not me.profile.needs_selfie)
+        if is_asked:
             self.is_saved = True
         elif not me.profile.needs_selfie:
             return rx.redirect(after_selfie(me.profile), replace=True)

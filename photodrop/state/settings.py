@@ -27,6 +27,8 @@ class SettingsState(BaseState):
     # What they answered about their face so far, and what they had erased.
     standing: Standing = NO_ANSWER
     receipts: list[Receipt] = []
+    # They agreed, then no longer: what was measured in photos until then is gone, whatever they say later.
+    was_forgotten: bool = False
 
     @rx.event
     async def load(self) -> Any:
@@ -84,6 +86,7 @@ class SettingsState(BaseState):
 
     async def _look_at_face(self) -> None:
         self.standing = await self._call(consents.standing)
+        self.was_forgotten = consents.has_withdrawn(self.standing.history)
         self.receipts = await self._call(face_data.receipts)
         await (await self.get_state(OwnFaceState)).load()
 

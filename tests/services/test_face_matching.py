@@ -11,7 +11,7 @@ from photodrop.db import transaction
 from photodrop.errors import Locked
 from photodrop.models import Account, AppearanceState, Client, FaceConsent, FaceMode, Photo
 from photodrop.models.base import new_id, now
-from photodrop.services import access, appearances, face_matching, face_search, photo_cards
+from photodrop.services import access, appearances, face_data, face_matching, face_search, photo_cards
 from photodrop.services.face_matching import assign
 from photodrop.services.face_search import Likeness
 from tests.fixtures.faces import BOB, SISTER, STRANGER
@@ -116,6 +116,22 @@ def test_who_did_not_agree_is_not_compared(photo_of, selfie_of, bob, match, appe
     match(photo)
     match(bob)
     assert appears(photo) == {}
+
+
+def test_who_agrees_again_is_found_by_what_was_not_forgotten(photo_of, selfie_of, bob, match, run_jobs, appears):
+    old, suggested = photo_of(like(BOB, 0.7, seed=1)), photo_of(like(BOB, 0.45, seed=2))
+    selfie_of(bob, BOB)
+    run_jobs()
+    assert [appears(old), appears(suggested)] == [{bob.id: CONFIRMED}, {bob.id: SUGGESTED}]
+    with transaction() as session:
+        face_data.erase(session, session.get_one(Account, bob.id))
+    assert [appears(old), appears(suggested)] == [{}, {}]
+    meanwhile = photo_of(like(BOB, 0.7, seed=3))
+    match(meanwhile)
+    assert appears(meanwhile) == {}
+    selfie_of(bob, BOB)
+    run_jobs()
+    assert [appears(photo) for photo in (old, suggested, meanwhile)] == [{}, {}, {bob.id: CONFIRMED}]
 
 
 def test_who_may_not_sign_in_is_not_compared(photo_of, selfie_of, bob, match, appears, sql):

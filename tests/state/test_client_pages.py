@@ -19,6 +19,7 @@ from photodrop.state.name import NameState
 from photodrop.state.paying import PayingState
 from photodrop.state.settings import SettingsState
 from photodrop.state.thanks import ThanksState
+from photodrop.state.toast import ToastState
 
 
 async def events_of(handler):
@@ -212,6 +213,7 @@ async def test_not_me_takes_the_photo_away_for_good(tab, visit, bob, album, add_
     await page.load()
     await page.act("not_me", str(photo.id))
     await page.not_me()
+    assert (await tab.get_state(ToastState)).message == "Taken out of your photos"
     await page.reload()
     assert str(photo.id) not in [card.id for card in page.cards]
     assert sql("SELECT state FROM appearance WHERE photo_id = :id", id=photo.id)[0].state == "rejected"
@@ -260,6 +262,9 @@ async def test_hidden_photos_leave_and_come_back(tab, visit, bob, album, add_pho
     assert {card.id for card in page.cards} == {str(photo.id), str(last.id)}
     await page.show(str(photo.id))
     assert [card.id for card in page.cards] == [str(last.id)]
+    # "Undo" of the toast that came along from the page before.
+    await (await tab.get_state(ClientAlbumState)).show_hidden()
+    assert page.cards == []
 
 
 async def test_only_ones_own_photos_are_hidden(tab, visit, bob, charlie, add_photo, drop, sql):

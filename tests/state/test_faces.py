@@ -11,6 +11,7 @@ from photodrop.models import Account
 from photodrop.services import selfies
 from photodrop.state.dashboard import DashboardState
 from photodrop.state.own_face import OwnFaceState
+from photodrop.state.selfie import SelfieState
 from photodrop.state.settings import SettingsState
 from photodrop.state.suggestions import SuggestionsState
 from tests.support import rectangles
@@ -107,6 +108,20 @@ async def test_bob_says_which_one_he_is(tab, visit, bob, bobs_selfie, run_jobs):
     run_jobs()
     await page.refresh()
     assert (page.face.state, page.crops) == ("ready", [])
+    assert not settings.was_forgotten
     async for _ in settings.erase():
         pass
     assert (page.face.state, len(settings.receipts)) == ("", 1)
+    await settings.decide_on_faces(granted=True)
+    assert settings.was_forgotten
+
+
+async def test_who_reloads_the_question_is_still_asked(tab, visit, bob, bobs_selfie):
+    visit(routes.SELFIE, actor=bob)
+    page = await tab.get_state(SelfieState)
+    for _ in range(2):
+        assert await page.start() is None
+        assert page.is_saved
+    await page.refuse()
+    assert await page.start() is not None
+    assert not page.is_saved
