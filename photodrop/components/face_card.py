@@ -107,7 +107,7 @@ def _other(person: AlbumPerson, on_choose: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
             round_face(person.picture_url, rx.cond(person.name != "", person.name[:1], person.dial_code), size=32),
-            rx.el.bdi(called, class_name="min-w-0 grow truncate", title=called),
+            rx.el.span(rx.el.bdi(called), class_name="min-w-0 grow truncate", title=called),
             type="button",
             on_click=on_choose(person.phone),
             class_name=(

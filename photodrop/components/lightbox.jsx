@@ -82,6 +82,7 @@ export function Lightbox({
   }, [isOpen]);
 
   useEffect(() => {
+    setNote("");
     if (!photo) return undefined;
     if (index >= photos.length - 3) onEndReached?.();
     const timer = setTimeout(() => onView?.(photo.id), 250);
