@@ -28,6 +28,7 @@ pytestmark = [
 ]
 
 BOB, CHARLIE = "f1_dad", "f2_man"
+MOTHER = "+4915123456873"
 NUMBERS = {BOB: "+4915123456871", CHARLIE: "+4915123456872"}
 SELFIES = {person: f"{person}_1.jpg" for person in NUMBERS}
 SHOOT = ["group_f1_family.jpg", "group_f2_couple.jpg", "detection1.jpg", "f1_dad_2.jpg", "f2_man_2.jpg"]
@@ -145,11 +146,13 @@ class Shoot:
         items = self.studio.ask("GET", f"/albums/{self.album_id}/photos", params={"limit": 200})["items"]
         return {item["filename"]: item["id"] for item in items}
 
+    def faces_of(self, photo_id: str) -> list[dict[str, Any]]:
+        return self.studio.ask("GET", f"/photos/{photo_id}/faces")["items"]
+
     def name_face(self, photo_id: str, picture: Path, person: FoundFace, number: str) -> None:
         """Of the faces in the photo the one that is most like this person's."""
         place = max(measured(picture), key=lambda face: alike(face, person))
-        rows = self.studio.ask("GET", f"/photos/{photo_id}/faces")["items"]
-        row = min(rows, key=lambda row: abs(row["left"] - place.left) + abs(row["top"] - place.top))
+        row = min(self.faces_of(photo_id), key=lambda row: abs(row["left"] - place.left) + abs(row["top"] - place.top))
         self.studio.ask("POST", f"/faces/{row['id']}/name", json={"phone": number})
 
 
@@ -176,6 +179,7 @@ def test_bobs_selfie_finds_bobs_photos(installation: Installation, browser: Brow
         shoot.name_face(ids[name], find(name), his_face, NUMBERS[CHARLIE])
     until(lambda: vectors_near(tables, his_face) == [])
 
+    name_on_the_photo(shoot, ids["group_f1_family.jpg"])
     erase(bob)
     assert vectors_near(tables, measured(find(SELFIES[BOB]))[0]) == []
     shoot.add("f1_dad_3.jpg")
@@ -183,6 +187,51 @@ def test_bobs_selfie_finds_bobs_photos(installation: Installation, browser: Brow
     expect(bob.page.get_by_role("heading", name="Your photos will drop soon.")).to_be_visible()
     assert bob.page.request.get("/api/v1/me/photos").json()["items"] == []
     assert [tab.faults for tab in (shoot.tab, bob, charlie)] == [[], [], []]
+
+
+def name_on_the_photo(shoot: Shoot, photo_id: str) -> None:
+    """Alice opens a photo, reads who is in it, names a face by the keyboard and takes it back."""
+    page = shoot.tab.page
+    page.goto(f"/studio/albums/{shoot.album_id}/photos")
+    page.locator(f"[data-photo='{photo_id}']").click()
+    faces = page.get_by_role("group", name="Faces").get_by_role("button")
+    expect(faces).to_have_count(4)
+    assert all(lies_on_its_face(page, face) for face in shoot.faces_of(photo_id))
+    toggle = page.get_by_role("button", name="Faces", exact=True).locator("visible=true")
+    page.keyboard.press("f")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    unknown = page.get_by_role("button", name="Unknown", exact=True)
+    expect(page.get_by_role("button", name=f"{BOB.title()}, confirmed")).to_be_visible()
+    expect(unknown).to_have_count(3)
+    unknown.first.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="Who is this?")
+    field = card.get_by_role("combobox", name="Name or phone number")
+    expect(field).to_be_focused()
+    shoot.tab.inspect("a face of a photo, asked about")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(unknown.first).to_be_focused()
+    page.keyboard.press("Enter")
+    field.fill(MOTHER)
+    field.press("Enter")
+    expect(page.get_by_text("is in this photo.")).to_be_visible()
+    expect(unknown).to_have_count(2)
+    page.get_by_role("button", name="Undo").click()
+    expect(unknown).to_have_count(3)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def lies_on_its_face(page: Page, face: dict[str, Any]) -> bool:
+    """Within two pixels of where the API says it is in the picture."""
+    picture = page.locator(".yarl__slide_current img").last.bounding_box()
+    box = page.locator(f"[data-face='{face['id']}']").bounding_box()
+    assert picture is not None
+    assert box is not None
+    across = abs(box["x"] - picture["x"] - face["left"] * picture["width"])
+    down = abs(box["y"] - picture["y"] - face["top"] * picture["height"])
+    return max(across, down, abs(box["width"] - face["width"] * picture["width"])) <= 2
 
 
 def erase(bob: Tab) -> None:
