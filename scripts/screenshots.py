@@ -1,6 +1,6 @@
 """Takes a picture of every screen at both sizes for the README: `python -m scripts.screenshots`, or `… 390`.
 
-`… community` takes the public places only, `… daily` the links, orders and news.
+`… community` takes the public places only, `… daily` the links, orders and news, `… people` who is in a photo.
 
 Starts an installation of its own in a temporary folder, fills it with the demo, and walks through it.
 """
@@ -19,9 +19,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from photodrop.services.demo import LOGIN
-from scripts import community, daily
+from scripts import community, daily, people
 from scripts.community import Community
 from scripts.daily import Daily
+from scripts.people import People
 from tests.browser.browsers import ARGUMENTS, DESK, PHONE, find_chromium
 from tests.browser.people import PASSWORD, enter_number, make_photographer, sign_in, type_code
 from tests.browser.shoots import break_photo, take_photos
@@ -34,7 +35,7 @@ NEWCOMERS = {390: "2025550143", 1440: "2025550144"}
 ASKED = {390: "Winter gala", 1440: "Anna & Theo"}
 SOLD_SINGLY = "Anna & Theo"
 ADMIN = "ida"
-PARTS = ("community", "daily")
+PARTS = ("community", "daily", "people")
 """Those that need nothing of the demo, and can be asked for alone."""
 COLLEAGUES = {"Jonas_Berg": "Jonas Berg", "ada": "Ada Lind", "maria_del_mar": "María del Mar", "Tomas": ""}
 PAUSE = 700
@@ -64,6 +65,9 @@ def main() -> None:
             if "daily" in asked or not asked:
                 business = Daily(installation, folder)
                 parts.append(lambda open_page, take: daily.walk(business, open_page, take))
+            if "people" in asked or not asked:
+                friends = People(installation, folder)
+                parts.append(lambda open_page, take: people.walk(friends, open_page, take))
             with sync_playwright() as playwright:
                 chromium = find_chromium(playwright)
                 with playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS) as browser:
