@@ -2,7 +2,7 @@ import reflex as rx
 
 from photodrop import routes
 from photodrop.components.chip import face
-from photodrop.components.consent import consent_text
+from photodrop.components.consent import consent_text, words_have_changed
 from photodrop.components.header import plain_header
 from photodrop.components.icon import icon
 from photodrop.components.layout import form_page, page_title
@@ -44,13 +44,7 @@ def _faces() -> rx.Component:
     return rx.fragment(
         rx.el.div(face(MeState.profile.selfie_url, "", size=96), class_name="mb-6"),
         page_title(_("May we look for your face?")),
-        rx.cond(
-            MeState.profile.asks_again,
-            rx.el.p(
-                _("You said yes before. These words have changed since: nobody looks for you until you answer."),
-                class_name="mb-3 font-semibold",
-            ),
-        ),
+        words_have_changed(is_shown=MeState.profile.asks_again, class_name="mb-3 font-semibold"),
         consent_text(class_name="mb-8 space-y-3 text-ink-2"),
         rx.el.div(
             pill(_("Yes, find my photos"), on_click=SelfieState.agree, class_name="w-full"),

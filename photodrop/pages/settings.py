@@ -3,7 +3,7 @@ import reflex as rx
 from photodrop import routes
 from photodrop.components.appearance import appearance
 from photodrop.components.chip import face
-from photodrop.components.consent import consent_text
+from photodrop.components.consent import consent_text, words_have_changed
 from photodrop.components.dialog import confirm_dialog
 from photodrop.components.field import field
 from photodrop.components.header import client_header
@@ -140,6 +140,7 @@ def _faces() -> rx.Component:
             checked=MeState.profile.face_consent == "granted",
             on_change=SettingsState.decide_on_faces,
         ),
+        words_have_changed(is_shown=MeState.profile.asks_again, class_name="mt-3 text-small font-semibold"),
         consent_text(class_name="mt-3 space-y-2 text-small text-ink-2"),
         rx.cond(length(SettingsState.standing.history) > 0, _answers()),
         rx.cond(
