@@ -282,6 +282,23 @@ def test_charlie_erases_nothing_of_bobs(alice, bob, charlie, in_book, agree, new
     assert vectors_like(BOB) == {"face": 1, "face_reference": 1}
 
 
+def test_what_is_another_persons_stays_only_where_they_agreed(
+    bob, charlie, erin, album, photo_of, agree, new_face, known_by, erase, sql
+):
+    """Whether an appearance says it or a group, and as like Bob as can be."""
+    agree(bob)
+    known_by(bob, BOB)
+    faces: list[list[Face]] = []
+    for person in (erin, charlie):
+        with transaction() as session:
+            group = FaceGroup(album_id=album.id, client_id=person.id)
+            session.add(group)
+        found = new_face(like(BOB, 0.9), person, photo=photo_of())
+        faces.append([found, new_face(like(BOB, 0.9), photo=photo_of(), group_id=group.id)])
+    assert erase(bob).faces == 2
+    assert [[embedded(sql, face) for face in theirs] for theirs in faces] == [[True, True], [False, False]]
+
+
 @pytest.mark.parametrize(
     ("scope", "books", "emptied"),
     [

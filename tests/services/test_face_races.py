@@ -16,6 +16,7 @@ from photodrop.errors import NotFound
 from photodrop.models import Account, Appearance, AppearanceSource, AppearanceState, Face, FaceGroup, Photo, Selfie
 from photodrop.services import (
     appearances,
+    consents,
     face_data,
     face_groups,
     face_matching,
@@ -25,9 +26,9 @@ from photodrop.services import (
     own_faces,
     suggestions,
 )
-from tests.fixtures.faces import BOB, MODEL, STRANGER, Measured, found
+from tests.fixtures.faces import BOB, MODEL, SISTER, STRANGER, Measured, found
 from tests.support import rectangles
-from tests.support.faces import like
+from tests.support.faces import like, like_both
 
 Act = Callable[[Session], object]
 
@@ -142,8 +143,16 @@ class Shoot:
         return lambda session: suggestions.confirm(session, session.get_one(Account, self.bob.id), row)
 
     def carl_erasing(self) -> Act:
-        self.face_in(like(BOB, 0.42))
+        self.face_in(like_both(BOB, 0.5, SISTER, 0.5))
         return lambda session: face_data.erase(session, session.get_one(Account, self.carl.id))
+
+    def carl_learning(self) -> Act:
+        """Of a face that is found to be his, and is in Bob's group."""
+        face = self.face_in(like(SISTER, 0.8), self.carl, AppearanceState.confirmed)
+        group_id = self.group_of(face)
+        with transaction() as session:
+            session.get_one(FaceGroup, group_id).client_id = self.bob.id
+        return lambda session: face_references.refresh(session, self.carl.id)
 
     def erasing_twice(self) -> Act:
         return lambda session: face_data.erase(session, session.get_one(Account, self.bob.id))
@@ -182,7 +191,7 @@ def shoot(alice, bob, new_client, photo_of, selfie_of, storage, settings, tmp_pa
                 session.add(Appearance(state=state, similarity=0.42, **more))
             return face
 
-    selfie_of(carl, like(BOB, 0.5))
+    selfie_of(carl, SISTER)
     selfie = selfie_of(bob, BOB)
     storage.put(selfie.original_key, BytesIO(rectangles.picture(3, width=400, height=400, face=120)))
     face_in(like(BOB, 0.8), bob, AppearanceState.confirmed)
@@ -192,7 +201,7 @@ def shoot(alice, bob, new_client, photo_of, selfie_of, storage, settings, tmp_pa
 ACTS = [
     "matching a photo", "matching him", "learning", "measuring his selfie", "looking for faces", "naming his face",
     "naming his group", "taking it back", "confirming", "confirming what he denied", "his yes", "carl erasing",
-    "erasing twice",
+    "carl learning", "erasing twice",
 ]  # fmt: skip
 
 LEFT = text("""
@@ -203,6 +212,8 @@ UNION ALL SELECT 'named face' FROM face JOIN appearance ON appearance.face_id = 
     WHERE appearance.client_id = :bob AND appearance.state = 'confirmed' AND face.embedding IS NOT NULL
 UNION ALL SELECT 'face in his group' FROM face JOIN face_group ON face_group.id = face.group_id
     WHERE face_group.client_id = :bob AND face.embedding IS NOT NULL
+UNION ALL SELECT 'learned from it' FROM face_reference JOIN face ON face.id = face_reference.face_id
+    WHERE face.embedding IS NULL
 UNION ALL SELECT 'face like his' FROM face WHERE (embedding <=> CAST(:like AS vector)) <= 0.62
     AND NOT EXISTS (SELECT FROM appearance WHERE appearance.face_id = face.id AND state = 'confirmed')
 """)
@@ -223,3 +234,32 @@ def test_whatever_goes_on_meanwhile_nothing_is_left(name, order, shoot, cross, b
         left = set(session.execute(LEFT, {"bob": bob.id, "like": str(BOB)}).scalars())
     # A photo that only then is looked at is a later photo: his face there is a stranger's.
     assert left <= ({"face like his"} if name == "looking for faces" else set())
+
+
+def test_what_a_person_says_in_that_moment_stands(shoot, cross, bob, sql):
+    """Matching has read that nobody said anything, and finds at its writing that somebody did."""
+    added = shoot.face_in(like(BOB, 0.7)).photo_id
+    denied = shoot.face_in(like(BOB, 0.7), bob, AppearanceState.suggested)
+    row = shoot.row(denied)
+    rejected = AppearanceState.rejected
+    says: list[tuple[UUID, Act]] = [
+        (added, lambda session: appearances.add(session, [added], [bob.id])),
+        (denied.photo_id, lambda session: appearances.decide(session, shoot.me(session), row, rejected)),
+    ]
+    for photo_id, says_so in says:
+        assert cross(says_so, lambda session, photo_id=photo_id: face_matching.match_photo(session, photo_id)) == []
+    about = {"photos": [added, denied.photo_id], "bob": bob.id}
+    left = sql("SELECT source, state FROM appearance WHERE photo_id = ANY(:photos) AND client_id = :bob", **about)
+    assert set(left) == {("hand", "confirmed"), ("face", "rejected")}
+
+
+def test_a_no_ends_a_measurement(shoot, cross, bob, sql):
+    """The selfie stays, and nothing is said of the face in it."""
+    sql("DELETE FROM face_reference")
+
+    def refuse(session: Session) -> None:
+        consents.decide(session, session.get_one(Account, bob.id), granted=False)
+
+    assert cross(refuse, shoot.measuring_his_selfie()) == []
+    assert sql("SELECT face_state, faces FROM selfie WHERE id = :id", id=shoot.selfie.id) == [("unmeasured", [])]
+    assert sql("SELECT 1 FROM face_reference") == []
