@@ -57,7 +57,11 @@ def nobodys(charlie, dora, admin, new_account, new_share, album, delivered):
     ]
 
 
-def test_it_is_seen_as_its_photo_is(face, judge, nobodys, alice, bob, delivered, unlock, relock, sql):
+def test_it_is_seen_as_its_photo_is(face, judge, nobodys, api, alice, bob, delivered, unlock, relock, sql):
+    beside = a_face(delivered, seed=5, at=0.6)
+    with transaction() as session:
+        session.add(beside)
+
     def said(state: AppearanceState, by: Account) -> None:
         with transaction() as session:
             row = appearances.of(session, bob.id, delivered.id)
@@ -94,6 +98,8 @@ def test_it_is_seen_as_its_photo_is(face, judge, nobodys, alice, bob, delivered,
         step()
         assert judge(files.Signer(bob.id)) == seen
         assert {judge(sign) for sign in nobodys} == {NOTHING}
+        # Whoever else is in the photo is not his to look at alone.
+        assert api().get(files.face_url(beside.id, viewer=bob.id)).status_code == ABSENT
 
 
 def test_erased_a_suggestion_shows_its_face_no_more(face, judge, bob, nobodys):

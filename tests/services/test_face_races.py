@@ -238,7 +238,7 @@ def test_whatever_goes_on_meanwhile_nothing_is_left(name, order, shoot, cross, b
 
 def test_what_a_person_says_in_that_moment_stands(shoot, cross, bob, sql):
     """Matching has read that nobody said anything, and finds at its writing that somebody did."""
-    added = shoot.face_in(like(BOB, 0.7)).photo_id
+    added = shoot.face_in(like(BOB, 0.42)).photo_id
     denied = shoot.face_in(like(BOB, 0.7), bob, AppearanceState.suggested)
     row = shoot.row(denied)
     rejected = AppearanceState.rejected

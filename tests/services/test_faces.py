@@ -216,7 +216,7 @@ def test_other_models_look_again(with_faces, add_photo, run_jobs, found, look_th
     assert [face.model for face in found(photo)] == ["others"]
 
 
-@pytest.mark.parametrize(("mode", "count"), [("on", 1), ("off", 0)])
+@pytest.mark.parametrize(("mode", "count"), [("on", 1), ("off", 0), ("minors", 0)])
 def test_faces_move_with_their_photo_where_they_are_wanted(
     mode, count, with_faces, alice, new_album, add_photo, run_jobs, found, reread, sql
 ):
