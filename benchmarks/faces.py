@@ -2,6 +2,8 @@
 
 python benchmarks/faces.py FOLDER            person/photo.jpg, one person in each photo, or a folder with labels.json
 python benchmarks/faces.py FOLDER --quick    fewer composed photos: only shows that everything runs
+python benchmarks/faces.py FOLDER --only groups --nobody FOLDER
+                                             one table; false faces also in pictures of nobody
 
 Event photos are composed: of each person's photos the first is the selfie, the others are set into photos of
 24 megapixels, with faces of known widths, in front of a drawn scene. Groups of `labels.json` come as they are.
@@ -33,8 +35,15 @@ MOST_PIXELS = 120_000_000
 CONFIRM, SUGGEST = 0.50, 0.38
 CONFIRM_AGAIN, SUGGEST_AGAIN = 0.55, 0.46
 WIDTHS = (20, 27, 40, 60, 90, 130, 180)
-COSTS = ((5, 100), (5, 300), (18, 60))
+GROUP_WIDTHS = (20, 24, 28, 32, 40)
+# People, rows, the width of their faces; no rows where they stand about.
+COSTS = ((5, 0, 100), (5, 0, 300), (5, 0, 60), (50, 3, 20), (300, 10, 20))
 GRID = 5, 4
+# Of the picture: a little of the side, and where rows of people stand.
+SPAN, BAND = (0.04, 0.96), (0.35, 0.75)
+# What a lens and high sensitivity do to single pixels: radius of the blur, noise.
+SOFT = 0.8, 5
+TABLES = ("verification", "detection", "groups", "nobody", "identification", "cost")
 Vector = np.ndarray
 
 
@@ -61,15 +70,26 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--only", choices=TABLES, action="append")
+    arguments.add_argument("--nobody", type=Path, help="pictures in which nobody is")
     asked = arguments.parse_args()
     cv2.setNumThreads(1)
     labelled, groups, strangers = _labelled(asked.folder)
     portraits = _portraits(labelled)
     print(f"{len(portraits)} portraits of {len(labelled)} people, {len(groups)} photos of groups.")
-    _verification(portraits)
-    _detection(portraits, rounds=1 if asked.quick else 4)
-    _identification(portraits, groups, strangers)
-    _cost(portraits, rounds=1 if asked.quick else 5)
+    wanted = asked.only or TABLES
+    if "verification" in wanted:
+        _verification(portraits)
+    if "detection" in wanted:
+        _detection(portraits, rounds=1 if asked.quick else 4)
+    if "groups" in wanted:
+        _groups(portraits, rounds=1 if asked.quick else 2)
+    if "nobody" in wanted:
+        _nobody(asked.nobody)
+    if "identification" in wanted:
+        _identification(portraits, groups, strangers)
+    if "cost" in wanted:
+        _cost(portraits, rounds=1 if asked.quick else 5)
 
 
 def _labelled(folder: Path) -> tuple[dict[str, list[Path]], dict[Path, list[str]], list[Path]]:
@@ -171,8 +191,97 @@ def _composed(
         room = across * 0.8, down * 0.8
         _set_in(picture, portrait.pixels, scale, at=(x, y), middle=middle, room=room)
         places.append((x, y))
-    rgba = cv2.cvtColor(picture, cv2.COLOR_RGB2RGBA)
-    return simplejpeg.encode_jpeg(rgba, 92, "RGBX", "422"), places
+    return _encoded(picture), places
+
+
+def _groups(portraits: list[Portrait], rounds: int) -> None:
+    """Fifty people in three rows, sharp and as soft as pixels are in a dim hall; how alike they are to themselves and
+    to the portrait of a stranger; and a dozen people close together, in the middle.
+    """
+    print("Recall in group photos of 24 megapixels by the face's width in pixels:")
+    grounds = [scene(seed, WIDTH, HEIGHT) for seed in (7, 11)]
+    for count, rows, span in ((50, 3, SPAN), (12, 2, (0.35, 0.65))):
+        for softly in (False, True):
+            for face in GROUP_WIDTHS:
+                found, wanted, false = 0, 0, 0
+                own, foreign = [], []
+                for seed in range(rounds):
+                    chosen = _crowd(portraits, count, seed)
+                    picture, places = _in_rows(grounds[seed % 2], chosen, rows, face, span=span, seed=seed)
+                    faces = _look(_encoded(_softened(picture) if softly else picture))
+                    hits = _hits(faces, places, WIDTH, HEIGHT)
+                    wanted += count
+                    found += sum(hit is not None for hit in hits)
+                    false += sum(all(each is not hit for hit in hits) for each in faces)
+                    for portrait, hit in zip(chosen, hits, strict=True):
+                        if hit is not None:
+                            own.append(float(_vector(hit) @ portrait.vector))
+                            strangers = [each.vector for each in portraits if each.person != portrait.person]
+                            foreign.append(max(float(_vector(hit) @ each) for each in strangers))
+                alike = f"own {statistics.median(own):.2f}, a stranger's at most {max(foreign):.2f}" if own else "-"
+                kind = "soft" if softly else "sharp"
+                print(f"  {count} people, {kind}, {face} px: {found}/{wanted}, {false} false; {alike}", flush=True)
+
+
+def _crowd(portraits: list[Portrait], count: int, seed: int) -> list[Portrait]:
+    dice = np.random.default_rng(seed)
+    return [portraits[int(place)] for place in dice.integers(0, len(portraits), count)]
+
+
+def _in_rows(
+    ground: np.ndarray,
+    people: list[Portrait],
+    rows: int,
+    face: int,
+    *,
+    span: tuple[float, float] = SPAN,
+    seed: int,
+) -> tuple[np.ndarray, list[tuple[float, float]]]:
+    """People one beside the other, every second row between those before; and the middles of their faces."""
+    dice = np.random.default_rng(seed)
+    picture = ground.copy()
+    height, width = picture.shape[:2]
+    in_a_row = -(-len(people) // rows)
+    places = []
+    for number, person in enumerate(people):
+        row, column = divmod(number, in_a_row)
+        along = (column + 0.5 + 0.4 * (row % 2)) / (in_a_row + 0.5)
+        x = (span[0] + (span[1] - span[0]) * along) * width + dice.uniform(-3, 3)
+        y = (BAND[0] + (BAND[1] - BAND[0]) * (row + 0.5) / rows) * height + dice.uniform(-4, 4)
+        middle = person.face.left + person.face.width / 2, person.face.top + person.face.height / 2
+        scale = face / (person.face.width * person.pixels.shape[1])
+        _set_in(picture, person.pixels, scale, at=(x, y), middle=middle, room=(face * 2.4, face * 2.6))
+        places.append((x, y))
+    return picture, places
+
+
+def _softened(picture: np.ndarray) -> np.ndarray:
+    radius, noise = SOFT
+    blurred = cv2.GaussianBlur(picture, (0, 0), radius).astype(np.float32)
+    blurred += np.random.default_rng(4).normal(0, noise, picture.shape[:2]).astype(np.float32)[..., None]
+    return blurred.clip(0, 255).astype(np.uint8)
+
+
+def _encoded(picture: np.ndarray) -> bytes:
+    return simplejpeg.encode_jpeg(cv2.cvtColor(picture, cv2.COLOR_RGB2RGBA), 92, "RGBX", "422")
+
+
+def _nobody(folder: Path | None) -> None:
+    """Faces found where nobody is: in drawn scenes, and in pictures that are repeated until they are 24 megapixels."""
+    pictures = [(f"scene {seed}", scene(seed, WIDTH, HEIGHT)) for seed in (1, 2, 3, 5)]
+    for path in sorted(folder.iterdir()) if folder else []:
+        with Image.open(path) as image:
+            pixels = np.asarray(image.convert("RGB"))
+        across, down = -(-WIDTH // pixels.shape[1]), -(-HEIGHT // pixels.shape[0])
+        repeated = np.tile(pixels, (down, across, 1))[: max(HEIGHT, pixels.shape[0]), : max(WIDTH, pixels.shape[1])]
+        pictures.append((path.name, np.ascontiguousarray(repeated)))
+    found = 0
+    for name, picture in pictures:
+        faces = _look(_encoded(picture))
+        found += len(faces)
+        if faces:
+            print(f"  {name}: " + ", ".join(f"{face.pixels} px, {face.score:.2f}" for face in faces[:6]))
+    print(f"False faces: {found} in {len(pictures)} pictures of nobody.")
 
 
 def _set_in(
@@ -316,9 +425,12 @@ def _bands(
 def _cost(portraits: list[Portrait], rounds: int) -> None:
     """CPU seconds that faces add to the renditions of a photo of 24 megapixels, in turn, and what memory they take."""
     print("Cost in a 24-megapixel JPEG as heavy as a camera's, on top of the renditions:")
-    for people, face in COSTS:
+    for people, rows, face in COSTS:
         ground = scene(11, WIDTH, HEIGHT)
-        picture = simplejpeg.decode_jpeg(_composed(ground, portraits[:people], face, seed=1)[0], "RGB")
+        if rows:
+            picture = _in_rows(ground, _crowd(portraits, people, 1), rows, face, seed=1)[0]
+        else:
+            picture = simplejpeg.decode_jpeg(_composed(ground, portraits[:people], face, seed=1)[0], "RGB")
         content = as_heavy_as_a_cameras(picture, b"")
         with Sandbox() as bare, Sandbox() as looking:
             both = {True: looking, False: bare}

@@ -1,9 +1,11 @@
 """From a picture to the faces in it: searched in a smaller copy, measured in the original's own pixels."""
 
 import traceback
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import product
 from math import atan2, ceil, degrees, hypot
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -19,17 +21,33 @@ from photodrop.imaging.resize import to_size
 COUNTS = 0.7
 """What scores less is as often a poster or a hand."""
 
-MOST_FACES = 200
+LIKELY, SURE, PROVEN = 0.4, 0.6, 0.88
+"""A likely face is looked at again, larger. One that was not sure before must score more than others, then."""
+
+MOST_FACES = 300
 """Of a crowd the largest: each costs some 30 ms."""
+
+MOST_LIKELY = 2000
+"""The surest. A picture drawn to look like faces everywhere brings a hundred thousand."""
 
 ENOUGH = 80
 """Pixels of a face's width. Aligned it fills about as many; more would be thrown away."""
 
-TINY, CROWD = 24, 4
-"""Where so many faces are narrower than so many pixels of the searched copy, others were too small for it."""
+SMALL, TINY = 24, 16
+"""Pixels of the searched copy. A small face may nearly be overlooked; of tiny ones, if one was, others were altogether
+(docs/benchmarks.md)."""
 
-MOST_TILES, LAP = 3, 0.05
-"""Tiles beside and below each other, and by how much of one they reach into the next."""
+LIKELY_IN_A_GROUP = 0.25
+"""Its tiny faces score less. In pictures of nobody this would be asked a hundred times in vain."""
+
+MOST_LOOKS, OF_A_TILE = 12, 2
+"""To find that out. Leaves and letters look like tiny faces, too, by the hundred."""
+
+TILE, MOST_TILES, LAP = 1024, 6, 0.08
+"""Pixels of a tile, how many there are beside each other at most, and by how much of one it reaches into the next."""
+
+NEIGHBOURS = 12
+"""So many times its width around a tiny face others are looked for."""
 
 AROUND = 2.5
 """Seen again, a face has so many times its longer side about it, so that it may turn."""
@@ -39,6 +57,7 @@ SAME_TURN = 10.0
 """In degrees."""
 
 Matrix = np.ndarray
+Tile: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -64,9 +83,14 @@ def look(whole: Picture, closeups: CloseUps, models: str) -> Looked:
 def find(whole: Picture, closeups: CloseUps, engine: FaceEngine) -> list[FoundFace]:
     """The largest face comes first."""
     small = to_size(whole, *fitting(whole.width, whole.height, engine.search_edge))
-    found = [one for one in engine.search(small.pixels) if _is_inside(one.box, small)]
-    if sum(one.box[2] < TINY for one in found) >= CROWD and small.width < closeups.size[0]:
-        found = _once(found + _search_in_tiles(small, closeups, engine))
+    seen = [one for one in engine.search(small.pixels) if _is_inside(one.box, small)]
+    found = [one for one in seen if one.score >= LIKELY]
+    if small.width < closeups.size[0]:
+        overlooked = _overlooked(seen, small, closeups, engine)
+        if any(one.box[2] < TINY for one in overlooked):
+            group = overlooked + [one for one in found if one.box[2] < TINY and one.score >= SURE]
+            overlooked += _search_around(group, small, closeups, engine)
+        found = _once(found + overlooked)
     found = sorted(found, key=_area, reverse=True)[:MOST_FACES]
     if not found:
         return []
@@ -75,35 +99,90 @@ def find(whole: Picture, closeups: CloseUps, engine: FaceEngine) -> list[FoundFa
     faces = []
     for one in found:
         candidate = _look_closer(one, small, closeups, engine)
-        if candidate.score >= COUNTS:
+        if candidate.score >= (COUNTS if one.score >= SURE else PROVEN):
             faces.append(_measured(candidate, closeups, engine))
     return faces
 
 
-def _search_in_tiles(small: Picture, closeups: CloseUps, engine: FaceEngine) -> list[Detected]:
-    """What is tiny in the small picture, searched in the original, tile by tile; in pixels of the small picture."""
-    edge = engine.search_edge
-    grid = min(MOST_TILES, ceil(max(closeups.size) / edge))
-    closeups.sharpen(edge * grid)
-    found = []
-    for row, column in product(range(grid), repeat=2):
-        region = (column - LAP) / grid, (row - LAP) / grid, (1 + 2 * LAP) / grid, (1 + 2 * LAP) / grid
-        tile, (left, top, width, _) = closeups.cut(region)
-        tile = to_size(tile, *fitting(tile.width, tile.height, edge))
-        scale = width * small.width / tile.width
-        matrix = np.array([[scale, 0, left * small.width], [0, scale, top * small.height]])
-        for one in engine.search(tile.pixels):
+def _overlooked(seen: list[Detected], small: Picture, closeups: CloseUps, engine: FaceEngine) -> list[Detected]:
+    """Small ones that look a little like faces, and in the original are some."""
+    hints = sorted((one for one in seen if one.box[2] < SMALL and one.score < SURE), key=lambda one: -one.score)
+    if not hints:
+        return []
+    grid = _Grid(closeups.size, small)
+    closeups.sharpen(grid.edge)
+    of_tile: dict[Tile, list[Detected]] = defaultdict(list)
+    for one in hints:
+        of_tile[grid.tile(one)].append(one)
+    # From all over the picture, for there may be leaves on one side and people on the other.
+    looked_at = sorted((one for each in of_tile.values() for one in each[:OF_A_TILE]), key=lambda one: -one.score)
+    return [one for one in looked_at[:MOST_LOOKS] if _look_closer(one, small, closeups, engine).score >= PROVEN]
+
+
+def _search_around(group: list[Detected], small: Picture, closeups: CloseUps, engine: FaceEngine) -> list[Detected]:
+    """The original, tile by tile: where the group is, and on from whoever is found there."""
+    grid = _Grid(closeups.size, small)
+    closeups.sharpen(grid.edge)
+    found: list[Detected] = []
+    waiting = [tile for one in group for tile in grid.tiles_near(one)]
+    searched: set[Tile] = set()
+    while waiting:
+        tile = waiting.pop()
+        if tile in searched:
+            continue
+        searched.add(tile)
+        news = grid.search(tile, closeups, engine)
+        found += news
+        waiting += [near for one in news if one.score >= SURE for near in grid.tiles_near(one)]
+    return found
+
+
+class _Grid:
+    """The original in tiles. Places are in pixels of the small picture, as they are everywhere else."""
+
+    def __init__(self, size: tuple[int, int], small: Picture) -> None:
+        self.edge = TILE * MOST_TILES
+        self._small = small
+        self._columns, self._rows = (min(MOST_TILES, ceil(length / TILE)) for length in size)
+
+    def tile(self, face: Detected) -> Tile:
+        """The one in which its middle lies."""
+        (tile,) = self.tiles_near(face, 0)
+        return tile
+
+    def tiles_near(self, face: Detected, widths: float = NEIGHBOURS) -> list[Tile]:
+        left, top, width, height = face.box
+        across, down, reach = left + width / 2, top + height / 2, widths * width
+        first, last = (_place(across + way, self._small.width, self._columns) for way in (-reach, reach))
+        upper, lower = (_place(down + way, self._small.height, self._rows) for way in (-reach, reach))
+        return list(product(range(first, last + 1), range(upper, lower + 1)))
+
+    def search(self, tile: Tile, closeups: CloseUps, engine: FaceEngine) -> list[Detected]:
+        """Large faces are left to the copy: of them a tile may hold a part."""
+        column, row = tile
+        wide, tall = (1 + 2 * LAP) / self._columns, (1 + 2 * LAP) / self._rows
+        region = (column - LAP) / self._columns, (row - LAP) / self._rows, wide, tall
+        close, (left, top, width, _) = closeups.cut(region)
+        close = to_size(close, *fitting(close.width, close.height, round(TILE * (1 + 2 * LAP))))
+        scale = width * self._small.width / close.width
+        matrix = np.array([[scale, 0, left * self._small.width], [0, scale, top * self._small.height]])
+        found = []
+        for one in engine.search(close.pixels):
             x, y, across, down = one.box
             box = x * scale + matrix[0, 2], y * scale + matrix[1, 2], across * scale, down * scale
-            if box[2] < 2 * TINY and _is_inside(box, small):
+            if one.score >= LIKELY_IN_A_GROUP and box[2] < 2 * TINY and _is_inside(box, self._small):
                 found.append(Detected(box, _moved(one.landmarks, matrix), one.score))
-    return found
+        return found
+
+
+def _place(at: float, length: int, tiles: int) -> int:
+    return min(max(int(at / length * tiles), 0), tiles - 1)
 
 
 def _once(found: list[Detected]) -> list[Detected]:
     """Each face by its surest box. Tiles overlap, and what one cuts off is a face, too."""
     kept: list[Detected] = []
-    for one in sorted(found, key=lambda each: each.score, reverse=True):
+    for one in sorted(found, key=lambda each: each.score, reverse=True)[:MOST_LIKELY]:
         if not any(_holds(other.box, one.box) or _holds(one.box, other.box) for other in kept):
             kept.append(one)
     return kept

@@ -14,12 +14,16 @@ from photodrop.config import get_settings
 from photodrop.models import Account, Face, FaceConsent, FaceReference, Selfie
 from photodrop.models.base import among, new_id, now
 from photodrop.services import face_matching, queue
-from photodrop.services.face_matching import SMALLEST
 from photodrop.services.face_search import EXACT
 
 MOST = 8
 """Faces of a person beside the selfie. The mean of n pictures, alike by 0.70 as one person's are, is alike by
 0.70 / sqrt(0.70 + 0.30 / n) to the next one: 0.76 for two, 0.81 for eight, 0.83 for sixteen, 0.84 for all there are."""
+
+SMALLEST = 32
+"""Pixels. A smaller face, seen softly, resembles its own person by less than 0.6 (docs/benchmarks.md), and a mean that
+holds it resembles them less than one without it.
+"""
 
 
 class Measured(Protocol):

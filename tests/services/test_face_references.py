@@ -87,6 +87,18 @@ def test_the_bands_of_the_second_round(photo_of, selfie_of, bob, run_jobs, appea
     assert appears(photo) == ({bob.id: state} if state else {})
 
 
+@pytest.mark.parametrize(("pixels", "teaches"), [(31, False), (32, True)])
+def test_nobody_is_known_by_a_tiny_face(
+    photo_of, bob, run_jobs, appears, known_by, face_in, selfie_of, pixels, teaches
+):
+    """It is named, confirmed and shown like others."""
+    photo = photo_of(FAR, pixels=pixels)
+    selfie_of(bob, BOB)
+    run_jobs()
+    assert appears(photo) == {bob.id: "confirmed"}
+    assert known_by(bob) == ({face_in(photo).id} if teaches else set())
+
+
 def test_a_new_photo_teaches_too(photo_of, selfie_of, bob, appears, run_jobs):
     selfie_of(bob, BOB)
     run_jobs()

@@ -61,7 +61,9 @@ class FaceEngine(Protocol):
     search_edge: int
     close_up: int
 
-    def search(self, pixels: Pixels) -> list[Detected]: ...
+    def search(self, pixels: Pixels) -> list[Detected]:
+        """Also what is hardly a face: by the score it is judged elsewhere."""
+        ...
 
     def embed(self, faces: Sequence[Pixels]) -> list[bytes]:
         """Of faces brought to `ALIGNED` by their landmarks."""

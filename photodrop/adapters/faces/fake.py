@@ -16,7 +16,8 @@ from photodrop.adapters.faces.base import ALIGNED, ALIGNED_SIDE, DIMENSIONS, Det
 
 # Green is who it is, in steps wide enough for a JPEG.
 RED, BLUE, MOST_GREEN, STEP = 200, 200, 136, 16
-SMALLEST = 4
+# Narrower ones are hardly seen.
+SMALLEST, SURE = 4, 6
 DEADLY = 8
 
 
@@ -53,4 +54,4 @@ def _detected(left: float, top: float, width: float, height: float) -> Detected:
         for x, y in ALIGNED
     ]
     landmarks: Landmarks = (points[0], points[1], points[2], points[3], points[4])
-    return Detected((left, top, width, height), landmarks, 0.9)
+    return Detected((left, top, width, height), landmarks, 0.9 if min(width, height) >= SURE else 0.3)

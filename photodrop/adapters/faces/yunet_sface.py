@@ -9,7 +9,7 @@ from cv2.utils import logging
 from photodrop.adapters.faces.base import ALIGNED_SIDE, DIMENSIONS, BadModels, Detected, Landmarks, Pixels
 from photodrop.adapters.faces.models import FaceModels, read_weights
 
-LEAST_SCORE, OVERLAP, MOST_BOXES = 0.6, 0.3, 5000
+LEAST_SCORE, OVERLAP, MOST_BOXES = 0.1, 0.3, 5000
 # Of a row that YuNet answers with: the box, ten coordinates, the score.
 COORDINATES, SCORE = slice(4, 14), 14
 
