@@ -6,6 +6,9 @@ import { letterOf, onwards, say, sayMany } from "$/public/external/photodrop/com
 const PILL = `inline-flex h-11 min-w-0 grow items-center justify-center gap-2 rounded-pill border-[1.5px] border-line-strong px-2 text-ui
   font-semibold text-ink hover:bg-hover active:scale-[.98] transition-[background-color,transform] duration-[var(--pd-fast)]`;
 
+// An answer that has not arrived after this long never will.
+const PATIENCE = 8000;
+
 /** Faces that may be somebody, each with No and Yes. Y, N and Z answer for the one that arrows have reached. */
 export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
   const [current, setCurrent] = useState("");
@@ -16,15 +19,30 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
   const waiting = shown.filter((face) => face.state === "suggested");
   const active = shown.find((face) => face.appearance_id === current) ?? waiting[0];
 
-  // What the server has told by now is told no more.
-  useEffect(() => setAnswered({}), [faces]);
+  // What the server has told by now is told no more; what is on its way to it stays answered. A face that is asked about
+  // again, because a step was taken back, is the one to answer.
+  const told = useRef({});
+  useEffect(() => {
+    const before = told.current;
+    told.current = Object.fromEntries(faces.map((face) => [face.appearance_id, face.state]));
+    const again = faces.find((face) => face.state === "suggested" && (before[face.appearance_id] ?? "suggested") !== "suggested");
+    if (again) setCurrent(again.appearance_id);
+    setAnswered((sent) =>
+      Object.fromEntries(Object.entries(sent).filter(([id]) => told.current[id] === "suggested" && id !== again?.appearance_id)),
+    );
+  }, [faces]);
+  useEffect(() => {
+    if (!Object.keys(answered).length) return undefined;
+    const timer = setTimeout(() => setAnswered({}), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [answered]);
 
   const reveal = (face) => list.current?.querySelector(`[data-face="${face.appearance_id}"]`)?.scrollIntoView({ block: "nearest" });
   const answer = (face, said) => {
     if (!face || face.state !== "suggested") return;
     const at = waiting.findIndex((each) => each.appearance_id === face.appearance_id);
     const after = waiting[at + 1] ?? waiting[at - 1];
-    setAnswered({ ...answered, [face.appearance_id]: said === "yes" ? "confirmed" : "rejected" });
+    setAnswered((sent) => ({ ...sent, [face.appearance_id]: said === "yes" ? "confirmed" : "rejected" }));
     if (after) {
       setCurrent(after.appearance_id);
       reveal(after);
@@ -41,6 +59,10 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
     list.current?.querySelector(`[data-face="${active.appearance_id}"] [data-said="${pressed.current}"]`)?.focus();
     pressed.current = "";
   }, [active?.appearance_id]);
+  const takeBack = (face) => {
+    setAnswered(({ [face.appearance_id]: _, ...sent }) => sent);
+    onTakeBack(face.appearance_id);
+  };
   const step = (by) => {
     if (!shown.length) return;
     const at = shown.findIndex((face) => face.appearance_id === active?.appearance_id);
@@ -62,7 +84,10 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
     const letter = letterOf(event);
     if (letter === "y") answer(active, "yes");
     else if (letter === "n") answer(active, "no");
-    else if (letter === "z") onUndo();
+    else if (letter === "z") {
+      setAnswered({});
+      onUndo();
+    }
     else if (key === "ArrowLeft") step(-1);
     else if (key === "ArrowRight") step(1);
     else if (key === "ArrowUp" && shown.length) step(-columns());
@@ -110,9 +135,9 @@ export function FaceReview({ faces, who, onAnswer, onTakeBack, onUndo }) {
                 <div className="mt-2 flex h-11 items-center justify-between gap-2 text-ui text-ink-2">
                   <span className="flex min-w-0 items-center gap-1.5">
                     {face.state === "confirmed" && <Check size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0 text-success" />}
-                    <span className="truncate">{face.state === "rejected" ? say("Not {name}", { name: who }) : say("Confirmed")}</span>
+                    <span className="truncate" title={face.state === "rejected" ? who : undefined}>{face.state === "rejected" ? say("Not {name}", { name: who }) : say("Confirmed")}</span>
                   </span>
-                  <button type="button" className="min-h-11 min-w-11 shrink-0 rounded-field text-end font-semibold text-ink" onClick={() => onTakeBack(face.appearance_id)}>
+                  <button type="button" className="min-h-11 min-w-11 shrink-0 rounded-field text-end font-semibold text-ink" onClick={() => takeBack(face)}>
                     {say("Undo")}
                   </button>
                 </div>

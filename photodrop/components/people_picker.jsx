@@ -77,6 +77,7 @@ export function PeoplePicker({ people, suggestions, answered, label, placeholder
   const [isOpen, setOpen] = useState(false);
   const [wantsFirst, setWantsFirst] = useState(false);
   const asking = useRef(0);
+  const field = useRef(null);
   const listId = useId();
 
   const asked = query.trim();
@@ -90,6 +91,11 @@ export function PeoplePicker({ people, suggestions, answered, label, placeholder
     if (asked) asking.current = setTimeout(() => onSearch(asked), ASK_AFTER);
     return () => clearTimeout(asking.current);
   }, [asked]);
+
+  // A dialog opens before this is there, and would give the focus to something else.
+  useEffect(() => {
+    if (inline) field.current?.focus();
+  }, []);
 
   const choose = (person) => {
     onAdd(person.phone);
@@ -145,6 +151,7 @@ export function PeoplePicker({ people, suggestions, answered, label, placeholder
       <div className="relative">
         <Search size={20} {...ICON} className="pointer-events-none absolute start-4 top-3 text-ink-2" />
         <input
+          ref={field}
           type="text"
           role="combobox"
           autoComplete="off"

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 import { letterOf } from "$/public/external/photodrop/components/tongue/tongue.js";
 
@@ -36,4 +36,19 @@ export function PressAnywhere() {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return null;
+}
+
+/** Brings the row that is current into sight, and the section beside it back to its start. */
+export function FollowCurrent({ current }) {
+  const before = useRef(current);
+  const mark = useRef(null);
+  useEffect(() => {
+    if (!current || current === before.current) return;
+    before.current = current;
+    const beside = mark.current.parentElement;
+    beside.querySelector('nav [aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+    const section = beside.querySelector(":scope > section");
+    if (section?.getBoundingClientRect().top < 0) section.scrollIntoView({ block: "start" });
+  }, [current]);
+  return <span ref={mark} hidden />;
 }

@@ -24,6 +24,18 @@ def press_anywhere() -> rx.Component:
     return _PressAnywhere.create()
 
 
+class _FollowCurrent(rx.NoSSRComponent):
+    library = script(__name__, "press_by_key.jsx")
+    tag = "FollowCurrent"
+
+    current: rx.Var[str]
+
+
+def follow_current(current: str) -> rx.Component:
+    """Whenever it changes: the row of a list that is `aria-current` and the start of what it opened come into sight."""
+    return _FollowCurrent.create(current=current)
+
+
 def press_by_key(*children: rx.Component, label: Any, class_name: str = "") -> rx.Component:
     """A section; within it a key presses the button that has it as `aria_keyshortcuts`."""
     return _PressByKey.create(*children, label=label, class_name=class_name)

@@ -15,7 +15,7 @@ from photodrop.components.layout import studio_phone_header
 from photodrop.components.menu import menu, menu_item
 from photodrop.components.people_picker import people_picker
 from photodrop.components.pill import icon_button, pill, pill_link
-from photodrop.components.press_by_key import press_anywhere
+from photodrop.components.press_by_key import follow_current, press_anywhere
 from photodrop.components.refresh import refresh
 from photodrop.components.tongue import _, _n
 from photodrop.components.words import DOT, length, number
@@ -34,7 +34,7 @@ _PHOTOS = routes.STUDIO_PHOTOS.replace("[album_id]", f"{_PAGE.album_id}")
 _ALBUM = routes.STUDIO_ALBUM.replace("[album_id]", f"{_PAGE.album_id}")
 _ROW = (
     "flex w-full min-h-16 items-center gap-3 rounded-[14px] px-3 py-2 text-start transition-colors "
-    "duration-[var(--pd-fast)] hover:bg-hover aria-[current=true]:bg-cta-soft"
+    "duration-[var(--pd-fast)] hover:bg-hover lg:aria-[current=true]:bg-cta-soft"
 )
 _HEADING = "display text-[17px] leading-6 tracking-[-0.01em]"
 
@@ -81,6 +81,10 @@ def _header() -> rx.Component:
                             DOT,
                             _n("{count} photo with nobody found", "{count} photos with nobody found", counts.nobody),
                         ),
+                    ),
+                    rx.cond(
+                        (counts.search == FaceSearch.running.value) & (counts.looked >= counts.photos),
+                        rx.el.span(DOT, _("comparing faces")),
                     ),
                     class_name="text-ui text-ink-2",
                     role="status",
@@ -168,7 +172,6 @@ def _running() -> rx.Component:
             ),
             class_name="mb-5",
         ),
-        rx.el.p(_("Every photo was looked at. The faces are being compared."), class_name="mb-5 text-ui text-ink-2"),
     )
 
 
@@ -246,6 +249,7 @@ def _body() -> rx.Component:
                 class_name="min-w-0 grow max-lg:data-[open=false]:hidden",
                 custom_attrs={"data-open": _PAGE.is_open},
             ),
+            follow_current(_PAGE.person.id),
             class_name="flex gap-10 pb-18",
         ),
         rx.cond(
@@ -320,8 +324,16 @@ def _row(person: AlbumPerson) -> rx.Component:
         rx.el.button(
             _picture(person, 40),
             rx.el.span(
-                rx.el.bdi(_called(person), class_name="block truncate text-ui font-semibold", title=_called(person)),
-                rx.el.span(_facts(person), class_name="block truncate text-small text-ink-2"),
+                rx.el.span(
+                    rx.el.bdi(_called(person)),
+                    class_name="block truncate text-ui font-semibold",
+                    title=_called(person),
+                ),
+                # On the ground of the current row the grey of small words has too little contrast.
+                rx.el.span(
+                    _facts(person),
+                    class_name="block truncate text-small text-ink-2 lg:in-[[aria-current=true]]:text-ink",
+                ),
                 class_name="min-w-0 grow",
             ),
             type="button",
@@ -382,7 +394,8 @@ def _nobody_row() -> rx.Component:
             rx.el.span(
                 rx.el.span(_("Nobody found"), class_name="block text-ui font-semibold"),
                 rx.el.span(
-                    _n("{count} photo", "{count} photos", _PAGE.counts.nobody), class_name="block text-small text-ink-2"
+                    _n("{count} photo", "{count} photos", _PAGE.counts.nobody),
+                    class_name="block text-small text-ink-2 lg:in-[[aria-current=true]]:text-ink",
                 ),
             ),
             type="button",
@@ -401,7 +414,7 @@ def _title(words: Any, lead: Any, *actions: rx.Component) -> rx.Component:
             rx.el.p(lead, class_name="mt-0.5 text-ui text-ink-2"),
             class_name="min-w-[min(220px,100%)] grow basis-0",
         ),
-        rx.el.div(*actions, class_name="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:grow"),
+        rx.el.div(*actions, class_name="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:grow empty:hidden"),
         class_name="mb-6 flex flex-wrap items-center gap-4",
     )
 
@@ -435,7 +448,10 @@ def _client() -> rx.Component:
             ),
         ),
         face_review(_PAGE.asked, called, on_answer=_PAGE.answer, on_take_back=_PAGE.take_back, on_undo=_PAGE.undo),
-        rx.cond(length(_PAGE.confirmed) > 0, _confirmed()),
+        rx.cond(
+            length(_PAGE.confirmed) > 0,
+            rx.el.div(_confirmed(), class_name=rx.cond(length(_PAGE.asked) > 0, "mt-8", "")),
+        ),
         _keys(
             ("y", _("yes")),
             ("n", _("no")),
@@ -472,7 +488,6 @@ def _confirmed() -> rx.Component:
             class_name="grid grid-cols-4 gap-2 md:grid-cols-6 xl:grid-cols-8",
         ),
         _more_faces(),
-        class_name="mt-8",
     )
 
 
@@ -486,7 +501,7 @@ def _confirmed_tile(seen: SeenFace) -> rx.Component:
             title=_("Not this person"),
             on_click=_PAGE.answer(seen.appearance_id, "no"),
             class_name=(
-                "absolute end-0 top-0 grid size-11 place-items-center text-white *:rounded-full *:bg-black/55 *:p-1 *:size-6 "
+                "absolute end-0 top-0 grid size-11 content-start justify-end p-1 text-white *:rounded-full *:bg-black/55 *:p-1 *:size-6 "
                 "pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 focus-visible:opacity-100"
             ),
         ),
@@ -518,7 +533,13 @@ def _group() -> rx.Component:
             _title(
                 _("Not a guest"),
                 _("Nobody is asked about these faces, or told of them."),
-                pill(_("Back among the people"), icon_name="undo-2", on_click=_PAGE.set_aside, aria_keyshortcuts="x"),
+                pill(
+                    _("Back among the people"),
+                    size="small",
+                    icon_name="undo-2",
+                    on_click=_PAGE.set_aside,
+                    aria_keyshortcuts="x",
+                ),
                 _name_them("outline"),
             ),
             _title(
@@ -534,6 +555,7 @@ def _group() -> rx.Component:
                     pill(
                         _("Same as…"),
                         "outline",
+                        size="small",
                         icon_name="merge",
                         on_click=_SAME.ask(_PAGE.person.id),
                         aria_keyshortcuts="s",
@@ -542,6 +564,7 @@ def _group() -> rx.Component:
                 pill(
                     _("Not a guest"),
                     "outline",
+                    size="small",
                     icon_name="user-round-minus",
                     on_click=_PAGE.set_aside,
                     aria_keyshortcuts="x",
@@ -551,7 +574,6 @@ def _group() -> rx.Component:
         rx.cond(
             length(_PAGE.asked) > 1,
             rx.el.div(
-                rx.el.p(_("Press a face that is somebody else."), class_name="text-ui text-ink-2"),
                 rx.cond(
                     length(_PAGE.chosen) > 0,
                     pill(
@@ -563,8 +585,9 @@ def _group() -> rx.Component:
                         disabled=length(_PAGE.chosen) == length(_PAGE.asked),
                         aria_keyshortcuts="d",
                     ),
+                    rx.el.p(_("Press a face that is somebody else."), class_name="text-ui text-ink-2"),
                 ),
-                class_name="mb-3 flex min-h-11 flex-wrap items-center justify-between gap-x-3",
+                class_name="mb-3 flex min-h-11 items-center",
             ),
         ),
         arrow_grid(
@@ -595,7 +618,9 @@ def _group() -> rx.Component:
 
 
 def _name_them(variant: str) -> rx.Component:
-    return pill(_("Name them"), variant, icon_name="user-plus", on_click=_PAGE.ask_name, aria_keyshortcuts="n")
+    return pill(
+        _("Name them"), variant, size="small", icon_name="user-plus", on_click=_PAGE.ask_name, aria_keyshortcuts="n"
+    )
 
 
 def _choosable(seen: SeenFace) -> rx.Component:
@@ -742,7 +767,7 @@ def _other(person: AlbumPerson) -> rx.Component:
         rx.el.button(
             _picture(person, 40),
             rx.el.span(
-                rx.el.bdi(_called(person), class_name="block truncate text-ui font-semibold"),
+                rx.el.span(rx.el.bdi(_called(person)), class_name="block truncate text-ui font-semibold"),
                 rx.el.span(_facts(person), class_name="block truncate text-small text-ink-2"),
                 class_name="min-w-0 grow",
             ),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, func, literal, or_, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, exists, select
 
+from photodrop.config import get_settings
 from photodrop.errors import Invalid, NotFound
 from photodrop.models import (
     Account,
@@ -36,7 +37,10 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class ReviewCounts:
-    """Of `photos` so many were `looked` at for faces; `faces` is the album's option, `search` how it stands."""
+    """Of `photos`, ready or waiting to be, so many were `looked` at for faces.
+
+    `faces` is the album's option, and `search` how the search for them stands.
+    """
 
     to_review: int
     people: int
@@ -119,18 +123,18 @@ def counts(session: Session, actor: Account, album_id: UUID) -> ReviewCounts:
         select(func.coalesce(func.sum(people.c.to_review), 0), func.count()).select_from(people)
     ).one()
     ignored = session.execute(select(func.count()).select_from(_people(album.id, ignored=True).subquery())).scalar_one()
-    is_ready = col(Photo.status) == PhotoStatus.ready
-    nobody, ready, looked = session.execute(
+    counted = col(Photo.status).in_((PhotoStatus.queued, PhotoStatus.ready))
+    nobody, all_of_them, looked = session.execute(
         select(
             func.count().filter(HAS_NOBODY),
-            func.count().filter(is_ready),
-            func.count().filter(is_ready, col(Photo.faces_model) != ""),
+            func.count().filter(counted),
+            func.count().filter(counted, col(Photo.faces_model) != ""),
         )
         .select_from(Photo)
         .where(Photo.album_id == album.id, *_LIVING)
     ).one()
     search = faces.search_in(session, album)
-    return ReviewCounts(int(to_review), known, nobody, ignored, ready, looked, album.faces.value, search.value)
+    return ReviewCounts(int(to_review), known, nobody, ignored, all_of_them, looked, album.faces.value, search.value)
 
 
 def count_asked(session: Session, actor: Account, album_id: UUID) -> int:
@@ -234,7 +238,7 @@ def of_group(
 
 
 def alike(session: Session, actor: Account, group_id: UUID, *, limit: int = 5) -> list[AlbumPerson]:
-    """Others of the album who may be the same person as a group, the most alike first.
+    """Others of the album who may be the same person as a group, the most alike first, as far as suggestions go.
 
     Nobody who is in one of its photos, and no client who did not agree to be known by their face.
     """
@@ -279,6 +283,7 @@ def alike(session: Session, actor: Account, group_id: UUID, *, limit: int = 5) -
     rows = session.execute(
         select(people.c.kind, people.c.id, people.c.to_review, people.c.photos)
         .join(near, near.c.id == people.c.id)
+        .where(near.c.distance <= 1 - get_settings().face_suggest)
         .order_by(near.c.distance, people.c.id)
         .limit(limit)
     ).all()

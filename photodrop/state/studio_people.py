@@ -104,11 +104,13 @@ class StudioPeopleState(StudioState):
 
     @rx.event
     async def refresh(self, _: str = "") -> None:
+        was_looking = self.counts.looked < self.counts.photos
         await self._read_people()
-        self.has_ended = not self.refresh_every
+        is_over = not self.refresh_every
+        self.has_ended = is_over and (was_looking or self.has_ended)
         if not self.kind and self.people:
             await self._show(self.people[0].kind, self.people[0].id)
-        elif self.has_ended and self.kind == "group" and not self.chosen:
+        elif is_over and self.kind == "group" and not self.chosen:
             # Grouped anew, it may be another one, or gone.
             await self._show(self.kind, self.person.id)
 
@@ -276,7 +278,13 @@ class StudioPeopleState(StudioState):
         aside = not self.person.is_ignored
         step = await self._call(face_groups.set_aside, self._id(), is_ignored=aside)
         words = _("Not a guest: nobody asks about them again.") if aside else _("Back among the people of this album.")
-        await self._gone(words, step)
+        if aside:
+            await self._gone(words, step)
+            return
+        await self._read_people()
+        await self._read_aside()
+        await self._show("group", self.person.id)
+        await self._tell(words, step)
 
     @rx.event
     async def ask_name(self) -> None:

@@ -11,7 +11,9 @@ T = TypeVar("T", bound="ReviewCounts")
 
 @_attrs_define
 class ReviewCounts:
-    """Of `photos` so many were `looked` at for faces; `faces` is the album's option, `search` how it stands."""
+    """Of `photos`, ready or waiting to be, so many were `looked` at for faces.
+
+    `faces` is the album's option, and `search` how the search for them stands."""
 
     to_review: int
     people: int

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from photodrop.adapters.faces import FoundFace
 from photodrop.imaging import orders
@@ -167,6 +167,7 @@ def test_bobs_selfie_finds_bobs_photos(installation: Installation, browser: Brow
     assert time.monotonic() - agreed < 20
     assert shown(bob.page) == {ids[name] for name in HIS}
     bob.inspect("dashboard, found by the selfie")
+    review(shoot)
 
     # Charlie says no; Alice names his face all the same.
     charlie = open_tab(browser, installation.address, **PHONE)
@@ -232,6 +233,93 @@ def lies_on_its_face(page: Page, face: dict[str, Any]) -> bool:
     across = abs(box["x"] - picture["x"] - face["left"] * picture["width"])
     down = abs(box["y"] - picture["y"] - face["top"] * picture["height"])
     return max(across, down, abs(box["width"] - face["width"] * picture["width"])) <= 2
+
+
+def review(shoot: Shoot) -> None:
+    """Alice looks through her album's people, by keys, and takes back all she has said."""
+    page = shoot.tab.page
+    album = f"/albums/{shoot.album_id}/review"
+    bobs = next(each for each in shoot.studio.ask("GET", f"{album}/people")["items"] if each["kind"] == "client")
+    seen = shoot.studio.ask("GET", f"{album}/clients/{bobs['id']}", params={"state": "confirmed"})["items"]
+    asked = {"appearance_ids": [face["appearance_id"] for face in seen], "state": "suggested"}
+    shoot.studio.ask("POST", album, json=asked)
+
+    page.goto(f"/studio/albums/{shoot.album_id}/people")
+    people = page.get_by_role("navigation", name="People in this album").get_by_role("listitem")
+    expect(page.get_by_role("heading", name=re.compile("^Is this"))).to_be_visible()
+    faces = page.get_by_role("list", name="Faces to review").get_by_role("listitem")
+    expect(faces).to_have_count(len(HIS))
+    shoot.tab.inspect("people, asked about one")
+    press(page, "n", faces.get_by_text("Not ").first)
+    press(page, "z", page.get_by_role("button", name=f"Yes to all {len(HIS)}"))
+    for count in range(1, len(HIS) + 1):
+        page.keyboard.press("y")
+        expect(faces.get_by_text("Confirmed", exact=True)).to_have_count(count)
+    # What a person confirmed outlives an erasure, so nobody has: the question itself is taken back last.
+    for count in range(len(HIS) - 1, -1, -1):
+        page.keyboard.press("z")
+        expect(faces.get_by_text("Confirmed", exact=True)).to_have_count(count)
+    press(page, "z", page.get_by_text("Nothing to review."))
+
+    sort_out(shoot, people)
+    name_on_a_phone(shoot, people)
+
+
+def sort_out(shoot: Shoot, people: Locator) -> None:
+    """Divides a group, sets it aside and merges it, and takes back each of them."""
+    page, total = shoot.tab.page, people.count()
+    press(page, "j", page.get_by_role("heading", name="Who is this?"))
+    group = page.get_by_role("list", name="Faces of one person").get_by_role("button")
+    expect(group).to_have_count(2)
+    page.keyboard.press("ArrowRight")
+    press(page, "Space", page.get_by_text("1 face is somebody else"))
+    press(page, "d", page.get_by_text("They are somebody else now."))
+    expect(people).to_have_count(total + 1)
+    page.keyboard.press("z")
+    expect(people).to_have_count(total)
+
+    press(page, "x", page.get_by_role("button", name=re.compile("^Not guests")))
+    page.get_by_role("button", name=re.compile("^Not guests")).click()
+    page.get_by_role("list", name="Not guests").get_by_role("button").click()
+    shoot.tab.inspect("people, not a guest")
+    press(page, "x", page.get_by_text("Back among the people of this album."))
+    expect(people).to_have_count(total)
+
+    press(page, "s", page.get_by_role("dialog", name="Who is the same person?"))
+    page.get_by_role("searchbox").fill("nobody at all")
+    expect(page.get_by_text("Nobody in this album is called that")).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    page.get_by_role("dialog").get_by_role("listitem").first.get_by_role("button").click()
+    expect(people).to_have_count(total - 1)
+    page.keyboard.press("z")
+    expect(people).to_have_count(total)
+
+
+def name_on_a_phone(shoot: Shoot, people: Locator) -> None:
+    page = shoot.tab.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="People", exact=True).click()
+    people.last.get_by_role("button").click()
+    press(page, "n", page.get_by_role("dialog", name="Who is this?"))
+    page.keyboard.type("+12025550188")
+    page.keyboard.press("Enter")
+    page.get_by_label("Name, if you know it").fill("Dora")
+    shoot.tab.inspect("people, naming a group on a phone")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("These faces are Dora now.")).to_be_visible()
+    shoot.tab.inspect("people, a group on a phone")
+    (dora,) = shoot.studio.ask("GET", "/clients", params={"q": "Dora"})["items"]
+    assert dora["photo_count"] == 1
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("These faces are Dora now.")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Who is this?")).to_be_visible()
+    until(lambda: shoot.studio.ask("GET", "/clients", params={"q": "Dora"})["items"][0]["photo_count"] == 0)
+    page.set_viewport_size(DESK["viewport"])
+
+
+def press(page: Page, key: str, then: Locator) -> None:
+    page.keyboard.press(key)
+    expect(then).to_be_visible()
 
 
 def erase(bob: Tab) -> None:

@@ -115,13 +115,20 @@ async def test_the_same_person_is_found_among_all(page, tab, bob):
     assert (same.is_open, page.person.id, page.person.photo_count) == (False, str(bob.id), 2)
 
 
-async def test_the_page_asks_until_the_search_is_over(page, album, add_photo, run_jobs, settings):
+async def test_the_page_asks_until_the_search_is_over(page, album, add_photo, run_jobs, settings, sql):
     assert page.refresh_every == 0
     with transaction() as session:
         face_groups.ask(session, album.id)
     await page.refresh()
     assert (page.refresh_every > 0, page.has_ended) == (True, False)
     run_jobs()
+    await page.refresh()
+    # Every photo had been looked at before: there is no end to tell of.
+    assert (page.refresh_every, page.has_ended) == (0, False)
+    sql("UPDATE photo SET faces_model = '', status = 'queued' WHERE filename = '0.jpg'")
+    await page.refresh()
+    assert (page.refresh_every > 0, page.counts.photos - page.counts.looked) == (True, 1)
+    sql("UPDATE photo SET status = 'ready', faces_model = 'test'")
     await page.refresh()
     assert (page.refresh_every, page.has_ended) == (0, True)
     settings(faces="off")

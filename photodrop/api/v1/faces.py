@@ -19,10 +19,10 @@ router = APIRouter(tags=["people"])
 
 
 class PeopleFilters(Paging):
-    """With a `query` only clients whose name or phone contains it."""
+    """With `q` only clients whose name or phone contains it."""
 
     ignored: bool = False
-    query: str = ""
+    q: str = ""
 
 
 class FaceFilters(Paging):
@@ -83,7 +83,7 @@ def list_album_people(
         actor,
         album_id,
         ignored=wanted.ignored,
-        query=wanted.query,
+        query=wanted.q,
         cursor=wanted.cursor,
         limit=wanted.limit,
     )

@@ -19,7 +19,7 @@ def _get_kwargs(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
-    query: str | Unset = "",
+    q: str | Unset = "",
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -35,7 +35,7 @@ def _get_kwargs(
 
     params["ignored"] = ignored
 
-    params["query"] = query
+    params["q"] = q
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -97,7 +97,7 @@ def sync_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
-    query: str | Unset = "",
+    q: str | Unset = "",
 ) -> Response[InvalidRefusal | PageAlbumPerson | Refusal]:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -106,7 +106,7 @@ def sync_detailed(
         limit=limit,
         cursor=cursor,
         ignored=ignored,
-        query=query,
+        q=q,
     )
 
     response = client.get_httpx_client().request(
@@ -123,7 +123,7 @@ def sync(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
-    query: str | Unset = "",
+    q: str | Unset = "",
 ) -> InvalidRefusal | PageAlbumPerson | Refusal | None:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -133,7 +133,7 @@ def sync(
         limit=limit,
         cursor=cursor,
         ignored=ignored,
-        query=query,
+        q=q,
     ).parsed
 
 
@@ -144,7 +144,7 @@ async def asyncio_detailed(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
-    query: str | Unset = "",
+    q: str | Unset = "",
 ) -> Response[InvalidRefusal | PageAlbumPerson | Refusal]:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -153,7 +153,7 @@ async def asyncio_detailed(
         limit=limit,
         cursor=cursor,
         ignored=ignored,
-        query=query,
+        q=q,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -168,7 +168,7 @@ async def asyncio(
     limit: int | Unset = 50,
     cursor: None | str | Unset = UNSET,
     ignored: bool | Unset = False,
-    query: str | Unset = "",
+    q: str | Unset = "",
 ) -> InvalidRefusal | PageAlbumPerson | Refusal | None:
     """List clients and groups of unknown faces, those with the most to review first"""
 
@@ -179,6 +179,6 @@ async def asyncio(
             limit=limit,
             cursor=cursor,
             ignored=ignored,
-            query=query,
+            q=q,
         )
     ).parsed
