@@ -1,12 +1,14 @@
-"""Whoever only runs PhotoDrop installs requirements.txt and nothing of the tests."""
+"""Whoever only runs PhotoDrop installs requirements.txt and nothing of the tests, by any Python we promise."""
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +30,23 @@ def test_everything_imported_is_installed_by_requirements():
         if not installed & {canonicalize_name(name) for name in distributions[module]}
     }
     assert missing == set()
+
+
+def test_whatever_is_locked_runs_on_the_oldest_python_we_promise():
+    """pip does not say so: it looks for another way until it gives up."""
+    promised = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    oldest = f"{promised.removeprefix('>=')}.0"
+    locked = [line.partition("==")[0] for line in (ROOT / "requirements.lock").read_text().splitlines()]
+    wants = {name: python for name in locked for python in _python_of(name)}
+    assert len(wants) > len(locked) / 2
+    assert {name: python for name, python in wants.items() if not SpecifierSet(python).contains(oldest)} == {}
+
+
+def _python_of(name: str) -> list[str]:
+    try:
+        return metadata(name).get_all("Requires-Python") or []
+    except PackageNotFoundError:
+        return []
 
 
 def _imported() -> Iterator[str]:
