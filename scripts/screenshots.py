@@ -1,6 +1,6 @@
 """Takes a picture of every screen at both sizes for the README: `python -m scripts.screenshots`, or `… 390`.
 
-`… community` takes the public places only, `… daily` the links, orders and news, `… people` who is in a photo.
+`… community` takes the public places only, `… daily` the links, orders and news, `… people` who is in photos.
 
 Starts an installation of its own in a temporary folder, fills it with the demo, and walks through it.
 """
@@ -51,7 +51,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="photodrop-screens-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
-        installation = Installation(folder)
+        installation = Installation(folder, {"PHOTODROP_FACES": "on"})
         installation.start()
         try:
             asked = [part for part in PARTS if part in sys.argv]
