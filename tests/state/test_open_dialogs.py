@@ -37,7 +37,9 @@ def on_load(module: str, route: str) -> list:
     return handlers if isinstance(handlers, list) else [handlers]
 
 
-@pytest.mark.parametrize(("module", "route", "state", "ask", "is_open"), ASKED, ids=lambda each: str(each)[:30])
+@pytest.mark.parametrize(
+    ("module", "route", "state", "ask", "is_open"), ASKED, ids=[f"{page} {value}" for page, _, _, _, value in ASKED]
+)
 async def test_it_is_shut_when_its_page_is_opened(tab, module, route, state, ask, is_open):
     page = await tab.get_state(state)
     ask(page)
