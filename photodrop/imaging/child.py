@@ -3,6 +3,7 @@
 import contextlib
 import faulthandler
 import gc
+import io
 import os
 import pickle
 import queue
@@ -11,6 +12,7 @@ import signal
 import sys
 import threading
 import traceback
+from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -53,15 +55,28 @@ def _answer(question: bytes) -> bytes:
     job, args, kwargs, timeout = pickle.loads(question)  # noqa: S301 (the parent's words)
     signal.setitimer(signal.ITIMER_REAL, timeout + PATIENCE)
     try:
-        return pickle.dumps(("done", job(*args, **kwargs)))
+        return _packed(("done", job(*args, **kwargs)))
     except PhotoDropError as error:
-        return pickle.dumps(("refused", (type(error).__name__, *_made_of(error.message))))
+        return _packed(("refused", (type(error).__name__, *_made_of(error.message))))
     except MemoryError:
-        return pickle.dumps(("refused", (TooHeavy.__name__, *_made_of(TooHeavy.message))))
+        return _packed(("refused", (TooHeavy.__name__, *_made_of(TooHeavy.message))))
     except Exception:  # noqa: BLE001 (told to the parent in full)
-        return pickle.dumps(("failed", traceback.format_exc()))
+        return _packed(("failed", traceback.format_exc()))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+class _Pickler(pickle.Pickler):
+    """Of an enum it writes the value. Early releases of Python 3.11 would have the parent call `getattr` for it."""
+
+    def reducer_override(self, one: Any) -> Any:
+        return (type(one), (one.value,)) if isinstance(one, Enum) else NotImplemented
+
+
+def _packed(answer: tuple[str, Any]) -> bytes:
+    packed = io.BytesIO()
+    _Pickler(packed).dump(answer)
+    return packed.getvalue()
 
 
 def _made_of(message: str) -> tuple[Any, ...]:
