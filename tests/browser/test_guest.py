@@ -15,7 +15,7 @@ from tests.support.installation import Installation
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
 
-LOGIN = "alice_shares"
+LOGIN = "alice_opens"
 PASSWORD = "lisbon in june"
 PHOTOS = 5
 
