@@ -332,7 +332,7 @@ def _row(person: AlbumPerson) -> rx.Component:
                 # On the ground of the current row the grey of small words has too little contrast.
                 rx.el.span(
                     _facts(person),
-                    class_name="block truncate text-small text-ink-2 lg:in-[[aria-current=true]]:text-ink",
+                    class_name="block truncate text-small text-ink-2 transition-colors duration-[var(--pd-fast)] lg:in-[[aria-current=true]]:text-ink",
                 ),
                 class_name="min-w-0 grow",
             ),
@@ -395,7 +395,7 @@ def _nobody_row() -> rx.Component:
                 rx.el.span(_("Nobody found"), class_name="block text-ui font-semibold"),
                 rx.el.span(
                     _n("{count} photo", "{count} photos", _PAGE.counts.nobody),
-                    class_name="block text-small text-ink-2 lg:in-[[aria-current=true]]:text-ink",
+                    class_name="block text-small text-ink-2 transition-colors duration-[var(--pd-fast)] lg:in-[[aria-current=true]]:text-ink",
                 ),
             ),
             type="button",
